@@ -1,0 +1,14 @@
+package com.mailflatrate;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The service: one process, one jar. Commands beside {@code serve} are chosen by the first argument. */
+@SpringBootApplication
+public class Mailflatrate {
+
+    /** Starts the service. */
+    public static void main(String[] args) {
+        SpringApplication.run(Mailflatrate.class, args);
+    }
+}

@@ -1,0 +1,38 @@
+package com.mailflatrate.given;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Waits for something that happens on another thread: looks often, gives up after a bound, never just sleeps. */
+public final class Eventually {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** Looks until the assertion passes; throws its last failure after 20 seconds. */
+    public static void eventually(Runnable assertion) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError failure) {
+                if (System.nanoTime() > end) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+    }
+
+    /** Looks until the condition holds; fails after 20 seconds. */
+    public static void until(String what, Supplier<Boolean> condition) {
+        eventually(() -> {
+            if (!condition.get()) {
+                throw new AssertionError("still not: " + what);
+            }
+        });
+    }
+}
