@@ -1,0 +1,20 @@
+/** Content, the gate before every send, and mailings: a campaign becomes a mailing only through {@code Gate}. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "account",
+            "policy",
+            "tracking",
+            "audience",
+            "delivery",
+            "delivery :: spi",
+            "consent",
+            "keys",
+            "dns"
+        })
+package com.mailflatrate.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
