@@ -1,0 +1,16 @@
+package com.mailflatrate.policy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row of a file says about a consent.
+ *
+ * @param consentAt when it was given, null when the row does not say or cannot be read
+ * @param ip the address it was given from, as written
+ * @param source the page or place it was given at, as written
+ * @param now when the row is judged
+ * @param knownLayout the file is a recognised export of a system that keeps such records
+ */
+public record ProofFacts(
+        @Nullable Instant consentAt, @Nullable String ip, @Nullable String source, Instant now, boolean knownLayout) {}
