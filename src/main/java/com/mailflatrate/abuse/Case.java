@@ -1,0 +1,54 @@
+package com.mailflatrate.abuse;
+
+import com.mailflatrate.consent.Proof;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.CaseId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.kernel.MessageId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the abuse desk works on.
+ *
+ * @param id the case
+ * @param number what people are told, counted up
+ * @param state whether somebody still has to act
+ * @param verdict whose mail it was
+ * @param finding the steps of the verdict in our own words, codes joined by blanks
+ * @param mailing the mailing, when it was found
+ * @param message the message, when it was found
+ * @param account whose mailing it was
+ * @param campaign the campaign of the mailing
+ * @param contact the recipient of the message
+ * @param contactEmail the recipient's address in full
+ * @param consent the proof for the list the message was sent for
+ * @param from who complains, as far as it is known
+ * @param receivedAt when the complaint came
+ * @param dueAt when the answer about the consent is due: two working days
+ */
+public record Case(
+        CaseId id,
+        long number,
+        State state,
+        Verdict verdict,
+        String finding,
+        @Nullable MailingId mailing,
+        @Nullable MessageId message,
+        @Nullable AccountId account,
+        @Nullable CampaignId campaign,
+        @Nullable ContactId contact,
+        @Nullable String contactEmail,
+        @Nullable Proof consent,
+        @Nullable String from,
+        Instant receivedAt,
+        Instant dueAt) {
+
+    /** Whether somebody still has to act. */
+    public enum State {
+        OPEN,
+        CLOSED
+    }
+}

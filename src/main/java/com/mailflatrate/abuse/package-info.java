@@ -1,0 +1,11 @@
+/** The desk that answers complaints: whose mail it was, on which leave, and what is done about it. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery", "consent",
+            "imports", "campaign", "feedback", "keys"
+        })
+package com.mailflatrate.abuse;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,13 @@
+/**
+ * Leave to write to somebody: the records of what people declared, who may be mailed by them, and how they take it
+ * back.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery", "keys", "dns"
+        })
+package com.mailflatrate.consent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

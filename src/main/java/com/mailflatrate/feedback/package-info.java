@@ -1,0 +1,10 @@
+/** What comes back: bounces, complaints, replies and unsubscribes by mail, and what follows from them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "database", "policy", "suppression", "audience", "delivery", "consent", "keys", "dns"
+        })
+package com.mailflatrate.feedback;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Reads mails that come back: pure functions over bytes, bounded in time and memory, never an exception. */
+@NullMarked
+package com.mailflatrate.feedback.parse;
+
+import org.jspecify.annotations.NullMarked;
