@@ -1,0 +1,6 @@
+package com.mailflatrate.account;
+
+import com.mailflatrate.kernel.AccountId;
+
+/** An application is complete, its address confirmed: it waits for a reviewer. */
+public record AccountApplied(AccountId account) {}
