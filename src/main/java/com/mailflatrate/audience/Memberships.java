@@ -1,0 +1,39 @@
+package com.mailflatrate.audience;
+
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How contacts stand on their lists. */
+@Component
+@Transactional
+public class Memberships {
+
+    /**
+     * Changes how a contact stands on these lists, where it is on them. Idempotent: what stands like that already
+     * keeps its reason and time.
+     *
+     * @param reason UPPER_SNAKE ({@code ONE_CLICK}, {@code HARD}); null when it needs none
+     * @return how many memberships changed
+     */
+    public long changeStatus(
+            AccountId account,
+            ContactId contact,
+            Collection<ListId> lists,
+            MembershipStatus status,
+            @Nullable String reason,
+            Actor by) {
+        throw new IllegalStateException("not yet");
+    }
+
+    /** The same on every list the contact is on. */
+    public long changeStatusEverywhere(
+            AccountId account, ContactId contact, MembershipStatus status, @Nullable String reason, Actor by) {
+        throw new IllegalStateException("not yet");
+    }
+}

@@ -1,0 +1,80 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.OriginId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of contacts with its origin: one thing that can be reviewed, held or rolled back.
+ *
+ * @param number counts the imports of the account from 1, for people
+ * @param mapping our field to the column's heading
+ * @param tally what came of the rows; zeros while checking
+ * @param progress rows judged and rows in the file
+ * @param failure a code why the whole file failed; null when it did not
+ */
+public record Import(
+        AccountId account,
+        ImportId id,
+        long number,
+        ListId list,
+        OriginId origin,
+        ImportState state,
+        boolean dryRun,
+        String fileName,
+        Map<String, String> mapping,
+        Tally tally,
+        Progress progress,
+        @Nullable String failure,
+        Instant uploadedAt,
+        String uploadedBy,
+        @Nullable Decision decision) {
+
+    /** Copies. */
+    public Import {
+        mapping = Map.copyOf(mapping);
+    }
+
+    /** Rows done of rows known. */
+    public record Progress(long done, long total) {}
+
+    /**
+     * What came of the rows; accepted, unproven and rejected make the total.
+     *
+     * @param known among those that come in, contacts the account had already
+     * @param doubtful rows that share the reviewer's decision
+     * @param byReason rejected rows by code
+     * @param proof rows that come in by grade, {@code P0} to {@code P3}
+     */
+    public record Tally(
+            long total,
+            long accepted,
+            long unproven,
+            long rejected,
+            long known,
+            long doubtful,
+            Map<String, Long> byReason,
+            Map<String, Long> proof) {
+
+        /** Nothing yet. */
+        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+
+        /** Copies. */
+        public Tally {
+            byReason = Map.copyOf(byReason);
+            proof = Map.copyOf(proof);
+        }
+
+        /** Rejected rows with this code. */
+        public long of(String code) {
+            return byReason.getOrDefault(code, 0L);
+        }
+    }
+
+    /** What a reviewer said last. */
+    public record Decision(String verdict, String note, Instant at, String by) {}
+}

@@ -1,0 +1,24 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.audience.OriginFacts;
+import com.mailflatrate.kernel.OriginId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is to be read.
+ *
+ * @param mapping our field ({@code email}, {@code firstName}, {@code consentAt}, {@code consentIp},
+ *     {@code consentSource}, …) to the column's heading
+ * @param originId an origin stated before
+ * @param origin a new statement; one of the two is needed
+ * @param dryRun only judge the rows
+ */
+public record ImportOptions(
+        Map<String, String> mapping, @Nullable OriginId originId, @Nullable OriginFacts origin, boolean dryRun) {
+
+    /** Copies. */
+    public ImportOptions {
+        mapping = Map.copyOf(mapping);
+    }
+}

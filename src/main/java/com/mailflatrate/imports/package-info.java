@@ -1,0 +1,10 @@
+/** Files of contacts: read, judged row by row, looked at by a person, then on a list, and off it again as one thing. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "database", "account", "policy", "suppression", "audience", "consent", "keys", "dns"
+        })
+package com.mailflatrate.imports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
