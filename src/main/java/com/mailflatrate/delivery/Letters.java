@@ -1,0 +1,88 @@
+package com.mailflatrate.delivery;
+
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.kernel.SenderDomainId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Single mails that belong to no mailing; stored rendered, sent before bulk. */
+@Component
+public class Letters {
+
+    /** The closed set of letters, each with its own time to live. */
+    public enum Kind {
+        /** Asks a person to confirm a registration. Stops with the account; 24 hours. */
+        CONFIRMATION,
+        /** From us to our own users; 5 days. */
+        NOTICE,
+        /** The desk's answer to somebody who reported; 5 days. */
+        RECEIPT,
+        /** A person's reply on its way to the customer; 5 days. */
+        FORWARD,
+        /** A campaign as a test, to proved addresses only, signed by the account's domain only; 24 hours. */
+        TEST
+    }
+
+    /**
+     * A letter as it will be sent.
+     *
+     * @param account null for letters of the platform itself
+     * @param subject without line breaks
+     * @param html null for a letter of plain text
+     * @param from null for the platform's own address
+     * @param test what the test is a test of, for its header block; only with {@link Kind#TEST}
+     */
+    public record Letter(
+            Kind kind,
+            @Nullable AccountId account,
+            EmailAddress to,
+            String subject,
+            String text,
+            @Nullable String html,
+            @Nullable EmailAddress replyTo,
+            @Nullable From from,
+            @Nullable TestOf test) {
+
+        /** A letter of the platform in plain text. */
+        public static Letter plain(Kind kind, @Nullable AccountId account, EmailAddress to, String subject, String text) {
+            return new Letter(kind, account, to, subject, text, null, null, null, null);
+        }
+    }
+
+    /** A sender with its display name. */
+    public record From(String name, EmailAddress address) {}
+
+    /** What a test mail shows the header block of. */
+    public record TestOf(
+            MailingId mailingId, CampaignId campaign, SenderDomainId domain, ListId list, String listName) {}
+
+    /** A letter the receiving server has accepted. */
+    public record Accepted(long cursor, MessageId message, Instant at, String reply) {}
+
+    /** An id for a letter that must carry its own tokens in its text; nothing is stored. */
+    public MessageId reserve() {
+        throw new IllegalStateException("not yet");
+    }
+
+    /** Queues a letter under a reserved id. */
+    public void send(MessageId reserved, Letter letter) {
+        throw new IllegalStateException("not yet");
+    }
+
+    /** Queues a letter; it leaves after the caller's transaction. */
+    public MessageId send(Letter letter) {
+        throw new IllegalStateException("not yet");
+    }
+
+    /** Accepted letters of one kind in the order of acceptance, after a cursor; 0 begins. Over all accounts. */
+    public List<Accepted> accepted(Kind kind, long cursor, int limit) {
+        throw new IllegalStateException("not yet");
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Runs, messages, letters and sender domains: hands each mail over once, signed, and only with a clearance.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "account", "suppression", "keys", "dns", "dns :: spi"})
+package com.mailflatrate.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
