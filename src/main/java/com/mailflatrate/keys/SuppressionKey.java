@@ -3,27 +3,20 @@ package com.mailflatrate.keys;
 import java.util.Arrays;
 
 /**
- * What stands for an address where the address itself must not be kept: a keyed hash of its canonical form.
+ * The hash that stands for an address. Compares by content.
  *
- * @param keyId which key made it; this key is never rotated away
+ * @param keyId the key it was made with
  * @param hash 32 bytes
  */
 public record SuppressionKey(int keyId, byte[] hash) {
 
     private static final int BYTES = 32;
 
-    /** Copies the hash. */
+    /** Refuses another length. The array is not copied, because there are millions: don't change it. */
     public SuppressionKey {
         if (hash.length != BYTES) {
-            throw new IllegalArgumentException("a suppression key has 32 bytes, not " + hash.length);
+            throw new IllegalArgumentException("32 bytes, not " + hash.length);
         }
-        hash = hash.clone();
-    }
-
-    /** A copy. */
-    @Override
-    public byte[] hash() {
-        return hash.clone();
     }
 
     @Override
@@ -33,12 +26,11 @@ public record SuppressionKey(int keyId, byte[] hash) {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(hash) * 31 + keyId;
+        return 31 * keyId + Arrays.hashCode(hash);
     }
 
-    /** The key id only. */
     @Override
     public String toString() {
-        return "suppression key of key " + keyId;
+        return "suppression key " + keyId;
     }
 }
