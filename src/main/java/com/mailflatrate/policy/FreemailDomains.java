@@ -1,12 +1,27 @@
 package com.mailflatrate.policy;
 
+import java.util.Set;
+
 /** Domains whose mailboxes anybody may open; they cannot be a sender's own. */
 public final class FreemailDomains {
 
+    private static final Set<String> DOMAINS =
+            Set.copyOf(DataFile.of("freemail-domains.txt").lines());
+
     private FreemailDomains() {}
 
-    /** Whether the domain, or the domain above it, is one; lower-case A-labels. */
+    /** Whether the domain, or a domain above it, is one; lower-case A-labels. */
     public static boolean contains(String domain) {
-        throw new IllegalStateException("not yet: " + domain);
+        String rest = domain;
+        while (true) {
+            if (DOMAINS.contains(rest)) {
+                return true;
+            }
+            int dot = rest.indexOf('.');
+            if (dot < 0) {
+                return false;
+            }
+            rest = rest.substring(dot + 1);
+        }
     }
 }
