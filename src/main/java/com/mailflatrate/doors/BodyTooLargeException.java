@@ -1,0 +1,13 @@
+package com.mailflatrate.doors;
+
+import java.io.IOException;
+
+/** A request body went past its limit while it was read; the rest stays unread. */
+final class BodyTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException(long limit) {
+        super("more than " + limit + " bytes");
+    }
+}

@@ -1,0 +1,39 @@
+package com.mailflatrate.web.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The menus: one place, so that a new area is one line. */
+final class Nav {
+
+    private Nav() {}
+
+    static List<NavEntry> account(boolean signedIn) {
+        return signedIn
+                ? List.of(
+                        new NavEntry("start", "/start", "home"),
+                        new NavEntry("campaigns", "/campaigns", "send"),
+                        new NavEntry("contacts", "/contacts", "users"),
+                        new NavEntry("lists", "/lists", "list"))
+                : List.of();
+    }
+
+    static List<NavEntry> accountEnd(boolean signedIn) {
+        return signedIn
+                ? List.of(
+                        new NavEntry("domains", "/sender-domains", "at"),
+                        new NavEntry("account", "/account", "settings"))
+                : List.of();
+    }
+
+    static List<NavEntry> operator(boolean sandbox) {
+        List<NavEntry> entries = new ArrayList<>(List.of(
+                new NavEntry("review", "/operator/review", "user-search"),
+                new NavEntry("cases", "/operator/cases", "gavel"),
+                new NavEntry("accounts", "/operator/accounts", "building")));
+        if (sandbox) {
+            entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));
+        }
+        return List.copyOf(entries);
+    }
+}

@@ -1,0 +1,222 @@
+package com.mailflatrate.web.shared;
+
+import com.mailflatrate.doors.Texts;
+import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.Reason;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page needs around its own facts: words, numbers and dates in the reader's language and the account's
+ * zone, who is signed in, the hidden values of forms, addresses of files. One per request, in the model as
+ * {@code shell}.
+ */
+public final class Shell {
+
+    private final Texts texts;
+    private final Visitor visitor;
+    private final Place place;
+
+    Shell(Texts texts, Visitor visitor, Place place) {
+        this.texts = texts;
+        this.visitor = visitor;
+        this.place = place;
+    }
+
+    /**
+     * Who looks at the page.
+     *
+     * @param userName empty without a login
+     * @param accountName whose data it is; the operator's own name for its people
+     * @param csrf the hidden value of forms, empty without a login
+     */
+    record Visitor(
+            Language language,
+            ZoneId zone,
+            boolean signedIn,
+            boolean staff,
+            String userName,
+            String accountName,
+            String csrf,
+            @Nullable Flash flash) {}
+
+    /**
+     * Where the page stands.
+     *
+     * @param operatorLine name and address of who runs this service
+     */
+    record Place(Assets assets, boolean sandbox, String operatorLine, Instant now) {}
+
+    /** The sentence of a key in the reader's language. */
+    public String text(String key, Object... arguments) {
+        return texts.say(visitor.language, key, arguments);
+    }
+
+    /** The sentence of a refusal. */
+    public String text(Reason reason) {
+        return texts.say(visitor.language, reason);
+    }
+
+    /** The reader's language. */
+    public Language language() {
+        return visitor.language;
+    }
+
+    /** A count: {@code 11.842}, {@code 11,842}. */
+    public String number(long count) {
+        return NumberFormat.getIntegerInstance(locale()).format(count);
+    }
+
+    /** A share of a whole with one decimal, {@code 6,7 %}; a dash when there is no whole. */
+    public String percent(long part, long whole) {
+        if (whole == 0) {
+            return "–";
+        }
+        NumberFormat format = NumberFormat.getPercentInstance(locale());
+        format.setMaximumFractionDigits(1);
+        return format.format((double) part / whole);
+    }
+
+    /** A day: {@code 12. März 2026}, {@code 12 March 2026}. */
+    public String date(Instant at) {
+        return format(at, german() ? "d. MMMM yyyy" : "d MMMM yyyy");
+    }
+
+    /** A time of day: {@code 9:41 Uhr}, {@code 9:41}. */
+    public String time(Instant at) {
+        return format(at, german() ? "H:mm 'Uhr'" : "H:mm");
+    }
+
+    /** A day and a time of day. */
+    public String dateTime(Instant at) {
+        return format(at, german() ? "d. MMMM yyyy, H:mm 'Uhr'" : "d MMMM yyyy, H:mm");
+    }
+
+    /** A day and a time to the second, for lists and proofs: {@code 12.03.2026 18:42:07}. */
+    public String stamp(Instant at) {
+        return format(at, german() ? "dd.MM.yyyy HH:mm:ss" : "dd/MM/yyyy HH:mm:ss");
+    }
+
+    /** Today with its weekday: {@code Freitag, 20. Februar}. */
+    public String today() {
+        return format(place.now, german() ? "EEEE, d. MMMM" : "EEEE, d MMMM");
+    }
+
+    /** The time this page was made at. */
+    public Instant now() {
+        return place.now;
+    }
+
+    /** The account's zone. */
+    public ZoneId zone() {
+        return visitor.zone;
+    }
+
+    /** The address of one of our files, good for a year. */
+    public String asset(String path) {
+        return place.assets.href(path);
+    }
+
+    /** The hidden value that proves a form is ours; part/csrf writes it. */
+    public String csrf() {
+        return visitor.csrf;
+    }
+
+    /** A value that makes a form work once; part/once writes it. */
+    public String once() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** What just happened, or null. */
+    public @Nullable Flash flash() {
+        return visitor.flash;
+    }
+
+    /** Whether somebody is signed in. */
+    public boolean signedIn() {
+        return visitor.signedIn;
+    }
+
+    /** Whether one of the operator's people is signed in. */
+    public boolean staff() {
+        return visitor.staff;
+    }
+
+    /** Whether this is the try-it mode. */
+    public boolean sandbox() {
+        return place.sandbox;
+    }
+
+    /** The name of who is signed in. */
+    public String userName() {
+        return visitor.userName;
+    }
+
+    /** Two letters of the user. */
+    public String userMark() {
+        return mark(visitor.userName);
+    }
+
+    /** Whose data is on the page. */
+    public String accountName() {
+        return visitor.staff ? text("shell.operator") : visitor.accountName;
+    }
+
+    /** Two letters of the account. */
+    public String accountMark() {
+        return visitor.staff ? "MF" : mark(visitor.accountName);
+    }
+
+    /** The second line under the account's name. */
+    public String accountNote() {
+        return text(visitor.staff ? "shell.operatorNote" : place.sandbox ? "shell.sandboxNote" : "shell.accountNote");
+    }
+
+    /** Name and address of who runs this service. */
+    public String operatorLine() {
+        return place.operatorLine;
+    }
+
+    /** Where the brand leads. */
+    public String home() {
+        return visitor.staff ? "/operator/review" : "/";
+    }
+
+    /** The main menu. */
+    public List<NavEntry> entries(boolean operator) {
+        return operator ? Nav.operator(place.sandbox) : Nav.account(visitor.signedIn);
+    }
+
+    /** The lower menu. */
+    public List<NavEntry> endEntries(boolean operator) {
+        return operator ? List.of() : Nav.accountEnd(visitor.signedIn);
+    }
+
+    private String format(Instant at, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(at.atZone(visitor.zone));
+    }
+
+    private Locale locale() {
+        return visitor.language.locale();
+    }
+
+    private boolean german() {
+        return visitor.language == Language.DE;
+    }
+
+    private static String mark(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (String word : name.strip().split("[^\\p{L}\\p{N}]+", -1)) {
+            if (!word.isEmpty() && letters.length() < 2) {
+                letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+            }
+        }
+        return letters.toString();
+    }
+}

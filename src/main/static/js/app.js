@@ -1,0 +1,32 @@
+// The menu on a phone, buttons that copy. No framework, nothing is needed to use a page.
+(() => {
+  document.addEventListener("click", (event) => {
+    const menu = event.target.closest("[data-menu]");
+    if (menu) {
+      const side = document.getElementById(menu.dataset.menu);
+      menu.setAttribute("aria-expanded", String(side.classList.toggle("is-open")));
+      if (side.classList.contains("is-open")) side.querySelector("a, button")?.focus();
+      return;
+    }
+    const copy = event.target.closest("[data-copy]");
+    if (copy && navigator.clipboard) {
+      navigator.clipboard.writeText(copy.dataset.copy).then(() => {
+        const word = copy.querySelector("[data-copied]");
+        if (!word) return;
+        const before = word.textContent;
+        word.textContent = word.dataset.copied;
+        setTimeout(() => { word.textContent = before; }, 2000);
+      });
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const side = document.querySelector(".mf-side.is-open");
+    if (!side) return;
+    side.classList.remove("is-open");
+    const menu = document.querySelector("[data-menu]");
+    menu?.setAttribute("aria-expanded", "false");
+    menu?.focus();
+  });
+})();
