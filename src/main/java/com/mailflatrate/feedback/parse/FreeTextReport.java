@@ -1,0 +1,132 @@
+package com.mailflatrate.feedback.parse;
+
+import com.mailflatrate.feedback.parse.ReportedRecipient.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Delivery reports in a mail system's own words, as they were before RFC 3464 and still are. */
+final class FreeTextReport {
+
+    private static final int LONGEST = 30_000;
+    private static final Pattern SENDER = Pattern.compile(
+            "mailer-?daemon|postmaster|mail delivery (sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUBJECT = Pattern.compile(
+            "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
+                    + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
+                    + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ORIGINAL = Pattern.compile(
+            "(?im)^[-=_ *>]*(?:(?:below this line is a|this is a|here is a|the following is a) copy of (?:the|your) message.*"
+                    + "|-*\\s*(?:original|returned|unsent|transcript of) (?:message|mail)\\b(?! session).*|.*original message follows.*"
+                    + "|return-path: <.*|received: from .*|message headers? (?:follows|is).*|.*copy of the (?:header|message).*)$");
+    private static final Pattern WARNING = Pattern.compile(
+            "you do not need to resend|will (?:continue to )?(?:be )?(?:retried|try|retry)|delivery (?:has been |is )?delayed|not yet been delivered"
+                    + "|still (?:being )?retr|warning message only|wird (?:weiter )?versucht", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![\\w.+=@-])([a-z0-9._%+=~!#$&'*/?^{|}-]{1,64}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])", Pattern.CASE_INSENSITIVE);
+
+    private FreeTextReport() {}
+
+    static Optional<List<ReportedRecipient>> in(ReadMail mail) {
+        if (!isReport(mail)) {
+            return Optional.empty();
+        }
+        String text = report(mail);
+        Action action = WARNING.matcher(text).find() ? Action.DELAYED : Action.FAILED;
+        Map<String, String> words = recipients(text, own(mail));
+        if (words.isEmpty() && mail.headers().first("x-failed-recipients").isPresent()) {
+            addresses(mail.headers().first("x-failed-recipients").orElse("")).forEach(address -> words.put(address, text));
+        }
+        if (words.isEmpty() && Replies.status(text) == null && Replies.code(text) == 0) {
+            return Optional.empty();
+        }
+        List<ReportedRecipient> found = new ArrayList<>();
+        words.forEach((address, said) -> found.add(recipient(address, action, said, text)));
+        if (found.isEmpty()) {
+            found.add(recipient("", action, text, text));
+        }
+        return Optional.of(found);
+    }
+
+    private static ReportedRecipient recipient(String address, Action action, String said, String whole) {
+        String status = Replies.status(said);
+        int code = Replies.code(said);
+        return new ReportedRecipient(
+                address,
+                action,
+                status == null ? Replies.status(whole) : status,
+                code == 0 ? Replies.code(whole) : code,
+                Replies.folded(said));
+    }
+
+    private static boolean isReport(ReadMail mail) {
+        Headers head = mail.headers();
+        String returnPath = head.first("return-path").orElse("");
+        boolean system = SENDER.matcher(head.first("from").orElse("")).find() || returnPath.strip().equals("<>");
+        boolean subject = SUBJECT.matcher(head.first("subject").orElse("")).find();
+        return head.first("x-failed-recipients").isPresent()
+                || system && (subject || head.first("subject").isEmpty() || isReportType(head))
+                || subject && isReportType(head);
+    }
+
+    private static boolean isReportType(Headers head) {
+        return head.first("content-type").orElse("").toLowerCase(Locale.ROOT).contains("multipart/report");
+    }
+
+    /** What the system wrote, up to the mail it returns. */
+    private static String report(ReadMail mail) {
+        String text = mail.text();
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        Matcher original = ORIGINAL.matcher(bounded);
+        while (original.find()) {
+            if (original.start() > 40) {
+                return bounded.substring(0, original.start());
+            }
+        }
+        return bounded;
+    }
+
+    private static List<String> own(ReadMail mail) {
+        List<String> own = new ArrayList<>();
+        for (String name : List.of("to", "from", "delivered-to", "x-original-to", "return-path", "reply-to")) {
+            mail.headers().all(name).forEach(value -> own.addAll(addresses(value)));
+        }
+        return own;
+    }
+
+    /** Each address with the lines that follow it, up to the next address. */
+    private static Map<String, String> recipients(String text, List<String> own) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Matcher found = ADDRESS.matcher(text);
+        List<int[]> places = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        while (found.find() && places.size() < 200) {
+            String address = found.group(1).toLowerCase(Locale.ROOT);
+            if (!own.contains(address) && !SENDER.matcher(address).find()) {
+                places.add(new int[] {found.start(), found.end()});
+                names.add(address);
+            }
+        }
+        for (int i = 0; i < places.size(); i++) {
+            int end = i + 1 < places.size() ? places.get(i + 1)[0] : text.length();
+            words.merge(names.get(i), text.substring(places.get(i)[0], end), (a, b) -> a + ' ' + b);
+        }
+        return words;
+    }
+
+    private static List<String> addresses(String text) {
+        List<String> all = new ArrayList<>();
+        Matcher found = ADDRESS.matcher(text);
+        while (found.find() && all.size() < 50) {
+            all.add(found.group(1).toLowerCase(Locale.ROOT));
+        }
+        return all;
+    }
+}

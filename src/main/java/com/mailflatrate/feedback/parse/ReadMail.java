@@ -1,0 +1,52 @@
+package com.mailflatrate.feedback.parse;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+
+/**
+ * A mail as far as it could be read: its parts in order, the mail's own head first.
+ *
+ * @param entities the parts; never empty
+ * @param cut it was broken or larger than we read, the rest is missing
+ */
+public record ReadMail(List<Entity> entities, boolean cut) {
+
+    private static final int LONGEST_HTML = 400_000;
+
+    /** Copies the parts. */
+    public ReadMail {
+        entities = List.copyOf(entities);
+    }
+
+    /** The mail's own fields. */
+    public Headers headers() {
+        return entities.getFirst().headers();
+    }
+
+    /** The first part of a type that is not part of a carried mail. */
+    public Optional<Entity> own(String type) {
+        return entities.stream().filter(part -> !part.quoted() && part.type().equals(type)).findFirst();
+    }
+
+    /** The mail as its sender wrote it: plain text, else the text of the HTML. */
+    public String text() {
+        Optional<Entity> plain = entities.stream()
+                .filter(part -> !part.quoted() && part.type().equals("text/plain") && !part.text().isBlank())
+                .findFirst();
+        return plain.map(Entity::text)
+                .or(() -> own("text/html").map(html -> plainOf(html.text())))
+                .orElse("");
+    }
+
+    /** Heads of the mails carried inside, whole or as headers only. */
+    public List<Headers> carried() {
+        return entities.stream().filter(Entity::isCarriedHead).map(Entity::headers).toList();
+    }
+
+    /** The visible text of HTML; a line per block, so that quoted mails stay apart. */
+    static String plainOf(String html) {
+        String bounded = html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html;
+        return Jsoup.parse(bounded).wholeText();
+    }
+}
