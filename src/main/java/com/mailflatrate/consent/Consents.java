@@ -1,29 +1,67 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The records of who agreed to what. They are only ever added to. */
 @Component
+@Transactional
 public class Consents {
 
-    /** Writes down the proof of a whole import as one event over all its rows. */
-    public void recordImport(AccountId account, ImportId batch, Iterable<ImportedRow> rows) {
-        throw new IllegalStateException("not yet");
+    private static final int BATCH = 2_000;
+
+    private final EventStore events;
+    private final ProofStore proofs;
+    private final InstantSource clock;
+
+    Consents(EventStore events, ProofStore proofs, InstantSource clock) {
+        this.events = events;
+        this.proofs = proofs;
+        this.clock = clock;
     }
 
-    /** The newest proof of one contact on one list. */
+    /** Writes down the proof of a whole import as one event: its body is the Merkle root over the rows' commitments. */
+    @EngineTransactional
+    public void recordImport(AccountId account, ImportId batch, Iterable<ImportedRow> rows) {
+        MerkleRoot root = new MerkleRoot();
+        List<ProofColumns> batches = new ArrayList<>(List.of(new ProofColumns()));
+        for (ImportedRow row : rows) {
+            if (batches.getLast().size() == BATCH) {
+                batches.add(new ProofColumns());
+            }
+            root.add(batches.getLast().add(account, row));
+        }
+        UUID event = events.append(
+                account,
+                EventKind.IMPORTED,
+                Map.of("import", batch, "rows", root.leaves()),
+                Map.of("root", HexFormat.of().formatHex(root.value())));
+        for (ProofColumns columns : batches) {
+            proofs.insertRows(account, batch, event, columns, clock.instant());
+        }
+    }
+
+    /** The proof a mail to this contact on this list rests on: the newest that is worth something, else the newest. */
+    @Transactional(readOnly = true)
     public Optional<Proof> of(AccountId account, ContactId contact, ListId list) {
-        throw new IllegalStateException("not yet");
+        return proofs.newest(account, contact, list);
     }
 
     /** Every proof of one contact, the newest first. */
+    @Transactional(readOnly = true)
     public List<Proof> all(AccountId account, ContactId contact) {
-        throw new IllegalStateException("not yet");
+        return proofs.all(account, contact);
     }
 }

@@ -1,16 +1,39 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Outcome;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Propagation;
 
 /**
  * How people take back their leave. Suppression, memberships and the record change in one transaction, twice is
- * once, and nothing but a message of ours is needed to ask.
+ * once, and nothing but a message of ours is needed to ask. While the database is away a withdrawal is kept in a
+ * file and applied later: nobody is told to come again.
  */
 @Component
+@EngineTransactional(propagation = Propagation.SUPPORTS)
 public class Withdrawals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Withdrawals.class);
+    private static final int AGENT = 500;
+
+    private final WithdrawalRecords records;
+    private final WithdrawalLog log;
+    private final InstantSource clock;
+
+    Withdrawals(WithdrawalRecords records, WithdrawalLog log, InstantSource clock) {
+        this.records = records;
+        this.log = log;
+        this.clock = clock;
+    }
 
     /** How much is meant. */
     public enum Scope {
@@ -42,20 +65,52 @@ public class Withdrawals {
      * @param ip the network address, absent for mail
      * @param userAgent as sent, cut at 500 characters
      */
-    public record Request(Channel channel, @Nullable String ip, @Nullable String userAgent) {}
+    public record Request(Channel channel, @Nullable String ip, @Nullable String userAgent) {
 
-    /** Ends the memberships a message was sent for; NOT_FOUND when the message is gone. */
+        /** Cuts the user agent. */
+        public Request {
+            userAgent = userAgent == null || userAgent.length() <= AGENT ? userAgent : userAgent.substring(0, AGENT);
+        }
+    }
+
+    /**
+     * Ends the memberships a message was sent for. NOT_FOUND when the message is gone, UNAVAILABLE when the
+     * withdrawal was kept and will be applied as soon as the database is back.
+     */
     public Outcome<Withdrawn> unsubscribe(MessageId message, Scope scope, Request request) {
-        throw new IllegalStateException("not yet");
+        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.UNSUBSCRIBED, scope, request));
     }
 
     /** Stores an objection (GDPR Art. 21(2)): nothing of this sender reaches the person again. */
     public Outcome<Withdrawn> object(MessageId message, Request request) {
-        throw new IllegalStateException("not yet");
+        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.OBJECTED, Scope.EVERYTHING, request));
     }
 
     /** Stores a complaint: nothing of this sender reaches the person again. */
     public Outcome<Withdrawn> complain(MessageId message, Request request) {
-        throw new IllegalStateException("not yet");
+        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.COMPLAINED, Scope.EVERYTHING, request));
+    }
+
+    /** Applies what was kept while the database was away; called every few seconds. */
+    public void applyKept() {
+        boolean any = false;
+        for (WithdrawalLog.Line line : log.kept().toList()) {
+            records.apply(line);
+            any = true;
+        }
+        if (any) {
+            log.settled();
+        }
+    }
+
+    private Outcome<Withdrawn> take(WithdrawalLog.Line line) {
+        log.append(line);
+        try {
+            return records.apply(line);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("withdrawal kept for later message={}", line.message(), away);
+            log.keep(line);
+            return Outcome.refused(Code.UNAVAILABLE);
+        }
     }
 }

@@ -1,0 +1,46 @@
+package com.mailflatrate.consent;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** JSON objects of texts and whole numbers as RFC 8785 writes them: sorted keys, no blanks. Absent values are left out. */
+final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    static String of(Map<String, ? extends @Nullable Object> values) {
+        StringBuilder json = new StringBuilder("{");
+        new TreeMap<String, @Nullable Object>(values).forEach((name, value) -> {
+            if (value != null) {
+                json.append(json.length() > 1 ? "," : "");
+                quoted(json, name);
+                json.append(':');
+                if (value instanceof Number || value instanceof Boolean) {
+                    json.append(value);
+                } else {
+                    quoted(json, value.toString());
+                }
+            }
+        });
+        return json.append('}').toString();
+    }
+
+    private static void quoted(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> json.append("\\\"");
+                case '\\' -> json.append("\\\\");
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> json.append(c < 0x20 ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+        }
+        json.append('"');
+    }
+}

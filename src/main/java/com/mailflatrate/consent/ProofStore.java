@@ -1,0 +1,120 @@
+package com.mailflatrate.consent;
+
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.OriginId;
+import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Proofs per contact and list. */
+@Component
+class ProofStore {
+
+    static final Sql INSERT_ONE = Sql.of("""
+            insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
+                                        recorded_at)
+            values (:account, :contact, :list, :event, 'DOUBLE_OPT_IN', :at, :ip, :source, :at)
+            """);
+    static final Sql INSERT_ROWS = Sql.of("""
+            insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
+                                        origin_id, import_id, salt, recorded_at)
+            select :account, contact::uuid, list::uuid, :event, grade, at::timestamptz, ip, source, origin::uuid,
+                   :import, decode(salt, 'hex'), :now
+              from unnest(:contacts::text[], :lists::text[], :grades::text[], :times::text[], :ips::text[],
+                          :sources::text[], :origins::text[], :salts::text[])
+                   as given (contact, list, grade, at, ip, source, origin, salt)
+                on conflict do nothing
+            """);
+    static final Sql NEWEST = Sql.of("""
+            select * from consent.proofs
+             where account_id = :account and contact_id = :contact and list_id = :list
+             order by (grade = 'P0'), recorded_at desc
+             limit 1
+            """);
+    static final Sql ALL = Sql.of("""
+            select * from consent.proofs
+             where account_id = :account and contact_id = :contact
+             order by recorded_at desc, list_id
+             limit 500
+            """);
+
+    private final JdbcClient jdbc;
+
+    ProofStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insertConfirmed(
+            AccountId account, ContactId contact, ListId list, UUID event, Instant at, @Nullable String ip, @Nullable String source) {
+        jdbc.sql(INSERT_ONE.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .param("list", list.value())
+                .param("event", event)
+                .param("at", Rows.utc(at))
+                .param("ip", ip)
+                .param("source", source)
+                .update();
+    }
+
+    void insertRows(AccountId account, ImportId batch, UUID event, ProofColumns rows, Instant now) {
+        jdbc.sql(INSERT_ROWS.text())
+                .param("account", account.value())
+                .param("event", event)
+                .param("import", batch.value())
+                .param("now", Rows.utc(now))
+                .param("contacts", rows.column(0))
+                .param("lists", rows.column(1))
+                .param("grades", rows.column(2))
+                .param("times", rows.column(3))
+                .param("ips", rows.column(4))
+                .param("sources", rows.column(5))
+                .param("origins", rows.column(6))
+                .param("salts", rows.column(7))
+                .update();
+    }
+
+    Optional<Proof> newest(AccountId account, ContactId contact, ListId list) {
+        return jdbc.sql(NEWEST.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .param("list", list.value())
+                .query((row, n) -> proof(row))
+                .optional();
+    }
+
+    List<Proof> all(AccountId account, ContactId contact) {
+        return jdbc.sql(ALL.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .query((row, n) -> proof(row))
+                .list();
+    }
+
+    private static Proof proof(ResultSet row) throws SQLException {
+        UUID origin = Rows.uuidOrNull(row, "origin_id");
+        UUID batch = Rows.uuidOrNull(row, "import_id");
+        return new Proof(
+                new ContactId(Rows.uuid(row, "contact_id")),
+                new ListId(Rows.uuid(row, "list_id")),
+                Proof.Grade.valueOf(row.getString("grade")),
+                Rows.instantOrNull(row, "consent_at"),
+                row.getString("ip"),
+                row.getString("source"),
+                origin == null ? null : new OriginId(origin),
+                batch == null ? null : new ImportId(batch),
+                Rows.uuid(row, "event_id"),
+                Rows.instant(row, "recorded_at"));
+    }
+}

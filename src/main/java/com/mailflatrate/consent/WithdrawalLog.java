@@ -1,0 +1,145 @@
+package com.mailflatrate.consent;
+
+import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.kernel.MessageId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two files outside the database. {@code withdrawals.log} gets a line before any withdrawal is answered, so that a
+ * restored backup never mails somebody who left. {@code withdrawals.pending} holds what came while the database was
+ * away. One platform thread writes and syncs. Lines hold message ids, no address.
+ */
+@Component
+class WithdrawalLog implements DisposableBean {
+
+    private final Path log;
+    private final Path pending;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("withdrawal-log").daemon().factory());
+
+    WithdrawalLog(DataDirectory directory) {
+        this.log = directory.root().resolve("withdrawals.log");
+        this.pending = directory.root().resolve("withdrawals.pending");
+    }
+
+    /** One withdrawal as a line holds it. */
+    record Line(Instant at, MessageId message, EventKind kind, Withdrawals.Scope scope, Withdrawals.Request request) {
+
+        String text() {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("ip", request.ip());
+            values.put("agent", request.userAgent());
+            return String.join("\t", at.toString(), Long.toString(message.value()), kind.name(), scope.name(),
+                    request.channel().name(), CanonicalJson.of(values));
+        }
+
+        static Optional<Line> parse(String text) {
+            String[] parts = text.split("\t", 6);
+            try {
+                return parts.length < 5
+                        ? Optional.empty()
+                        : Optional.of(new Line(
+                                Instant.parse(parts[0]),
+                                new MessageId(Long.parseLong(parts[1])),
+                                EventKind.valueOf(parts[2]),
+                                Withdrawals.Scope.valueOf(parts[3]),
+                                new Withdrawals.Request(Withdrawals.Channel.valueOf(parts[4]), null, null)));
+            } catch (IllegalArgumentException | DateTimeParseException torn) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Appends to the log and returns when the line is on disk. */
+    void append(Line line) {
+        await(() -> write(log, line.text()));
+    }
+
+    /** Keeps a withdrawal until the database is back. */
+    void keep(Line line) {
+        await(() -> write(pending, line.text()));
+    }
+
+    /** Takes what was kept out of the way of new lines, and gives it; empty when there is nothing. */
+    Stream<Line> kept() {
+        CompletableFuture<List<String>> taken = new CompletableFuture<>();
+        await(() -> taken.complete(take()));
+        return taken.join().stream().map(Line::parse).flatMap(Optional::stream);
+    }
+
+    /** All that was kept has been applied. */
+    void settled() {
+        await(() -> {
+            try {
+                Files.deleteIfExists(taken());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private List<String> take() {
+        try {
+            if (!Files.exists(taken()) && Files.exists(pending)) {
+                Files.move(pending, taken(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.exists(taken()) ? Files.readAllLines(taken()) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path taken() {
+        return pending.resolveSibling("withdrawals.taken");
+    }
+
+    private static void write(Path file, String line) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap((line.replace('\n', ' ') + '\n').getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private void await(Runnable work) {
+        try {
+            writer.submit(work).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a withdrawal was written", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a withdrawal could not be written", e.getCause());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        writer.shutdown();
+    }
+}
