@@ -45,11 +45,19 @@ public final class Marks {
         }
     }
 
-    /** The number of the first mark in a text, or -1. */
-    public static int first(String text) {
+    /** The numbers of the marks in a text. */
+    static List<Integer> all(String text) {
+        List<Integer> marks = new ArrayList<>();
         int open = text.indexOf(OPEN);
-        int close = open < 0 ? -1 : text.indexOf(CLOSE, open);
-        return close < 0 ? -1 : Integer.parseInt(text, open + 1, close, 10);
+        while (open >= 0) {
+            int close = text.indexOf(CLOSE, open);
+            if (close < 0) {
+                break;
+            }
+            marks.add(Integer.parseInt(text, open + 1, close, 10));
+            open = text.indexOf(OPEN, close);
+        }
+        return marks;
     }
 
     static int offset(Node node) {

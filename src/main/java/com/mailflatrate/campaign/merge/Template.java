@@ -137,6 +137,13 @@ public final class Template {
         return new Template(source, all);
     }
 
+    /** The same with more pieces of ours at its end. */
+    public Template then(List<Object> pieces) {
+        List<Node> all = new ArrayList<>(nodes);
+        all.addAll(of(pieces).nodes);
+        return new Template(source, all);
+    }
+
     /** The names of the contact's fields it shows or asks for, sorted. */
     public Set<String> fields() {
         Set<String> names = new TreeSet<>();
@@ -186,6 +193,16 @@ public final class Template {
     /** Reads a text with marks back into a template: what stood around the marks is literal. */
     public Template fromMarks(String marked) {
         return new Template(source, Marks.read(marked, nodes));
+    }
+
+    /** The number of the first mark in a text that stands for a contact's field, or -1. */
+    public int firstField(String marked) {
+        for (int mark : Marks.all(marked)) {
+            if (nodes.get(mark) instanceof Node.Field) {
+                return mark;
+            }
+        }
+        return -1;
     }
 
     /** Where in the source the value behind a mark stands. */

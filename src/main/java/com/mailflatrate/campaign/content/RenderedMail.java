@@ -1,0 +1,4 @@
+package com.mailflatrate.campaign.content;
+
+/** A mail for one reader. */
+public record RenderedMail(String subject, String html, String text) {}
