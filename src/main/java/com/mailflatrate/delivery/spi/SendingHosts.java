@@ -14,4 +14,7 @@ public interface SendingHosts {
 
     /** Whether mail to this domain is an answer to mail of ours: the platform, its hosts, and return paths of accounts. */
     boolean isOurs(String domain);
+
+    /** Base of the public pages that mails link to ({@code /u/}, {@code /abuse}), without a slash at its end. */
+    String pages();
 }
