@@ -8,12 +8,22 @@ begin
     if not exists (select from pg_roles where rolname = 'mf_engine') then
         create role mf_engine nologin;
     end if;
-    if not pg_has_role(current_user, 'mf_desk', 'MEMBER') then
-        execute format('grant mf_desk to %I', current_user);
-    end if;
-    if not pg_has_role(current_user, 'mf_engine', 'MEMBER') then
-        execute format('grant mf_engine to %I', current_user);
-    end if;
+end
+$$;
+
+-- Whoever creates a role may not yet set it; and a login that was given the roles may not give them.
+do $$
+declare
+    lane text;
+begin
+    foreach lane in array array['mf_desk', 'mf_engine'] loop
+        begin
+            execute format('set local role %I', lane);
+            reset role;
+        exception when insufficient_privilege then
+            execute format('grant %I to %I', lane, current_user);
+        end;
+    end loop;
 end
 $$;
 

@@ -1,0 +1,75 @@
+package com.mailflatrate.database;
+
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** Spring's template for values of ours: takes instants and ids as parameters. */
+final class OurJdbcTemplate extends JdbcTemplate {
+
+    OurJdbcTemplate(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected PreparedStatementSetter newArgPreparedStatementSetter(@Nullable Object @Nullable [] args) {
+        return super.newArgPreparedStatementSetter(
+                args == null ? null : Arrays.stream(args).map(Parameters::known).toArray());
+    }
+
+    /** The same with names. */
+    static final class Named extends NamedParameterJdbcTemplate {
+
+        Named(OurJdbcTemplate template) {
+            super(template);
+        }
+
+        @Override
+        protected PreparedStatementCreator getPreparedStatementCreator(
+                String sql,
+                SqlParameterSource source,
+                @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
+            return super.getPreparedStatementCreator(sql, new Known(source), customizer);
+        }
+
+        @Override
+        public int[] batchUpdate(String sql, SqlParameterSource[] sources) {
+            return super.batchUpdate(sql, Arrays.stream(sources).map(Known::new).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    private record Known(SqlParameterSource source) implements SqlParameterSource {
+
+        @Override
+        public boolean hasValue(String name) {
+            return source.hasValue(name);
+        }
+
+        @Override
+        public @Nullable Object getValue(String name) {
+            return Parameters.known(source.getValue(name));
+        }
+
+        @Override
+        public int getSqlType(String name) {
+            return source.getSqlType(name);
+        }
+
+        @Override
+        public @Nullable String getTypeName(String name) {
+            return source.getTypeName(name);
+        }
+
+        @Override
+        public String @Nullable [] getParameterNames() {
+            return source.getParameterNames();
+        }
+    }
+}

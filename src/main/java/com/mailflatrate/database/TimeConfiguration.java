@@ -1,0 +1,62 @@
+package com.mailflatrate.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Time and place: the one class that reads the system's clock, and where files are kept. */
+@Configuration(proxyBeanMethods = false)
+class TimeConfiguration {
+
+    @Bean
+    Clock clock(DataDirectory data) {
+        return new Clock(InstantSource.system(), TravelLog.of(data).ahead());
+    }
+
+    @Bean
+    DataDirectory dataDirectory(@Value("${mailflatrate.data-dir}") Path wanted) {
+        Path root = wanted.toAbsolutePath().normalize();
+        try {
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(root);
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the data directory " + root, e);
+        }
+        return new DataDirectory(root);
+    }
+
+    /** How far the sandbox's clock was moved, kept over restarts: rows already carry the moved time. */
+    record TravelLog(Path file) {
+
+        static TravelLog of(DataDirectory data) {
+            return new TravelLog(data.root().resolve("clock"));
+        }
+
+        Duration ahead() {
+            try {
+                return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
+
+        void keep(Duration ahead) {
+            try {
+                Files.writeString(file, ahead.toString());
+                LoggerFactory.getLogger(TravelLog.class).info("clock is {} ahead", ahead);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
+        }
+    }
+}
