@@ -3,11 +3,12 @@ package com.mailflatrate.doors;
 import java.io.IOException;
 
 /** A request body went past its limit while it was read; the rest stays unread. */
-final class BodyTooLargeException extends IOException {
+public final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BodyTooLargeException(long limit) {
+    /** More than so many bytes. */
+    public BodyTooLargeException(long limit) {
         super("more than " + limit + " bytes");
     }
 }

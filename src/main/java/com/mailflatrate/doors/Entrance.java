@@ -16,7 +16,8 @@ public final class Entrance {
         return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
     }
 
-    static void put(HttpServletRequest request, SignedIn me) {
+    /** Said by a door only. */
+    public static void put(HttpServletRequest request, SignedIn me) {
         request.setAttribute(ATTRIBUTE, me);
     }
 }

@@ -4,13 +4,17 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
-import java.util.HexFormat;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Turns whatever went wrong into the problem that is answered. The one place that knows. */
@@ -18,15 +22,46 @@ import org.springframework.stereotype.Component;
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String SECONDS_TO_WAIT = "5";
 
     private final Texts texts;
+    private final List<ProblemAnswer> answers;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, List<ProblemAnswer> answers) {
         this.texts = texts;
+        this.answers = answers;
     }
 
-    /** The problem of an exception; our own faults are logged under the number they show. */
-    public Problem of(Throwable fault, Language language) {
+    /** Answers a request with the problem of an exception, unless the answer has begun. */
+    public void answer(Throwable fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = of(fault, request);
+        if (response.isCommitted()) {
+            return;
+        }
+        String retryAfter = response.getHeader(HttpHeaders.RETRY_AFTER);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        boolean later = problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY;
+        if (later && retryAfter == null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        String path = path(request);
+        for (ProblemAnswer answer : answers) {
+            if (answer.answers(path)) {
+                answer.write(problem, request, response);
+                return;
+            }
+        }
+    }
+
+    /** The problem of a refusal; the first reason leads. */
+    public Problem of(List<Reason> reasons, Language language) {
+        return problem(reasons, language, null);
+    }
+
+    private Problem of(Throwable fault, HttpServletRequest request) {
+        Language language = Speech.of(request);
         if (fault instanceof RefusedException refused) {
             return of(refused.reasons(), language);
         }
@@ -37,19 +72,9 @@ public final class Problems {
             }
             return of(List.of(reason), language);
         }
-        String number = HexFormat.of()
-                .formatHex(new byte[] {
-                    (byte) ThreadLocalRandom.current().nextInt(),
-                    (byte) ThreadLocalRandom.current().nextInt()
-                })
-                .toUpperCase(Locale.ROOT);
+        String number = String.format(Locale.ROOT, "%04X", ThreadLocalRandom.current().nextInt(0x10000));
         LOG.atError().setCause(fault).addKeyValue("number", number).log("a request failed, and it was our fault");
         return problem(List.of(Reason.of(Code.INTERNAL, number)), language, number);
-    }
-
-    /** The problem of a refusal; the first reason leads. */
-    public Problem of(List<Reason> reasons, Language language) {
-        return problem(reasons, language, null);
     }
 
     private Problem problem(List<Reason> reasons, Language language, @Nullable String number) {
@@ -58,7 +83,12 @@ public final class Problems {
                 .map(reason -> new Problem.FieldError(reason.field(), reason.code(), texts.say(language, reason)))
                 .toList();
         int status = first.code().kind().status();
-        return new Problem(
-                "about:blank", texts.say(language, first), status, first.code(), null, errors, number);
+        return new Problem("about:blank", texts.say(language, first), status, first.code(), null, errors, number);
+    }
+
+    /** The path as it was asked for, also when the container has come back with an error. */
+    static String path(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return asked == null ? request.getRequestURI() : asked.toString();
     }
 }

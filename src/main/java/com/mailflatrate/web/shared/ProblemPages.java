@@ -1,56 +1,61 @@
 package com.mailflatrate.web.shared;
 
+import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Problem;
-import com.mailflatrate.doors.Problems;
-import com.mailflatrate.doors.Speech;
+import com.mailflatrate.doors.ProblemAnswer;
 import com.mailflatrate.kernel.Code;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.servlet.ModelAndView;
+import org.springframework.stereotype.Component;
 
-/** Answers every refusal and fault of a page with a page that says what to do next. */
-@ControllerAdvice("com.mailflatrate.web")
-@Order(0)
-class ProblemPages {
+/** Problems as pages that say what to do next; who is not signed in is led to the sign-in page. */
+@Component
+final class ProblemPages implements ProblemAnswer {
 
-    private static final String SECONDS_TO_WAIT = "5";
-
-    private final Problems problems;
     private final Shells shells;
+    private final TemplateEngine templates;
 
-    ProblemPages(Problems problems, Shells shells) {
-        this.problems = problems;
+    ProblemPages(Shells shells, TemplateEngine templates) {
         this.shells = shells;
+        this.templates = templates;
     }
 
-    @ExceptionHandler
-    ModelAndView answer(Exception fault, HttpServletRequest request, HttpServletResponse response) {
-        Problem problem = problems.of(fault, Speech.of(request));
+    @Override
+    public boolean answers(String path) {
+        return Door.of(path) != Door.API;
+    }
+
+    @Override
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (problem.code() == Code.NOT_SIGNED_IN) {
-            return toSignIn(request);
+            toSignIn(request, response);
+            return;
         }
-        return page(problem, request, response);
+        Utf8ByteOutput page = new Utf8ByteOutput();
+        Shell shell = shells.plain(request);
+        templates.render("problem/problem.jte", Map.of("shell", shell, "problem", problem), page);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.getContentLength());
+        page.writeTo(response.getOutputStream());
     }
 
-    ModelAndView page(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(problem.status());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+    /** A part that htmx asked for cannot be a redirect: the whole page has to go. */
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        String from = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
+        String to = "/sign-in" + (from.equals("/") ? "" : "?to=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+        if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", to);
+            return;
         }
-        Shell shell = shells.of(request, response);
-        return new ModelAndView("problem/problem", Map.of("shell", shell, "problem", problem));
-    }
-
-    private static ModelAndView toSignIn(HttpServletRequest request) {
-        String to = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
-        return new ModelAndView("redirect:/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, to);
     }
 }

@@ -51,7 +51,7 @@ public final class Shell {
      *
      * @param operatorLine name and address of who runs this service
      */
-    record Place(Assets assets, boolean sandbox, String operatorLine, Instant now) {}
+    record Place(Assets assets, boolean sandbox, String operatorLine, String path, Instant now) {}
 
     /** The sentence of a key in the reader's language. */
     public String text(String key, Object... arguments) {
@@ -181,6 +181,11 @@ public final class Shell {
     /** Name and address of who runs this service. */
     public String operatorLine() {
         return place.operatorLine;
+    }
+
+    /** The path of this page, for links that come back to it. */
+    public String path() {
+        return place.path;
     }
 
     /** Where the brand leads. */

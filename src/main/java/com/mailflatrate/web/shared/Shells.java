@@ -1,14 +1,18 @@
 package com.mailflatrate.web.shared;
 
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Entrance;
 import com.mailflatrate.doors.Speech;
 import com.mailflatrate.doors.Texts;
+import com.mailflatrate.doors.entry.FormProof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,37 +26,53 @@ class Shells {
     private final Texts texts;
     private final Assets assets;
     private final InstantSource clock;
-    private final String deliveryMode;
+    private final Accounts accounts;
+    private final boolean sandbox;
+    private final String operatorLine;
 
     Shells(
             Texts texts,
             Assets assets,
             InstantSource clock,
-            @Value("${mailflatrate.delivery.mode:sandbox}") String deliveryMode) {
+            Accounts accounts,
+            @Value("${mailflatrate.delivery.mode:sandbox}") String deliveryMode,
+            @Value("${mailflatrate.web.operator-line:mailflatrate}") String operatorLine) {
         this.texts = texts;
         this.assets = assets;
         this.clock = clock;
-        this.deliveryMode = deliveryMode;
+        this.accounts = accounts;
+        this.sandbox = "sandbox".equals(deliveryMode);
+        this.operatorLine = operatorLine;
     }
 
+    /** With whose data the page shows. */
     Shell of(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell made) {
             return made;
         }
+        Optional<Account> account =
+                Entrance.of(request).flatMap(SignedIn::account).flatMap(accounts::find);
+        Shell shell = shell(request, account, Flash.take(request, response));
+        request.setAttribute(ATTRIBUTE, shell);
+        return shell;
+    }
+
+    /** Without asking the database: for problem pages. */
+    Shell plain(HttpServletRequest request) {
+        return shell(request, Optional.empty(), null);
+    }
+
+    private Shell shell(HttpServletRequest request, Optional<Account> account, @Nullable Flash flash) {
         Optional<SignedIn> me = Entrance.of(request);
         Shell.Visitor visitor = new Shell.Visitor(
                 Speech.of(request),
-                USUAL,
+                account.map(Account::zone).orElse(USUAL),
                 me.isPresent(),
                 me.map(SignedIn::staff).orElse(false),
                 me.map(SignedIn::name).orElse(""),
-                "",
-                "",
-                null);
-        Shell.Place place =
-                new Shell.Place(assets, "sandbox".equals(deliveryMode), "mailflatrate", clock.instant());
-        Shell shell = new Shell(texts, visitor, place);
-        request.setAttribute(ATTRIBUTE, shell);
-        return shell;
+                account.map(known -> known.company().name()).orElse(""),
+                FormProof.in(request),
+                flash);
+        return new Shell(texts, visitor, new Shell.Place(assets, sandbox, operatorLine, request.getRequestURI(), clock.instant()));
     }
 }
