@@ -6,8 +6,10 @@ import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.OriginId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,13 @@ public record Contact(
 
     /** Copies. */
     public Contact {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
         memberships = List.copyOf(memberships);
+    }
+
+    /** The same contact with its memberships. */
+    Contact with(List<Membership> found) {
+        return new Contact(id, email, fields, origin, createdAt, found);
     }
 
     /** First and last name, or the address when neither is known. */

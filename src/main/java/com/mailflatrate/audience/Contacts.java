@@ -1,7 +1,9 @@
 package com.mailflatrate.audience;
 
+import com.mailflatrate.audience.Contact.Membership;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ListId;
@@ -9,10 +11,19 @@ import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.policy.IntakePath;
+import com.mailflatrate.suppression.Fingerprints;
+import com.mailflatrate.suppression.SuppressionReason;
+import com.mailflatrate.suppression.Suppressions;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +33,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Contacts {
 
+    private final ContactStore contacts;
+    private final MembershipStore memberships;
+    private final ListStore lists;
+    private final Suppressions suppressions;
+    private final Fingerprints fingerprints;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+
+    Contacts(
+            ContactStore contacts,
+            MembershipStore memberships,
+            ListStore lists,
+            Suppressions suppressions,
+            Fingerprints fingerprints,
+            UuidV7 ids,
+            InstantSource clock) {
+        this.contacts = contacts;
+        this.memberships = memberships;
+        this.lists = lists;
+        this.suppressions = suppressions;
+        this.fingerprints = fingerprints;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
     /**
-     * Somebody signs up, or is signed up: the contact comes into being (or is found) and stands {@code unconfirmed}
-     * on the list. Refused with INVALID_ADDRESS, ROLE_ADDRESS, ROLE_LOOKALIKE, SUPPRESSED (not for
-     * {@link IntakePath#FORM}, where the person acts itself), ALREADY_SUBSCRIBED, NOT_FOUND for the list, and what
-     * is wrong with a field.
+     * Somebody signs up, or is signed up: the contact comes into being (or is found, and gets the fields it lacks)
+     * and stands {@code unconfirmed} on the list. Refused with INVALID_ADDRESS, ROLE_ADDRESS, ROLE_LOOKALIKE,
+     * SUPPRESSED (on {@link IntakePath#FORM}, where the person acts itself, only for what its sign-up does not
+     * outweigh), ALREADY_SUBSCRIBED, NOT_FOUND for the list, and what is wrong with a field.
      *
      * @param address as typed
      */
@@ -38,56 +74,162 @@ public class Contacts {
             @Nullable OriginId origin,
             IntakePath path,
             Actor by) {
-        throw new IllegalStateException("not yet");
+        if (!lists.exists(account, list)) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        List<Reason> wrong = FieldRules.check(fields);
+        if (!wrong.isEmpty()) {
+            return Outcome.refused(wrong);
+        }
+        return AddressRules.judge(address, path).flatMap(email -> {
+            Optional<Code> no = refusal(account, list, email, path);
+            return no.isPresent()
+                    ? Outcome.refused(Reason.field(no.get(), "email"))
+                    : Outcome.done(enter(account, list, email, fields, origin, by));
+        });
     }
 
     /** One contact with all its memberships; empty when unknown or another account's. */
     @Transactional(readOnly = true)
     public Optional<Contact> find(AccountId account, ContactId id) {
-        throw new IllegalStateException("not yet");
+        return contacts.find(account, id).map(contact -> whole(account, contact));
     }
 
     /** The contact with this address, by {@link EmailAddress#key()}. */
     @Transactional(readOnly = true)
     public Optional<Contact> byEmail(AccountId account, EmailAddress address) {
-        throw new IllegalStateException("not yet");
+        return contacts.byKey(account, address.key()).map(contact -> whole(account, contact));
     }
 
-    /** A part of the contacts, by address. */
+    /** A part of the contacts, in the order of their addresses. */
     @Transactional(readOnly = true)
     public Page<Contact> page(AccountId account, Filter filter, PageRequest request) {
-        throw new IllegalStateException("not yet");
+        KeyRange range = KeyRange.of(filter.prefix(), request.cursor());
+        int rows = request.limit() + 1;
+        ListId list = filter.list();
+        List<Contact> found = list == null
+                ? contacts.page(account, range, filter.status(), rows)
+                : memberships.page(account, list, range, filter.status(), rows);
+        Page<Contact> page = Page.of(found, request.limit(), last -> KeyRange.cursor(last.email().key()));
+        return list == null ? withMemberships(account, page) : page;
     }
 
     /** What a mail to these may say: their fields and {@code email}. Unknown ones are left out. */
     @Transactional(readOnly = true)
     public Map<ContactId, Map<String, String>> fieldsOf(AccountId account, Collection<ContactId> ids) {
-        throw new IllegalStateException("not yet");
+        return ids.isEmpty() ? Map.of() : contacts.fields(account, ids);
     }
 
-    /** Replaces the given fields; an empty text takes a field away. */
+    /** Sets the given fields and keeps the others; an empty text takes a field away. */
     public Outcome<Contact> changeFields(AccountId account, ContactId id, Map<String, String> fields) {
-        throw new IllegalStateException("not yet");
+        Optional<Contact> found = contacts.find(account, id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        Map<String, String> merged = new TreeMap<>(found.get().fields());
+        merged.putAll(fields);
+        merged.values().removeIf(String::isEmpty);
+        List<Reason> wrong = FieldRules.check(merged);
+        if (!wrong.isEmpty()) {
+            return Outcome.refused(wrong);
+        }
+        contacts.setFields(account, id, merged);
+        return Outcome.done(find(account, id).orElseThrow());
     }
 
     /**
-     * Another address for the same person. All memberships become unconfirmed, because nobody has proved the new
-     * one; the caller starts the double opt-in.
+     * Another address for the same person. Every list it was subscribed to makes it unconfirmed, because nobody
+     * has proved the new one; the caller starts the double opt-in. Refused like {@link #register}, and with
+     * DUPLICATE when another contact has the address.
      */
     public Outcome<Contact> changeAddress(AccountId account, ContactId id, String address, Actor by) {
-        throw new IllegalStateException("not yet");
+        Optional<Contact> found = contacts.find(account, id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        return AddressRules.judge(address, IntakePath.EDIT).flatMap(email -> {
+            Optional<Contact> holder = contacts.byKey(account, email.key());
+            if (holder.isPresent() && !holder.get().id().equals(id)) {
+                return Outcome.refused(Reason.field(Code.DUPLICATE, "email"));
+            }
+            if (suppressed(account, email)) {
+                return Outcome.refused(Reason.field(Code.SUPPRESSED, "email"));
+            }
+            contacts.setAddress(account, id, email, fingerprints.of(email));
+            if (holder.isEmpty()) {
+                memberships.changeAddress(account, id, email, by, clock.instant());
+            }
+            return Outcome.done(find(account, id).orElseThrow());
+        });
     }
 
     /** Removes the contact and leaves a suppression ERASED. False when there was none. */
     public boolean erase(AccountId account, ContactId id, Actor by) {
-        throw new IllegalStateException("not yet");
+        Optional<Contact> found = contacts.find(account, id);
+        found.ifPresent(contact -> {
+            suppressions.add(account, contact.email(), SuppressionReason.ERASED, null, by, "contact " + id);
+            contacts.delete(account, id);
+        });
+        return found.isPresent();
+    }
+
+    private ContactId enter(
+            AccountId account,
+            ListId list,
+            EmailAddress email,
+            Map<String, String> fields,
+            @Nullable OriginId origin,
+            Actor by) {
+        Map<String, String> given = new HashMap<>(fields);
+        given.values().removeIf(String::isEmpty);
+        ContactId contact = contacts.put(
+                account, ids.next(), email, fingerprints.of(email), given, origin, clock.instant());
+        memberships.register(account, contact, list, email, origin, by, clock.instant());
+        return contact;
+    }
+
+    private Optional<Code> refusal(AccountId account, ListId list, EmailAddress email, IntakePath path) {
+        List<Membership> standing =
+                byEmail(account, email).map(Contact::memberships).orElse(List.of());
+        boolean left = standing.stream().anyMatch(Contacts::wasLeft);
+        if (path == IntakePath.FORM ? suppressions.outlastsSignUp(account, email) : left || suppressed(account, email)) {
+            return Optional.of(Code.SUPPRESSED);
+        }
+        boolean subscribed = standing.stream()
+                .anyMatch(one -> one.list().equals(list) && one.status() == MembershipStatus.SUBSCRIBED);
+        return subscribed ? Optional.of(Code.ALREADY_SUBSCRIBED) : Optional.empty();
+    }
+
+    private boolean suppressed(AccountId account, EmailAddress email) {
+        return !suppressions.suppressedAmong(account, List.of(email)).isEmpty();
+    }
+
+    private static boolean wasLeft(Membership membership) {
+        return switch (membership.status()) {
+            case UNSUBSCRIBED, BOUNCED, COMPLAINED -> true;
+            case UNCONFIRMED, SUBSCRIBED, HELD -> false;
+        };
+    }
+
+    private Contact whole(AccountId account, Contact contact) {
+        return contact.with(
+                memberships.of(account, List.of(contact.id())).getOrDefault(contact.id(), List.of()));
+    }
+
+    private Page<Contact> withMemberships(AccountId account, Page<Contact> page) {
+        if (page.items().isEmpty()) {
+            return page;
+        }
+        Map<ContactId, List<Membership>> found =
+                memberships.of(account, page.items().stream().map(Contact::id).toList());
+        return page.map(contact -> contact.with(found.getOrDefault(contact.id(), List.of())));
     }
 
     /**
      * Which contacts.
      *
      * @param list only those on this list; null for all
-     * @param status only those who stand like that; null for all
+     * @param status only those who stand like that there, or anywhere; null for all
      * @param prefix beginning of the address; null or empty for all
      */
     public record Filter(@Nullable ListId list, @Nullable MembershipStatus status, @Nullable String prefix) {}

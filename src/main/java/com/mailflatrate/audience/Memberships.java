@@ -4,15 +4,27 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
+import java.time.InstantSource;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How contacts stand on their lists. */
+/**
+ * How contacts stand on their lists. A bounce does not hide that somebody left or complained, and a leave does not
+ * hide a complaint.
+ */
 @Component
 @Transactional
 public class Memberships {
+
+    private final MembershipStore store;
+    private final InstantSource clock;
+
+    Memberships(MembershipStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
 
     /**
      * Changes how a contact stands on these lists, where it is on them. Idempotent: what stands like that already
@@ -28,12 +40,12 @@ public class Memberships {
             MembershipStatus status,
             @Nullable String reason,
             Actor by) {
-        throw new IllegalStateException("not yet");
+        return lists.isEmpty() ? 0 : store.change(account, contact, lists, status, reason, by, clock.instant());
     }
 
     /** The same on every list the contact is on. */
     public long changeStatusEverywhere(
             AccountId account, ContactId contact, MembershipStatus status, @Nullable String reason, Actor by) {
-        throw new IllegalStateException("not yet");
+        return store.change(account, contact, null, status, reason, by, clock.instant());
     }
 }

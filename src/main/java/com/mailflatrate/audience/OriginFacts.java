@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description how the addresses were collected, in the customer's words, up to 2,000 characters
  * @param collectionUrl the page with the form; required for {@link Kind#OWN_FORM}
- * @param system the system they were kept in; required for {@link Kind#OTHER_SYSTEM}
+ * @param system the system they were kept in
  * @param periodFrom first day of collection
  * @param periodTo last day of collection
  * @param contacts how many, as stated

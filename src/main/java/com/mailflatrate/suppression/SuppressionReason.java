@@ -21,4 +21,9 @@ public enum SuppressionReason {
     boolean aboutTheMailbox() {
         return this == COMPLAINT || this == OBJECTION || this == HARD;
     }
+
+    /** Whether the person's own new sign-up outweighs it. */
+    boolean endsWithSignUp() {
+        return this == UNSUBSCRIBED || this == HARD || this == SOFT;
+    }
 }

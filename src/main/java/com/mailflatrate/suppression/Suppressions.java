@@ -117,6 +117,13 @@ public class Suppressions {
                 .anyMatch(standing -> standing.list() == null || standing.list().equals(list));
     }
 
+    /** Whether the address stands here for something that the person's own new sign-up does not outweigh. */
+    @Transactional(readOnly = true)
+    public boolean outlastsSignUp(AccountId account, EmailAddress address) {
+        return standing(account, fingerprints.exact(address), fingerprints.behind(address)).stream()
+                .anyMatch(standing -> !standing.reason().endsWithSignUp());
+    }
+
     /** The account's entries for this address, newest first; empty when there is none. */
     @Transactional(readOnly = true)
     public List<Suppression> of(AccountId account, EmailAddress address) {

@@ -1,0 +1,159 @@
+package com.mailflatrate.audience;
+
+import com.mailflatrate.database.CopyIn;
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.OriginId;
+import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.suppression.Fingerprint;
+import com.mailflatrate.suppression.Fingerprints;
+import java.time.Instant;
+import java.util.Iterator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Batches by way of {@code audience.intake}. */
+@Repository
+final class IntakeStore {
+
+    static final Sql COPY = Sql.of("""
+            copy audience.intake (batch_id, id, email, key, key_id, hash, mailbox_hash, fields, status, reason)
+            from stdin""");
+
+    static final Sql ENTER_CONTACTS = Sql.of("""
+            insert into audience.contacts (account_id, id, email, key, key_id, hash, mailbox_hash, fields, origin_id,
+                                           import_id, created_at)
+            select :account, id, email, key, key_id, hash, mailbox_hash, fields, :origin, :batch, :now
+              from audience.intake where batch_id = :batch order by key
+            on conflict on constraint contacts_key do nothing
+            """);
+
+    static final Sql NOTE_FILLED = Sql.of("""
+            insert into audience.filled_fields (account_id, import_id, contact_id, fields)
+            select :account, :batch, c.id, i.fields - array(select jsonb_object_keys(c.fields))
+              from audience.intake i
+              join audience.contacts c on c.account_id = :account and c.key = i.key
+             where i.batch_id = :batch and c.import_id is distinct from :batch
+               and i.fields - array(select jsonb_object_keys(c.fields)) <> '{}'
+               and (select count(*) from jsonb_object_keys(c.fields || i.fields)) <= 20
+            on conflict do nothing
+            """);
+
+    static final Sql FILL = Sql.of("""
+            update audience.contacts c set fields = f.fields || c.fields
+              from audience.intake i, audience.filled_fields f
+             where i.batch_id = :batch and c.account_id = :account and c.key = i.key
+               and f.account_id = :account and f.import_id = :batch and f.contact_id = c.id
+            """);
+
+    static final Sql ENTER_MEMBERSHIPS = Sql.of("""
+            insert into audience.memberships (account_id, contact_id, list_id, key, status, reason, since_at,
+                                              by_kind, by_name, origin_id, import_id, created_at)
+            select :account, c.id, :list, c.key, i.status, i.reason, :now, :byKind, :byName, :origin, :batch, :now
+              from audience.intake i
+              join audience.contacts c on c.account_id = :account and c.key = i.key
+             where i.batch_id = :batch
+             order by c.key
+            on conflict (account_id, contact_id, list_id) do nothing
+            """);
+
+    static final Sql CLEAR = Sql.of("delete from audience.intake where batch_id = :batch");
+
+    static final Sql LEAVE_LIST =
+            Sql.of("delete from audience.memberships where account_id = :account and import_id = :batch");
+
+    static final Sql EMPTY_FILLED = Sql.of("""
+            update audience.contacts c
+               set fields = c.fields - array(
+                   select e.key from jsonb_each(f.fields) e where c.fields -> e.key = e.value)
+              from audience.filled_fields f
+             where f.account_id = :account and f.import_id = :batch
+               and c.account_id = :account and c.id = f.contact_id
+            """);
+
+    static final Sql FORGET_FILLED =
+            Sql.of("delete from audience.filled_fields where account_id = :account and import_id = :batch");
+
+    static final Sql LEAVE_ACCOUNT = Sql.of("""
+            delete from audience.contacts c
+             where c.account_id = :account and c.import_id = :batch
+               and not exists (select from audience.memberships m
+                                where m.account_id = :account and m.contact_id = c.id)
+            """);
+
+    private final JdbcClient db;
+    private final CopyIn copy;
+    private final Fingerprints fingerprints;
+    private final UuidV7 ids;
+
+    IntakeStore(JdbcClient db, CopyIn copy, Fingerprints fingerprints, UuidV7 ids) {
+        this.db = db;
+        this.copy = copy;
+        this.fingerprints = fingerprints;
+        this.ids = ids;
+    }
+
+    @CrossAccount("the staging table has no accounts, only batches")
+    void stage(ImportId batch, Iterator<IntakeRow> rows) {
+        copy.<IntakeRow>rows(COPY.text(), rows, (row, line) -> {
+            Fingerprint print = fingerprints.of(row.email());
+            line.put(batch.value())
+                    .put(ids.next())
+                    .put(row.email().full())
+                    .put(row.email().key())
+                    .put(print.key().keyId())
+                    .put(print.key().hash())
+                    .put(print.mailbox() == null ? null : print.mailbox().hash())
+                    .put(FieldsJson.write(row.fields()))
+                    .put(row.status().name())
+                    .put(row.reason());
+        });
+    }
+
+    long enter(AccountId account, ListId list, OriginId origin, ImportId batch, Actor by, Instant now) {
+        db.sql(ENTER_CONTACTS.text())
+                .param("account", account.value())
+                .param("origin", origin.value())
+                .param("batch", batch.value())
+                .param("now", Rows.utc(now))
+                .update();
+        batch(NOTE_FILLED, account, batch);
+        batch(FILL, account, batch);
+        long entered = db.sql(ENTER_MEMBERSHIPS.text())
+                .param("account", account.value())
+                .param("list", list.value())
+                .param("origin", origin.value())
+                .param("batch", batch.value())
+                .param("byKind", by.kind().name())
+                .param("byName", by.name())
+                .param("now", Rows.utc(now))
+                .update();
+        clear(batch);
+        return entered;
+    }
+
+    @CrossAccount("the staging table has no accounts, only batches")
+    void clear(ImportId batch) {
+        db.sql(CLEAR.text()).param("batch", batch.value()).update();
+    }
+
+    long leave(AccountId account, ImportId batch) {
+        long left = batch(LEAVE_LIST, account, batch);
+        batch(EMPTY_FILLED, account, batch);
+        batch(FORGET_FILLED, account, batch);
+        batch(LEAVE_ACCOUNT, account, batch);
+        return left;
+    }
+
+    private long batch(Sql statement, AccountId account, ImportId batch) {
+        return db.sql(statement.text())
+                .param("account", account.value())
+                .param("batch", batch.value())
+                .update();
+    }
+}
