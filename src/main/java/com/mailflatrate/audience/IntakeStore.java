@@ -21,9 +21,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class IntakeStore {
 
-    static final Sql COPY = Sql.of("""
+    static final String COPY = """
             copy audience.intake (batch_id, id, email, key, key_id, hash, mailbox_hash, fields, status, reason)
-            from stdin""");
+            from stdin""";
 
     static final Sql ENTER_CONTACTS = Sql.of("""
             insert into audience.contacts (account_id, id, email, key, key_id, hash, mailbox_hash, fields, origin_id,
@@ -100,7 +100,7 @@ final class IntakeStore {
 
     @CrossAccount("the staging table has no accounts, only batches")
     void stage(ImportId batch, Iterator<IntakeRow> rows) {
-        copy.<IntakeRow>rows(COPY.text(), rows, (row, line) -> {
+        copy.<IntakeRow>rows(COPY, rows, (row, line) -> {
             Fingerprint print = fingerprints.of(row.email());
             line.put(batch.value())
                     .put(ids.next())
