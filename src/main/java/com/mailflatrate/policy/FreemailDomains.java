@@ -1,5 +1,6 @@
 package com.mailflatrate.policy;
 
+import com.mailflatrate.policy.data.DataFile;
 import java.util.Set;
 
 /** Domains whose mailboxes anybody may open; they cannot be a sender's own. */

@@ -1,7 +1,20 @@
 package com.mailflatrate.policy;
 
-/** What an imported consent is worth as evidence. */
+import com.google.common.net.InetAddresses;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an imported consent is worth as evidence (GDPR Art. 7(1)). A grade is no permission: a person decides per
+ * batch. An address on the internet is evidence, not a condition, and a private one is none.
+ */
 public final class ProofRules {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private ProofRules() {}
 
@@ -19,18 +32,55 @@ public final class ProofRules {
 
     /** Why a row got its grade. */
     public enum Why {
+        /** Time, source, and a public address or a known layout. */
         SYSTEM_RECORD,
+        /** No time, or none that can be read. */
         NO_TIME,
+        /** A time in the future or before 2000. */
         IMPLAUSIBLE_TIME,
+        /** No page or place. */
         NO_SOURCE,
+        /** Neither a public address nor a known layout. */
         NO_EVIDENCE
     }
 
     /** A grade with its reason. */
     public record Verdict(Grade grade, Why why) {}
 
-    /** Grades one row. */
+    /** Grades one row: P1 or P0. The other grades are given to whole batches, by a person. */
     public static Verdict grade(ProofFacts facts) {
-        throw new IllegalStateException("not yet: " + facts.now());
+        Instant at = facts.consentAt();
+        if (at == null) {
+            return new Verdict(Grade.P0, Why.NO_TIME);
+        }
+        if (at.isBefore(EARLIEST) || at.isAfter(facts.now().plus(CLOCKS_DIFFER))) {
+            return new Verdict(Grade.P0, Why.IMPLAUSIBLE_TIME);
+        }
+        if (facts.source() == null || facts.source().isBlank()) {
+            return new Verdict(Grade.P0, Why.NO_SOURCE);
+        }
+        return facts.knownLayout() || publicAddress(facts.ip())
+                ? new Verdict(Grade.P1, Why.SYSTEM_RECORD)
+                : new Verdict(Grade.P0, Why.NO_EVIDENCE);
+    }
+
+    /** Whether a text is an address that says something about who was there. */
+    public static boolean publicAddress(@Nullable String text) {
+        if (text == null || !InetAddresses.isInetAddress(text.strip())) {
+            return false;
+        }
+        InetAddress address = InetAddresses.forString(text.strip());
+        byte[] octets = address.getAddress();
+        boolean shared = address instanceof Inet4Address && (octets[0] & 0xff) == 100 && (octets[1] & 0xc0) == 64;
+        boolean unique = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+        boolean thisNetwork = address instanceof Inet4Address && octets[0] == 0;
+        return !(address.isSiteLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || shared
+                || unique
+                || thisNetwork);
     }
 }

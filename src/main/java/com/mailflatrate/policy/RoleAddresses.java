@@ -5,6 +5,7 @@ import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.RoleVerdict.Accepted;
 import com.mailflatrate.policy.RoleVerdict.Doubtful;
 import com.mailflatrate.policy.RoleVerdict.Refused;
+import com.mailflatrate.policy.data.DataFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

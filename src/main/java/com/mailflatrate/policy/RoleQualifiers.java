@@ -1,5 +1,6 @@
 package com.mailflatrate.policy;
 
+import com.mailflatrate.policy.data.DataFile;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

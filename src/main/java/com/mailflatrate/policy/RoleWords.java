@@ -1,6 +1,7 @@
 package com.mailflatrate.policy;
 
 import com.mailflatrate.policy.RoleWord.Tier;
+import com.mailflatrate.policy.data.DataFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;

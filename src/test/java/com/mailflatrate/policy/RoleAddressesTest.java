@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.RoleVerdict.Accepted;
 import com.mailflatrate.policy.RoleVerdict.Doubtful;
 import com.mailflatrate.policy.RoleVerdict.Refused;
+import com.mailflatrate.policy.data.DataFile;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,8 +112,7 @@ class RoleAddressesTest {
     @TestFactory
     @Covers("B2")
     Stream<DynamicTest> everyWordOfTheListIsKnownByItsTier() {
-        return new DataFile("x", DataFile.of("role-local-parts.tsv").bytes())
-                .rows().stream()
+        return DataFile.of("role-local-parts.tsv").rows().stream()
                         .map(row -> DynamicTest.dynamicTest(row[0], () -> {
                             RoleVerdict verdict = RULES.judge(read(row[0] + "@firma.de"), IntakePath.IMPORT);
                             Class<? extends RoleVerdict> expected = row[1].equals("T3") ? Doubtful.class : Refused.class;

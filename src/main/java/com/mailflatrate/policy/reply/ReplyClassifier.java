@@ -1,14 +1,45 @@
 package com.mailflatrate.policy.reply;
 
+import com.mailflatrate.policy.data.DataFile;
+import com.mailflatrate.policy.reply.ReplyFacts.Phase;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Sorts refusals: first by the phase of the session, then by provider, enhanced code, words and reply code.
- * Immutable, thread-safe.
+ * Sorts refusals: first by the phase of the session, then by provider, enhanced code, words and reply code. A
+ * refusal of the connection is never about a recipient, and words about our reputation win over a code that
+ * says "no such mailbox". Immutable, thread-safe.
  */
 public final class ReplyClassifier {
 
     private static final ReplyClassifier STANDARD = new ReplyClassifier();
+    private static final Set<Phase> CONNECTION = Set.of(Phase.CONNECT, Phase.BANNER, Phase.EHLO, Phase.STARTTLS);
+    private static final Set<BounceClass> COUNTING =
+            Set.of(BounceClass.HARD, BounceClass.UNCLEAR, BounceClass.SOFT_MAILBOX, BounceClass.SOFT_SYSTEM);
+    private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{0,320}>|[^\\s<>:;,\"'()]{1,64}@[^\\s<>:;,\"'()]{1,255}");
+    private static final Pattern ABOUT_US = Pattern.compile(
+            "spamhaus|spamcop|dnsbl|black.?list|block.?list|reputation|blocked using|\\bspam\\b|\\bunsolicited\\b");
+    private static final int LONGEST = 2000;
+
+    private final List<ProviderRule> providers = DataFile.of("reply-providers.tsv").rows().stream()
+            .map(row -> new ProviderRule(row[0], Pattern.compile(row[1]), Pattern.compile(row[2]), cls(row[3])))
+            .toList();
+    private final List<Rule> codes = DataFile.of("reply-codes.tsv").rows().stream()
+            .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1])))
+            .toList();
+    private final List<Rule> texts = DataFile.of("reply-texts.tsv").rows().stream()
+            .map(row -> new Rule(Pattern.compile(row[1]), cls(row[0])))
+            .toList();
 
     private ReplyClassifier() {}
+
+    private record ProviderRule(String provider, Pattern enhanced, Pattern text, BounceClass cls) {}
+
+    private record Rule(Pattern pattern, BounceClass cls) {}
 
     /** The rules as shipped. */
     public static ReplyClassifier standard() {
@@ -17,6 +48,90 @@ public final class ReplyClassifier {
 
     /** Sorts one refusal. */
     public BounceVerdict classify(ReplyFacts facts) {
-        throw new IllegalStateException("not yet: " + facts.text());
+        String text = words(facts.text());
+        if (CONNECTION.contains(facts.phase())) {
+            return connection(facts, text);
+        }
+        return byProvider(facts, text)
+                .or(() -> byCode(facts.enhancedCode(), text))
+                .or(() -> byText(facts, text))
+                .orElseGet(() -> byReplyCode(facts));
+    }
+
+    private static BounceVerdict connection(ReplyFacts facts, String text) {
+        boolean busy = facts.replyCode() == 421 || facts.replyCode() == 0 || text.contains("too many");
+        BounceClass cls = facts.replyCode() >= 500 ? BounceClass.BLOCK : BounceClass.SOFT_SYSTEM;
+        return new BounceVerdict(
+                busy && facts.replyCode() != 0 ? BounceClass.THROTTLE : cls, false, "phase " + facts.phase());
+    }
+
+    private Optional<BounceVerdict> byProvider(ReplyFacts facts, String text) {
+        String enhanced = facts.enhancedCode() == null ? "" : facts.enhancedCode();
+        return providers.stream()
+                .filter(rule -> rule.provider().equals(facts.provider()))
+                .filter(rule -> rule.enhanced().pattern().isEmpty() || rule.enhanced().matcher(enhanced).matches())
+                .filter(rule -> rule.text().matcher(text).find())
+                .findFirst()
+                .map(rule -> verdict(rule.cls(), "provider " + rule.provider() + " " + enhanced));
+    }
+
+    private Optional<BounceVerdict> byCode(@Nullable String enhanced, String text) {
+        if (enhanced == null) {
+            return Optional.empty();
+        }
+        return codes.stream()
+                .filter(rule -> rule.pattern().matcher(enhanced).matches())
+                .findFirst()
+                .map(rule -> rule.cls() == BounceClass.HARD && ABOUT_US.matcher(text).find()
+                        ? verdict(BounceClass.BLOCK, "words against " + enhanced)
+                        : verdict(rule.cls(), "enhanced " + enhanced));
+    }
+
+    private Optional<BounceVerdict> byText(ReplyFacts facts, String text) {
+        boolean later = facts.replyCode() / 100 == 4 || startsWith(facts.enhancedCode(), "4.");
+        return texts.stream()
+                .filter(rule -> rule.pattern().matcher(text).find())
+                .findFirst()
+                .map(rule -> rule.cls() == BounceClass.HARD && later ? BounceClass.SOFT_MAILBOX : rule.cls())
+                .map(cls -> verdict(cls, "words"));
+    }
+
+    private static BounceVerdict byReplyCode(ReplyFacts facts) {
+        String enhanced = facts.enhancedCode() == null ? "" : facts.enhancedCode();
+        if (enhanced.matches("5\\.7\\.\\d+")) {
+            return verdict(BounceClass.BLOCK, "enhanced " + enhanced);
+        }
+        int code = facts.replyCode();
+        if (code / 100 == 4 || enhanced.startsWith("4.")) {
+            return verdict(BounceClass.SOFT_SYSTEM, "reply " + code);
+        }
+        if (facts.phase() == Phase.MAIL) {
+            return verdict(BounceClass.BLOCK, "refused before a recipient was named");
+        }
+        return switch (code) {
+            case 552 -> verdict(BounceClass.SOFT_MAILBOX, "reply 552");
+            case 550, 551, 553, 554 -> verdict(BounceClass.UNCLEAR, "reply " + code);
+            default -> enhanced.startsWith("5.")
+                    ? verdict(BounceClass.UNCLEAR, "enhanced " + enhanced)
+                    : verdict(BounceClass.UNKNOWN, "reply " + code);
+        };
+    }
+
+    private static BounceVerdict verdict(BounceClass cls, String why) {
+        return new BounceVerdict(cls, COUNTING.contains(cls), why);
+    }
+
+    /** Lower case, one line, without addresses: a mailbox may be called "blocked". */
+    private static String words(String text) {
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return ADDRESS.matcher(bounded.toLowerCase(Locale.ROOT)).replaceAll(" ").replaceAll("\\s+", " ");
+    }
+
+    private static boolean startsWith(@Nullable String text, String prefix) {
+        return text != null && text.startsWith(prefix);
+    }
+
+    private static BounceClass cls(String name) {
+        return BounceClass.valueOf(name);
     }
 }
