@@ -27,12 +27,12 @@ begin
 end
 $$;
 
-create schema if not exists database;
-
 -- A module's schema: both roles may name what is in it, and touch only what is granted below.
 create function database.open_schema(name text) returns void language plpgsql as $$
 begin
-    execute format('create schema if not exists %I', name);
+    if to_regnamespace(name) is null then
+        execute format('create schema %I', name);
+    end if;
     execute format('grant usage on schema %I to mf_desk, mf_engine', name);
 end
 $$;

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -99,16 +100,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Whether a database of this name exists. */
-    public boolean has(String database) {
+    /** The names of all databases. */
+    public List<String> databases() {
+        List<String> names = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url(ADMIN), ADMIN, home.password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select 1 from pg_database where datname = '" + database.replace("'", "''") + "'")) {
-            return row.next();
+                ResultSet rows = statement.executeQuery("select datname from pg_database order by 1")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot ask the embedded PostgreSQL", e);
         }
+    }
+
+    /** Whether a database of this name exists. */
+    public boolean has(String database) {
+        return databases().contains(database);
     }
 
     /** Stops the server, waiting for its shutdown checkpoint, and gives the directory free. */

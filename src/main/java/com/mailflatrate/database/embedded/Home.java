@@ -26,7 +26,7 @@ record Home(Path root, Launch launch) {
     /** The wanted directory, or one elsewhere when the user who runs the server could not pass to it. */
     static Home of(Path wanted, Launch launch) {
         Path root = reachable(wanted, launch);
-        if (!root.equals(wanted)) {
+        if (!root.equals(wanted.toAbsolutePath().normalize())) {
             LOG.warn("PostgreSQL runs as {} and cannot reach {}: its data is in {}", launch.user(), wanted, root);
         }
         return new Home(root, launch).opened();
