@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "account", "suppression", "keys", "dns", "dns :: spi"})
+        allowedDependencies = {"kernel", "database", "account", "suppression", "keys", "dns", "dns :: spi", "policy"})
 package com.mailflatrate.delivery;
 
 import org.jspecify.annotations.NullMarked;

@@ -50,9 +50,9 @@ public final class DkimVerifier {
             return signature.verdict(Result.FAIL, "body hash differs");
         }
         return switch (dns.look(signature.keyName(), RecordType.TXT)) {
-            case Answer.Failed failed -> signature.verdict(Result.TEMPERROR, "key not reachable");
-            case Answer.NoName none -> signature.verdict(Result.PERMERROR, "no key");
-            case Answer.NoData none -> signature.verdict(Result.PERMERROR, "no key");
+            case Answer.Failed _ -> signature.verdict(Result.TEMPERROR, "key not reachable");
+            case Answer.NoName _ -> signature.verdict(Result.PERMERROR, "no key");
+            case Answer.NoData _ -> signature.verdict(Result.PERMERROR, "no key");
             case Answer.Found found -> signature.check(mail, found.values());
         };
     }

@@ -1,0 +1,31 @@
+package com.mailflatrate.delivery.domain;
+
+import com.mailflatrate.delivery.SenderDomain;
+import com.mailflatrate.delivery.SenderDomain.DnsRecord;
+import com.mailflatrate.dns.Dns;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.SenderDomainId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks records up outside any transaction and keeps what was found. */
+@Component
+public class DomainChecks {
+
+    private final Dns dns;
+    private final DomainBook book;
+
+    DomainChecks(Dns dns, DomainBook book) {
+        this.dns = dns;
+        this.book = book;
+    }
+
+    /** The domain after a fresh look; empty when the account has no such domain. */
+    public Optional<SenderDomain> check(AccountId account, SenderDomainId id) {
+        return book.plan(account, id).map(plan -> {
+            List<DnsRecord> found = new Examination(dns::look, plan).run();
+            return book.record(account, id, found);
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package com.mailflatrate.delivery.domain;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.SenderDomainId;
+import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The keys of sender domains and of the platform, private halves sealed. */
+@Repository
+final class KeyStore {
+
+    static final Sql INSERT = Sql.of("""
+            insert into delivery.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
+            values (:account, :id, :selector, :p, :sealed, :now)
+            """);
+
+    static final Sql PUBLIC = Sql.of("""
+            select selector, p from delivery.sender_keys where account_id = :account and domain_id = :id order by selector
+            """);
+
+    static final Sql SEALED = Sql.of("""
+            select d.domain, k.selector, k.p, k.sealed
+              from delivery.sender_keys k
+              join delivery.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
+             where k.account_id = :account and k.domain_id = :id order by k.selector limit 1
+            """);
+
+    static final Sql PLATFORM = Sql.of("""
+            select domain, selector, p, sealed from delivery.platform_keys where domain = :domain order by selector limit 1
+            """);
+
+    static final Sql INSERT_PLATFORM = Sql.of("""
+            insert into delivery.platform_keys (domain, selector, p, sealed, created_at)
+            values (:domain, :selector, :p, :sealed, :now)
+            on conflict do nothing
+            """);
+
+    private final JdbcClient db;
+
+    KeyStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A key that signs. */
+    record Signing(String domain, String selector, String p, byte[] sealed) {}
+
+    void insert(AccountId account, SenderDomainId id, String selector, String p, byte[] sealed, Instant now) {
+        db.sql(INSERT.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .param("selector", selector)
+                .param("p", p)
+                .param("sealed", sealed)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    Map<String, String> publicHalves(AccountId account, SenderDomainId id) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        db.sql(PUBLIC.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .query(row -> {
+                    keys.put(row.getString("selector"), row.getString("p"));
+                });
+        return keys;
+    }
+
+    Optional<Signing> signing(AccountId account, SenderDomainId id) {
+        return db.sql(SEALED.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .query(Signing.class)
+                .optional();
+    }
+
+    @CrossAccount("the platform's own key")
+    Optional<Signing> platform(String domain) {
+        return db.sql(PLATFORM.text()).param("domain", domain).query(Signing.class).optional();
+    }
+
+    @CrossAccount("the platform's own key")
+    void insertPlatform(Signing key, Instant now) {
+        db.sql(INSERT_PLATFORM.text())
+                .param("domain", key.domain())
+                .param("selector", key.selector())
+                .param("p", key.p())
+                .param("sealed", key.sealed())
+                .param("now", Rows.utc(now))
+                .update();
+    }
+}

@@ -1,0 +1,54 @@
+package com.mailflatrate.delivery.domain;
+
+import com.mailflatrate.delivery.dkim.DkimKey;
+import com.mailflatrate.delivery.spi.SendingHosts;
+import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.dns.spi.Publication;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the platform publishes itself: keys behind the accounts' CNAMEs, its return path, its own mail policy. */
+@Component
+class PlatformRecords {
+
+    private final Publication publication;
+    private final SendingHosts hosts;
+    private final String spf;
+
+    PlatformRecords(
+            Publication publication, SendingHosts hosts, @Value("${mailflatrate.delivery.spf:v=spf1 mx -all}") String spf) {
+        this.publication = publication;
+        this.hosts = hosts;
+        this.spf = spf;
+    }
+
+    String domain() {
+        return hosts.platform();
+    }
+
+    String spf() {
+        return spf;
+    }
+
+    /** What stands behind the records of an account's domain. */
+    void publish(Plan plan) {
+        Plan.SELECTORS.forEach(selector ->
+                publication.publish(plan.keyTarget(selector), RecordType.TXT, List.of(plan.keyText(selector))));
+        publication.publish(plan.reportConsentName(), RecordType.TXT, List.of("v=DMARC1"));
+    }
+
+    /** The platform's own. */
+    void publishOwn(KeyStore.Signing key) {
+        String domain = hosts.platform();
+        String mail = "10 " + hosts.helo();
+        publication.publish(
+                key.selector() + "._domainkey." + domain, RecordType.TXT, List.of(DkimKey.txt(key.p())));
+        publication.publish(hosts.bounce(), RecordType.TXT, List.of(spf));
+        publication.publish(hosts.bounce(), RecordType.MX, List.of(mail));
+        publication.publish(domain, RecordType.MX, List.of(mail));
+        publication.publish(domain, RecordType.TXT, List.of(spf));
+        publication.publish(
+                "_dmarc." + domain, RecordType.TXT, List.of("v=DMARC1; p=reject; rua=mailto:postmaster@" + domain));
+    }
+}
