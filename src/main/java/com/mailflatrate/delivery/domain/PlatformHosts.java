@@ -11,10 +11,17 @@ import org.springframework.stereotype.Component;
 class PlatformHosts implements SendingHosts {
 
     private final String platform;
+    private final String pages;
     private final DomainStore store;
 
-    PlatformHosts(@Value("${mailflatrate.platform-domain:mailflatrate.test}") String platform, DomainStore store) {
+    PlatformHosts(
+            @Value("${mailflatrate.platform-domain:mailflatrate.test}") String platform,
+            @Value("${mailflatrate.recipient-url:}") String recipients,
+            @Value("${mailflatrate.public-url:http://localhost:8080}") String own,
+            DomainStore store) {
         this.platform = platform.toLowerCase(Locale.ROOT);
+        String base = recipients.isBlank() ? own : recipients;
+        this.pages = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         this.store = store;
     }
 
@@ -31,6 +38,11 @@ class PlatformHosts implements SendingHosts {
     @Override
     public String bounce() {
         return "bounce." + platform;
+    }
+
+    @Override
+    public String pages() {
+        return pages;
     }
 
     @Override
