@@ -1,0 +1,20 @@
+/**
+ * Try it without sending: an inbox behind the real SMTP path, receiving domains that behave in a set way, a DNS zone
+ * for {@code .test}. Its beans exist in sandbox mode only.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "dns",
+            "dns :: spi",
+            "delivery",
+            "delivery :: spi",
+            "delivery :: dkim",
+            "feedback"
+        })
+package com.mailflatrate.sandbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
