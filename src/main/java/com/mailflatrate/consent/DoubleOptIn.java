@@ -7,6 +7,7 @@ import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.delivery.Letters;
+import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
@@ -66,7 +67,7 @@ public class DoubleOptIn {
 
     /** Time, ids and addresses of pages. */
     @Component
-    record Surroundings(InstantSource clock, UuidV7 ids, RecipientPages pages) {}
+    record Surroundings(InstantSource clock, UuidV7 ids, SendingHosts hosts) {}
 
     /**
      * A registration.
@@ -119,7 +120,7 @@ public class DoubleOptIn {
                 account,
                 person.email(),
                 ConfirmationMail.subject(sender.language(), list.name()),
-                ConfirmationMail.text(sender, list.name(), now, around.pages().confirm(secret.text()))));
+                ConfirmationMail.text(sender, list.name(), now, around.hosts().pages() + "/c/" + secret.text())));
     }
 
     private static Map<String, @Nullable Object> header(ListSummary list) {

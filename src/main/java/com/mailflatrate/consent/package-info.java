@@ -5,7 +5,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery", "keys", "dns"
+            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery",
+            "delivery :: spi", "keys", "dns"
         })
 package com.mailflatrate.consent;
 

@@ -1,14 +1,130 @@
 package com.mailflatrate.feedback;
 
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.spi.SendingHosts;
+import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.keys.Tokens;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Propagation;
 
-/** The store of everything that reaches us by mail; a worker reads it soon after. */
+/**
+ * The store of everything that reaches us by mail; a worker reads it soon after. Takes mail also while the database
+ * is away.
+ */
 @Component
+@EngineTransactional(propagation = Propagation.SUPPORTS)
 public class Inbound {
 
-    /** Stores one mail as it came. The recipient was checked at the door. */
+    private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
+    private static final int ENVELOPE = 1_000;
+
+    private final Mails mails;
+    private final MailStore store;
+    private final Spool spool;
+    private final SendingHosts hosts;
+    private final Tokens tokens;
+    private final FeedbackSettings settings;
+    private final Surroundings around;
+
+    Inbound(
+            Mails mails,
+            MailStore store,
+            Spool spool,
+            SendingHosts hosts,
+            Tokens tokens,
+            FeedbackSettings settings,
+            Surroundings around) {
+        this.mails = mails;
+        this.store = store;
+        this.spool = spool;
+        this.hosts = hosts;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.around = around;
+    }
+
+    /** Time, ids and the bell of the worker. */
+    @Component
+    record Surroundings(InstantSource clock, UuidV7 ids, Bell bell) {}
+
+    /** Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that always exist. */
+    public boolean accepts(String envelopeTo) {
+        String bare = bare(envelopeTo);
+        int at = bare.lastIndexOf('@');
+        if (at < 0) {
+            return bare.equalsIgnoreCase("postmaster");
+        }
+        String domain = bare.substring(at + 1);
+        return Mailbox.of(bare.substring(0, at), tokens).isPresent() && isOurs(domain);
+    }
+
+    /** Whether more mail can be taken now. */
+    public boolean hasRoom() {
+        try {
+            return mails.waiting(settings.maxWaiting()) < settings.maxWaiting();
+        } catch (DataAccessException | TransactionException away) {
+            return spool.hasRoom();
+        }
+    }
+
+    /** Stores one mail as it came, cut at the stored size. The recipient was checked at the door. */
     public void receive(String envelopeFrom, String envelopeTo, InputStream raw) {
-        throw new IllegalStateException("not yet");
+        byte[] kept;
+        long size;
+        try {
+            kept = raw.readNBytes(settings.storedBytes());
+            size = kept.length + raw.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the mail did not arrive whole", e);
+        }
+        Arrived mail = new Arrived(
+                around.ids().next(), around.clock().instant(), cut(bare(envelopeFrom)), cut(bare(envelopeTo)), kept, 0);
+        try {
+            mails.store(mail, size);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("mail kept on disk id={}", mail.id(), away);
+            spool.keep(mail);
+        }
+        around.bell().ring();
+    }
+
+    /** The stored bytes of a mail; empty when it is gone. */
+    @EngineTransactional(readOnly = true)
+    public Optional<byte[]> raw(UUID id) {
+        return store.raw(id);
+    }
+
+    /** Who sent a stored mail, by its envelope; empty when it is gone. */
+    @EngineTransactional(readOnly = true)
+    public Optional<String> envelopeFrom(UUID id) {
+        return store.envelopeFrom(id);
+    }
+
+    private boolean isOurs(String domain) {
+        try {
+            return hosts.isOurs(domain.toLowerCase(java.util.Locale.ROOT));
+        } catch (DataAccessException | TransactionException away) {
+            return true;
+        }
+    }
+
+    static String bare(String path) {
+        String bare = path.strip();
+        return bare.startsWith("<") && bare.endsWith(">") ? bare.substring(1, bare.length() - 1) : bare;
+    }
+
+    private static String cut(String text) {
+        return text.length() > ENVELOPE ? text.substring(0, ENVELOPE) : text;
     }
 }

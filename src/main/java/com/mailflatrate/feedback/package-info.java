@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "policy", "suppression", "audience", "delivery", "consent", "keys", "dns"
+            "kernel", "database", "policy", "policy :: reply", "suppression", "audience", "delivery", "delivery :: spi",
+            "consent", "keys", "dns"
         })
 package com.mailflatrate.feedback;
 

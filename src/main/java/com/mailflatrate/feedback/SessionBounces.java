@@ -1,0 +1,64 @@
+package com.mailflatrate.feedback;
+
+import com.mailflatrate.delivery.MessageFacts;
+import com.mailflatrate.delivery.Outcomes;
+import com.mailflatrate.policy.reply.ReplyFacts;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads what delivery met in its sessions, in order, and applies the final refusals (compliance row H1). */
+@Component
+class SessionBounces {
+
+    private static final String CURSOR = "delivery outcomes";
+    private static final int ROWS = 500;
+
+    private final Mails mails;
+    private final Bounces bounces;
+
+    SessionBounces(Mails mails, Bounces bounces) {
+        this.mails = mails;
+        this.bounces = bounces;
+    }
+
+    /** Applies some; true when there may be more. */
+    boolean applySome() {
+        long cursor = mails.cursor(CURSOR);
+        List<Outcomes.Row> rows = mails.outcomesAfter(cursor, ROWS);
+        for (Outcomes.Row row : rows) {
+            boolean last = row.state() == MessageFacts.State.BOUNCED || row.state() == MessageFacts.State.EXPIRED;
+            if (last && row.account() != null && row.contact() != null) {
+                bounces.apply(new Refusal(
+                        row.account(),
+                        row.message(),
+                        row.run(),
+                        row.contact(),
+                        Refusal.Way.SESSION,
+                        row.state() == MessageFacts.State.EXPIRED,
+                        facts(row),
+                        row.at()));
+            }
+        }
+        if (!rows.isEmpty()) {
+            mails.move(CURSOR, rows.getLast().cursor());
+        }
+        return rows.size() == ROWS;
+    }
+
+    private static ReplyFacts facts(Outcomes.Row row) {
+        return new ReplyFacts(phase(row.phase()), Providers.of(row.host()), row.replyCode(), row.enhanced(), row.text());
+    }
+
+    private static ReplyFacts.Phase phase(Outcomes.Phase phase) {
+        return switch (phase) {
+            case CONNECT, LOCAL -> ReplyFacts.Phase.CONNECT;
+            case BANNER -> ReplyFacts.Phase.BANNER;
+            case EHLO, AUTH -> ReplyFacts.Phase.EHLO;
+            case STARTTLS -> ReplyFacts.Phase.STARTTLS;
+            case MAIL -> ReplyFacts.Phase.MAIL;
+            case RCPT -> ReplyFacts.Phase.RCPT;
+            case DATA -> ReplyFacts.Phase.DATA;
+            case DOT -> ReplyFacts.Phase.BODY;
+        };
+    }
+}

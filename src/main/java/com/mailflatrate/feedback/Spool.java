@@ -1,0 +1,93 @@
+package com.mailflatrate.feedback;
+
+import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.feedback.MailStore.Arrived;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Where mails wait while the database is away: a file each, whole or not there. */
+@Component
+class Spool {
+
+    private static final int MOST = 10_000;
+    private final Path directory;
+
+    Spool(DataDirectory data) {
+        this.directory = data.sub("inbound-spool");
+    }
+
+    /** Whether there is room for one more. */
+    boolean hasRoom() {
+        return files(MOST).size() < MOST;
+    }
+
+    /** Keeps a mail; when this returns it is on disk. */
+    void keep(Arrived mail) {
+        Path whole = directory.resolve(mail.id() + ".mail");
+        Path part = directory.resolve(mail.id() + ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    OutputStream stream = Channels.newOutputStream(channel);
+                    DataOutputStream out = new DataOutputStream(stream)) {
+                out.writeLong(mail.at().toEpochMilli());
+                out.writeUTF(mail.envelopeFrom());
+                out.writeUTF(mail.envelopeTo());
+                out.writeInt(mail.raw().length);
+                out.write(mail.raw());
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a mail", e);
+        }
+    }
+
+    /** What is kept, as files. */
+    List<Path> kept() {
+        return files(100);
+    }
+
+    Arrived read(Path file) {
+        String name = file.getFileName().toString();
+        UUID id = UUID.fromString(name.substring(0, name.length() - ".mail".length()));
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            Instant at = Instant.ofEpochMilli(in.readLong());
+            String from = in.readUTF();
+            String to = in.readUTF();
+            return new Arrived(id, at, from, to, in.readNBytes(in.readInt()), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    private List<Path> files(int most) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> file.toString().endsWith(".mail")).limit(most).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
+        }
+    }
+}
