@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
@@ -18,27 +14,17 @@ import org.subethamail.smtp.RejectException;
 final class Delivered implements MessageHandler {
 
     private static final Duration SLOW = Duration.ofMillis(1500);
-    private static final int REMEMBERED = 50_000;
-
-    /** First tries at flaky domains, by envelope; bounded. */
-    private static final Set<String> TRIED = Collections.newSetFromMap(
-            Collections.synchronizedMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            }));
 
     private final MailFiles files;
     private final Reactions reactions;
+    private final FirstTries tries;
     private final List<String> recipients = new ArrayList<>();
     private String from = "";
 
-    Delivered(MailFiles files, Reactions reactions) {
+    Delivered(MailFiles files, Reactions reactions, FirstTries tries) {
         this.files = files;
         this.reactions = reactions;
+        this.tries = tries;
     }
 
     @Override
@@ -52,7 +38,7 @@ final class Delivered implements MessageHandler {
             case HARD_BOUNCE -> throw new RejectException(550, "5.1.1 <" + address + ">: no such user here");
             case SOFT_BOUNCE -> throw new RejectException(452, "4.2.2 <" + address + ">: mailbox is full");
             case FLAKY -> {
-                if (TRIED.add(from + ' ' + address)) {
+                if (tries.isFirst(from, address)) {
                     throw new RejectException(451, "4.3.0 <" + address + ">: try again later");
                 }
             }

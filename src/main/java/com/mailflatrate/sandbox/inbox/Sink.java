@@ -29,6 +29,7 @@ final class Sink implements Route, SmartLifecycle {
     private final SMTPServer server;
 
     Sink(SandboxSettings settings, MailFiles files, Reactions reactions) {
+        FirstTries tries = new FirstTries();
         server = SMTPServer.port(settings.sinkPort())
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("mx.sandbox.test")
@@ -37,7 +38,7 @@ final class Sink implements Route, SmartLifecycle {
                 .maxConnections(MAX_CONNECTIONS)
                 .maxMessageSize(MAX_BYTES)
                 .executorService(threads)
-                .messageHandlerFactory(context -> new Delivered(files, reactions))
+                .messageHandlerFactory(context -> new Delivered(files, reactions, tries))
                 .build();
     }
 
