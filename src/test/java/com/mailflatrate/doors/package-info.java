@@ -1,0 +1,5 @@
+/** The doors from outside. */
+@NullMarked
+package com.mailflatrate.doors;
+
+import org.jspecify.annotations.NullMarked;
