@@ -1,29 +1,70 @@
 package com.mailflatrate.account;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.UuidV7;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts and their standing. */
 @Component
+@Transactional
 public class Accounts {
 
+    private static final ZoneId HOME = ZoneId.of("Europe/Berlin");
+
+    private final AccountStore store;
+    private final Audit audit;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+
+    Accounts(AccountStore store, Audit audit, UuidV7 ids, InstantSource clock) {
+        this.store = store;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
     /** An account by its number. */
+    @Transactional(readOnly = true)
     public Optional<Account> find(AccountId account) {
-        throw new IllegalStateException("not yet");
+        return store.find(account);
     }
 
     /** An account by the id it has outside the house; for the operator's views. */
+    @EngineTransactional(readOnly = true)
     public Optional<Account> byPublicId(UUID publicId) {
-        throw new IllegalStateException("not yet");
+        return store.byPublicId(publicId);
     }
 
     /** Whether the account is active: may take in contacts and start mailings. */
+    @Transactional(readOnly = true)
     public boolean mayWork(AccountId account) {
-        throw new IllegalStateException("not yet");
+        return store.state(account).filter(state -> state == AccountState.ACTIVE).isPresent();
+    }
+
+    /** The same, kept from others until the transaction ends. */
+    public Optional<Account> lock(AccountId account) {
+        return store.lock(account);
+    }
+
+    /** Opens an account that waits for a person's decision. */
+    @EngineTransactional
+    public Account open(Company company, Language language, Actor by) {
+        Instant now = clock.instant();
+        AccountId account = store.insert(ids.next(), company, HOME, language, now);
+        store.insertStanding(account, ids.next(), AccountState.PENDING, "applied", by, now);
+        return store.find(account).orElseThrow();
     }
 
     /**
@@ -31,6 +72,30 @@ public class Accounts {
      * {@link AccountState#REVIEW} (compliance row A12): what runs goes on, nothing new starts.
      */
     public Outcome<Account> updateImprint(AccountId account, Company company, Actor by) {
-        throw new IllegalStateException("not yet");
+        return store.lock(account)
+                .map(before -> {
+                    store.updateCompany(account, company);
+                    audit.record(account, by, "account.imprint-changed", before.publicId().toString(),
+                            Map.of("from", before.company().name(), "to", company.name()));
+                    if (before.state() == AccountState.ACTIVE && !before.company().isSameAs(company)) {
+                        changeState(account, AccountState.REVIEW, "company name, legal form or representatives changed", by);
+                    }
+                    return Outcome.done(store.find(account).orElseThrow());
+                })
+                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+    }
+
+    /**
+     * Changes the standing and keeps who did it, when and why. Whether the change is allowed is for the caller.
+     *
+     * @param why for people, up to 5,000 characters
+     */
+    public void changeState(AccountId account, AccountState state, String why, Actor by) {
+        Account before = store.lock(account).orElseThrow();
+        Instant now = clock.instant();
+        store.updateState(account, state, now);
+        store.insertStanding(account, ids.next(), state, why, by, now);
+        audit.record(account, by, "account." + state.word(), before.publicId().toString(),
+                Map.of("from", before.state().word(), "to", state.word(), "note", why));
     }
 }

@@ -1,18 +1,34 @@
 package com.mailflatrate.account;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Keyset;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.UuidV7;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The log of what people and rules did; rows are added, never changed. */
 @Component
+@Transactional
 public class Audit {
+
+    private final AuditStore store;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+
+    Audit(AuditStore store, UuidV7 ids, InstantSource clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
 
     /**
      * One line of the log.
@@ -32,15 +48,28 @@ public class Audit {
     /**
      * Adds a line.
      *
-     * @param account whose log it is, null for what concerns the whole service
+     * @param account whose log it is, null for what concerns the whole service (then on the engine lane only)
      */
     public void record(
             @Nullable AccountId account, Actor by, String action, String subject, Map<String, String> details) {
-        throw new IllegalStateException("not yet");
+        store.insert(account, new Entry(ids.next(), clock.instant(), by, action, subject, details));
     }
 
     /** An account's lines, newest first. */
+    @Transactional(readOnly = true)
     public Page<Entry> page(AccountId account, PageRequest request) {
-        throw new IllegalStateException("not yet");
+        return Page.of(
+                store.page(account, Keyset.before(request), request.limit() + 1),
+                request.limit(),
+                entry -> entry.id().toString());
+    }
+
+    /** The lines of the whole service, newest first, for the operator. */
+    @EngineTransactional(readOnly = true)
+    public Page<Entry> pageOfService(PageRequest request) {
+        return Page.of(
+                store.pageOfService(Keyset.before(request), request.limit() + 1),
+                request.limit(),
+                entry -> entry.id().toString());
     }
 }

@@ -1,6 +1,7 @@
 package com.mailflatrate.account;
 
 import com.mailflatrate.kernel.LegalForm;
+import com.mailflatrate.kernel.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,32 @@ public record Company(
         return name.equals(other.name)
                 && legalForm == other.legalForm
                 && representatives.equals(other.representatives);
+    }
+
+    /** The data as somebody typed or sent it, nothing checked. */
+    public record Draft(
+            @Nullable String name,
+            @Nullable String legalForm,
+            @Nullable String street,
+            @Nullable String postalCode,
+            @Nullable String city,
+            @Nullable String country,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String website,
+            @Nullable String registerCourt,
+            @Nullable String registerNumber,
+            @Nullable String vatId,
+            @Nullable List<@Nullable String> representatives) {
+
+        /**
+         * Reads the data. Refused with a reason per field. Whether the imprint is complete for the legal form is
+         * another question, asked by the gate before a send.
+         *
+         * @param prefix before each field's name, {@code company.} or empty
+         */
+        public Outcome<Company> read(String prefix) {
+            return new CompanyReader(this, prefix).read();
+        }
     }
 }

@@ -3,13 +3,26 @@ package com.mailflatrate.account;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The addresses of an account's users, who may be sent test mails. */
 @Component
+@Transactional(readOnly = true)
 public class UserAddresses {
+
+    private final UserAddressStore store;
+
+    UserAddresses(UserAddressStore store) {
+        this.store = store;
+    }
 
     /** Whether a user of the account signs in with this address and has confirmed it by a mailed link. */
     public boolean isProvedUserAddress(AccountId account, EmailAddress address) {
-        throw new IllegalStateException("not yet");
+        return store.isConfirmed(account, address);
+    }
+
+    /** How many people belong to the account. */
+    public long count(AccountId account) {
+        return store.count(account);
     }
 }

@@ -1,10 +1,12 @@
 package com.mailflatrate.database;
 
+import com.mailflatrate.kernel.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +45,11 @@ public final class Rows {
     /** A uuid column that may be null. */
     public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    /** Who did it, from the columns {@code by_kind}, {@code by_id} and {@code by_name}. */
+    public static Actor actor(ResultSet row) throws SQLException {
+        Actor.Kind kind = Actor.Kind.valueOf(row.getString("by_kind").toUpperCase(Locale.ROOT));
+        return new Actor(kind, uuidOrNull(row, "by_id"), row.getString("by_name"));
     }
 }

@@ -1,0 +1,111 @@
+package com.mailflatrate.account.vetting;
+
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.AccountState;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Fields;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.UuidV7;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stopping an account and letting it go on, each by a person of the operator with reasons. */
+@Component
+@EngineTransactional
+public class Suspensions {
+
+    private static final Set<String> SCOPES = Set.of("sending", "all");
+    private static final int LONGEST_FACTS = 5000;
+    private static final int LONGEST_CLAUSE = 500;
+
+    private final SuspensionStore store;
+    private final Accounts accounts;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+    private final boolean sandbox;
+
+    Suspensions(
+            SuspensionStore store,
+            Accounts accounts,
+            UuidV7 ids,
+            InstantSource clock,
+            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
+        this.store = store;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.clock = clock;
+        this.sandbox = "sandbox".equals(mode);
+    }
+
+    /** Stops an active account. What it may no longer do takes effect at once. */
+    public Outcome<Suspension> suspend(
+            UUID publicId,
+            @Nullable String scope,
+            @Nullable String facts,
+            @Nullable String clause,
+            boolean automated,
+            SignedIn by) {
+        Fields fields = new Fields();
+        String scopeWord = fields.line("scope", scope, LONGEST_CLAUSE);
+        if (!scopeWord.isEmpty() && !SCOPES.contains(scopeWord)) {
+            fields.refuse(Reason.field(Code.INVALID_VALUE, "scope"));
+        }
+        String factsText = fields.text("facts", facts, LONGEST_FACTS);
+        String clauseLine = fields.line("clause", clause, LONGEST_CLAUSE);
+        return account(publicId, by)
+                .flatMap(account -> fields.outcome(() -> account))
+                .flatMap(account -> inState(account, Set.of(AccountState.ACTIVE, AccountState.REVIEW)))
+                .map(account -> {
+                    Suspension suspension = new Suspension(
+                            ids.next(), scopeWord, factsText, clauseLine, automated, clock.instant(), by.actor(), null);
+                    store.insert(account.id(), suspension);
+                    accounts.changeState(account.id(), AccountState.SUSPENDED, factsText, by.actor());
+                    return suspension;
+                });
+    }
+
+    /** Lets a suspended account go on. */
+    public Outcome<Account> lift(UUID publicId, SignedIn by) {
+        return account(publicId, by)
+                .flatMap(account -> inState(account, Set.of(AccountState.SUSPENDED)))
+                .map(account -> {
+                    store.lift(account.id(), by.actor(), clock.instant());
+                    accounts.changeState(account.id(), AccountState.ACTIVE, "suspension lifted", by.actor());
+                    return accounts.find(account.id()).orElseThrow();
+                });
+    }
+
+    /** The statement of reasons that holds now. */
+    @Transactional(readOnly = true)
+    public Optional<Suspension> current(AccountId account) {
+        return store.last(account);
+    }
+
+    private Outcome<Account> account(UUID publicId, SignedIn by) {
+        Optional<Account> account = accounts.byPublicId(publicId);
+        if (account.isEmpty() || !by.staff()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        if (by.via() == SignedIn.Via.KEY && !sandbox) {
+            return Outcome.refused(Code.PERSON_REQUIRED);
+        }
+        return by.may("operator:accounts") ? Outcome.done(account.get()) : Outcome.refused(Code.NOT_ALLOWED);
+    }
+
+    private static Outcome<Account> inState(Account account, Set<AccountState> states) {
+        return states.contains(account.state())
+                ? Outcome.done(account)
+                : Outcome.refused(Reason.of(Code.WRONG_STATE, account.state().word()));
+    }
+}

@@ -1,0 +1,173 @@
+package com.mailflatrate.account.vetting;
+
+import com.mailflatrate.account.AccountState;
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a reviewer reads about applications, and what was said. */
+@Component
+final class VettingStore {
+
+    static final Sql QUEUE = Sql.of("""
+            select account_id from account.accounts
+             where state = any(cast(:states as text[])) and account_id > :after
+             order by account_id limit :limit""");
+
+    static final Sql WAITING = Sql.of("""
+            select a.account_id from account.accounts a join account.applications p on p.account_id = a.account_id
+             where a.state in ('pending', 'review') and p.confirmed_at is not null
+             order by coalesce(p.confirmed_at, a.state_at), a.account_id limit 200""");
+
+    static final Sql ANSWERS = Sql.of("""
+            select p.purpose, p.expected_monthly_mails, p.applied_at, p.confirmed_at, a.state_at, u.name, u.email
+              from account.applications p
+              join account.accounts a on a.account_id = p.account_id
+              join account.users u on u.id = p.user_id
+             where p.account_id = :account""");
+
+    static final Sql ORIGINS = Sql.of("""
+            select * from account.application_origins where account_id = :account order by position""");
+
+    static final Sql NOTES = Sql.of("""
+            select id, kind, text, at, by_kind, by_id, by_name from account.vetting_notes
+             where account_id = :account order by id""");
+
+    static final Sql EARLIER = Sql.of("""
+            select b.public_id, b.name, b.state, b.created_at
+              from account.accounts a
+              join account.accounts b on b.account_id < a.account_id
+               and (lower(b.name) = lower(a.name) or lower(b.email) = lower(a.email)
+                    or regexp_replace(b.phone, '[^0-9]', '', 'g') = regexp_replace(a.phone, '[^0-9]', '', 'g'))
+             where a.account_id = :account
+             order by b.account_id desc limit 10""");
+
+    static final Sql AHEAD = Sql.of("""
+            select count(*) from account.applications p join account.accounts a on a.account_id = p.account_id
+             where a.state = 'pending' and p.confirmed_at <=
+                   (select q.confirmed_at from account.applications q where q.account_id = :account)""");
+
+    static final Sql INSERT_NOTE = Sql.of("""
+            insert into account.vetting_notes (account_id, id, kind, text, at, by_kind, by_id, by_name)
+            values (:account, :id, :kind, :text, :now, :byKind, :byId, :byName)""");
+
+    /** What the applicant answered. */
+    record Answers(
+            String userName,
+            String userEmail,
+            String purpose,
+            long mails,
+            Instant appliedAt,
+            @Nullable Instant confirmedAt,
+            Instant stateAt) {}
+
+    private final JdbcClient jdbc;
+
+    VettingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @CrossAccount("the operator's view of all accounts")
+    List<AccountId> queue(List<AccountState> states, long after, int limit) {
+        String array = "{" + String.join(",", states.stream().map(AccountState::word).toList()) + "}";
+        return jdbc.sql(QUEUE.text())
+                .param("states", array)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(AccountId::new)
+                .toList();
+    }
+
+    @CrossAccount("the operator's queue over all accounts")
+    List<AccountId> waiting() {
+        return jdbc.sql(WAITING.text()).query(Long.class).list().stream().map(AccountId::new).toList();
+    }
+
+    Optional<Answers> answers(AccountId account) {
+        return jdbc.sql(ANSWERS.text()).param("account", account.value()).query(VettingStore::answers).optional();
+    }
+
+    List<StatedOrigin> origins(AccountId account) {
+        return jdbc.sql(ORIGINS.text()).param("account", account.value()).query(VettingStore::origin).list();
+    }
+
+    List<Applicant.Note> notes(AccountId account) {
+        return jdbc.sql(NOTES.text())
+                .param("account", account.value())
+                .query((row, number) -> new Applicant.Note(
+                        Rows.uuid(row, "id"),
+                        row.getString("kind"),
+                        row.getString("text"),
+                        Rows.instant(row, "at"),
+                        Rows.actor(row)))
+                .list();
+    }
+
+    /** Looks across accounts, so the engine lane only. */
+    List<Applicant.Earlier> earlier(AccountId account) {
+        return jdbc.sql(EARLIER.text())
+                .param("account", account.value())
+                .query((row, number) -> new Applicant.Earlier(
+                        Rows.uuid(row, "public_id"),
+                        row.getString("name"),
+                        AccountState.of(row.getString("state")),
+                        Rows.instant(row, "created_at")))
+                .list();
+    }
+
+    /** The place in the queue, 1 for the next; 0 when it does not wait. */
+    long place(AccountId account) {
+        return jdbc.sql(AHEAD.text()).param("account", account.value()).query(Long.class).single();
+    }
+
+    void insertNote(AccountId account, UUID id, String kind, String text, Actor by, Instant now) {
+        jdbc.sql(INSERT_NOTE.text())
+                .param("account", account.value())
+                .param("id", id)
+                .param("kind", kind)
+                .param("text", text)
+                .param("now", Rows.utc(now))
+                .param("byKind", by.kind().name().toLowerCase(Locale.ROOT))
+                .param("byId", by.id())
+                .param("byName", by.name())
+                .update();
+    }
+
+    private static Answers answers(ResultSet row, int number) throws SQLException {
+        return new Answers(
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("purpose"),
+                row.getLong("expected_monthly_mails"),
+                Rows.instant(row, "applied_at"),
+                Rows.instantOrNull(row, "confirmed_at"),
+                Rows.instant(row, "state_at"));
+    }
+
+    private static StatedOrigin origin(ResultSet row, int number) throws SQLException {
+        return new StatedOrigin(
+                OriginKind.parse(row.getString("kind")).orElse(OriginKind.OTHER),
+                row.getString("description"),
+                row.getString("collection_url"),
+                row.getString("system"),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("period_to", LocalDate.class),
+                row.getObject("contacts", Long.class));
+    }
+}
