@@ -110,11 +110,8 @@ final class PolicyStore {
         return jdbc.sql(OUTSTANDING.text())
                 .param("account", account.value())
                 .param("now", Rows.utc(now))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(PolicyKind::of)
-                .toList();
+                .query((row, number) -> PolicyKind.of(row.getString("kind")))
+                .list();
     }
 
     List<Policies.Acceptance> acceptances(AccountId account) {

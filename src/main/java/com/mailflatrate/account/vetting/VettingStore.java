@@ -87,16 +87,15 @@ final class VettingStore {
                 .param("states", array)
                 .param("after", after)
                 .param("limit", limit)
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(AccountId::new)
-                .toList();
+                .query((row, number) -> new AccountId(row.getLong("account_id")))
+                .list();
     }
 
     @CrossAccount("the operator's queue over all accounts")
     List<AccountId> waiting() {
-        return jdbc.sql(WAITING.text()).query(Long.class).list().stream().map(AccountId::new).toList();
+        return jdbc.sql(WAITING.text())
+                .query((row, number) -> new AccountId(row.getLong("account_id")))
+                .list();
     }
 
     Optional<Answers> answers(AccountId account) {
