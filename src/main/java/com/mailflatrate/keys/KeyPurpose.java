@@ -3,23 +3,34 @@ package com.mailflatrate.keys;
 /** What a key is for. A key of one purpose is used for nothing else. */
 public enum KeyPurpose {
     /** MACs of message tokens. */
-    TOKEN,
+    TOKEN(false),
     /** Seals of clearances. */
-    CLEARANCE,
+    CLEARANCE(false),
     /** Hashes of suppressed addresses; never rotated away. */
-    SUPPRESSION,
-    /** Signing keys of the consent ledger. */
-    LEDGER,
+    SUPPRESSION(false),
+    /** Private keys of the consent ledger. */
+    LEDGER(true),
     /** Private keys of sender domains. */
-    DKIM,
+    DKIM(true),
     /** Second factors. */
-    TOTP,
+    TOTP(true),
     /** Sessions. */
-    SESSION,
+    SESSION(false),
     /** Passwords of mailboxes and smarthosts. */
-    MAILBOX,
+    MAILBOX(true),
     /** Digests of audiences. */
-    AUDIENCE,
+    AUDIENCE(false),
     /** Tokens of pages. */
-    CSRF
+    CSRF(false);
+
+    private final boolean encrypts;
+
+    KeyPurpose(boolean encrypts) {
+        this.encrypts = encrypts;
+    }
+
+    /** Whether its keys encrypt ({@link Vault}); the others make MACs ({@link Macs}). */
+    public boolean encrypts() {
+        return encrypts;
+    }
 }

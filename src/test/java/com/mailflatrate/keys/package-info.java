@@ -1,0 +1,5 @@
+/** Tests of keys. */
+@NullMarked
+package com.mailflatrate.keys;
+
+import org.jspecify.annotations.NullMarked;
