@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record ImportOptions(
         Map<String, String> mapping, @Nullable OriginId originId, @Nullable OriginFacts origin, boolean dryRun) {
 
+    /** No statement at all. */
+    static final OriginFacts NOTHING = new OriginFacts(null, null, null, null, null, null, null);
+
     /** Copies. */
     public ImportOptions {
         mapping = Map.copyOf(mapping);

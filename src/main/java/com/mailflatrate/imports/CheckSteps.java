@@ -1,0 +1,91 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.imports.row.RowRules;
+import com.mailflatrate.imports.row.JudgedRow;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ImportId;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The steps of a check, each a transaction of its own, so that progress shows and a killed check begins anew. */
+@Component
+@EngineTransactional
+class CheckSteps {
+
+    private final ImportStore imports;
+    private final UploadStore uploads;
+    private final StagingStore staging;
+    private final RowStore rows;
+    private final Accounts accounts;
+    private final InstantSource clock;
+
+    CheckSteps(
+            ImportStore imports,
+            UploadStore uploads,
+            StagingStore staging,
+            RowStore rows,
+            Accounts accounts,
+            InstantSource clock) {
+        this.imports = imports;
+        this.uploads = uploads;
+        this.staging = staging;
+        this.rows = rows;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** What is to be checked. */
+    record Work(Import batch, UploadStore.Stored upload, RowRules rules) {}
+
+    List<ImportId> unfinished() {
+        return imports.checking().stream().map(stored -> stored.batch().id()).toList();
+    }
+
+    /** Clears what an interrupted check left; empty when there is nothing to check any more. */
+    Optional<Work> begin(ImportId id) {
+        Optional<Import> found =
+                imports.anyAccounts(id).map(Stored::batch).filter(batch -> batch.state() == ImportState.CHECKING);
+        staging.clear(id);
+        found.ifPresent(batch -> staging.clearRows(batch.account(), id));
+        return found.map(this::work);
+    }
+
+    void stage(Import batch, List<JudgedRow> judged, long done) {
+        staging.stage(batch.id(), judged);
+        imports.progress(batch.account(), batch.id(), done);
+    }
+
+    /** Judges over all rows and says where the import goes from here. Every import is looked at by a person. */
+    void settle(Import batch) {
+        staging.judge(batch.account(), batch.id(), batch.list());
+        staging.clear(batch.id());
+        ImportState next = batch.dryRun() ? ImportState.CHECKED : ImportState.REVIEW;
+        imports.settle(
+                batch.account(),
+                batch.id(),
+                next,
+                Tallies.of(rows.tally(batch.account(), batch.id())),
+                clock.instant());
+    }
+
+    void fail(AccountId account, ImportId id, String failure) {
+        staging.clear(id);
+        imports.fail(account, id, failure);
+    }
+
+    private Work work(Import batch) {
+        ImportStore.Stored stored = imports.find(batch.account(), batch.id()).orElseThrow();
+        UploadStore.Stored upload =
+                uploads.find(batch.account(), stored.upload()).orElseThrow();
+        ZoneId zone = accounts.find(batch.account()).map(account -> account.zone()).orElse(ZoneOffset.UTC);
+        RowRules rules = new RowRules(batch.mapping(), upload.file().headings(), zone, clock.instant());
+        return new Work(batch, upload, rules);
+    }
+}

@@ -1,0 +1,115 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.imports.row.JudgedRow;
+import com.mailflatrate.imports.CheckSteps.Work;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ImportId;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Checks imports one after another on a thread of its own. After a restart it begins unfinished ones anew. */
+@Component
+class ImportWorker implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+    private static final int CHUNK = 5_000;
+    private static final int ATTEMPTS = 30;
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    private final CheckSteps steps;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("imports").daemon(true).factory());
+
+    ImportWorker(CheckSteps steps) {
+        this.steps = steps;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void goOn() {
+        steps.unfinished().forEach(this::enqueue);
+    }
+
+    /** Checks the import as soon as the running transaction has committed. */
+    void afterCommit(ImportId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                enqueue(id);
+            }
+        });
+    }
+
+    private void enqueue(ImportId id) {
+        thread.execute(() -> check(id));
+    }
+
+    /** The outermost loop: a database that is gone for a while must not lose an import. */
+    private void check(ImportId id) {
+        for (int attempt = 1; attempt <= ATTEMPTS && !thread.isShutdown(); attempt++) {
+            try {
+                steps.begin(id).ifPresent(this::run);
+                return;
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("import", id).addKeyValue("attempt", attempt).setCause(e)
+                        .log("import check failed");
+                LockSupport.parkNanos(REST.toNanos());
+            }
+        }
+    }
+
+    private void run(Work work) {
+        long begun = System.nanoTime();
+        try (CsvReader<CsvRecord> reader = work.upload().file().read()) {
+            Iterator<CsvRecord> records = reader.iterator();
+            records.next();
+            long done = 0;
+            while (records.hasNext()) {
+                List<JudgedRow> chunk = chunk(work, records);
+                done += chunk.size();
+                steps.stage(work.batch(), chunk, done);
+            }
+            steps.settle(work.batch());
+            LOG.atInfo()
+                    .addKeyValue("import", work.batch().id())
+                    .addKeyValue("rows", done)
+                    .addKeyValue("ms", (System.nanoTime() - begun) / 1_000_000)
+                    .log("import checked");
+        } catch (CsvParseException e) {
+            steps.fail(work.batch().account(), work.batch().id(), Code.UNREADABLE_FILE.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<JudgedRow> chunk(Work work, Iterator<CsvRecord> records) {
+        List<JudgedRow> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK && records.hasNext()) {
+            CsvRecord row = records.next();
+            chunk.add(work.rules().judge(row.getStartingLineNumber(), row.getFields()));
+        }
+        return chunk;
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,225 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.audience.IntakeRow;
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.consent.ImportedRow;
+import com.mailflatrate.consent.Proof;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.OriginId;
+import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The judged rows of {@code imports.rows}. */
+@Repository
+final class RowStore {
+
+    static final Sql TALLY = Sql.of("""
+            select coalesce(code, '') as code, grade, known, doubtful, count(*) as n from imports.rows
+             where account_id = :account and import_id = :batch group by 1, 2, 3, 4
+            """);
+
+    /** Between the judgement and the decision people leave and sign up. */
+    static final Sql JUDGE_AGAIN = Sql.of("""
+            update imports.rows r
+               set code = case
+                   when exists (select from audience.v_contacts c
+                                  join audience.v_memberships m
+                                    on m.account_id = c.account_id and m.contact_id = c.id and m.list_id = :list
+                                 where c.account_id = :account and c.key = r.key
+                                   and m.status in ('SUBSCRIBED', 'UNCONFIRMED', 'HELD'))
+                   then 'DUPLICATE' else 'SUPPRESSED' end
+             where r.account_id = :account and r.import_id = :batch and r.code is null
+               and (exists (select from suppression.v_entries e
+                             where e.account_id = :account and (e.hash = r.hash
+                                or e.hash = r.mailbox_hash and e.reason in ('COMPLAINT', 'OBJECTION', 'HARD')))
+                 or exists (select from suppression.v_everywhere e
+                             where e.hash = r.hash
+                                or e.hash = r.mailbox_hash and e.reason in ('COMPLAINT', 'OBJECTION', 'HARD'))
+                 or exists (select from audience.v_contacts c
+                              join audience.v_memberships m on m.account_id = c.account_id and m.contact_id = c.id
+                             where c.account_id = :account and c.key = r.key
+                               and (m.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') or m.list_id = :list)))
+            """);
+
+    static final Sql COMING_IN = Sql.of("""
+            select line, email, fields, grade from imports.rows
+             where account_id = :account and import_id = :batch and code is null and line > :line
+             order by line limit :rows
+            """);
+
+    static final Sql PROVEN = Sql.of("""
+            select r.line, m.contact_id, m.list_id, r.grade, r.consent_at, r.consent_ip, r.consent_source, m.origin_id
+              from imports.rows r
+              join audience.v_contacts c on c.account_id = r.account_id and c.key = r.key
+              join audience.v_memberships m
+                on m.account_id = r.account_id and m.contact_id = c.id and m.import_id = r.import_id
+             where r.account_id = :account and r.import_id = :batch and r.code is null and r.grade <> 'P0'
+               and r.line > :line
+             order by r.line limit :rows
+            """);
+
+    static final Sql REJECTS = Sql.of("""
+            select line, email, code from imports.rows
+             where account_id = :account and import_id = :batch and code is not null and line > :line
+             order by line limit :rows
+            """);
+
+    static final Sql UNPROVEN = Sql.of("""
+            select line, email, 'UNPROVEN' as code from imports.rows
+             where account_id = :account and import_id = :batch and code is null and grade = 'P0' and line > :line
+             order by line limit :rows
+            """);
+
+    static final Sql EXAMPLES = Sql.of("""
+            select distinct on (1) coalesce(code, case when grade = 'P0' then 'UNPROVEN'
+                                                       when known then 'KNOWN' else 'NEW' end) as bucket, email
+              from imports.rows where account_id = :account and import_id = :batch order by 1, line
+            """);
+
+    static final Sql DOMAINS = Sql.of("""
+            select split_part(key, '@', 2) as domain, count(*) as n from imports.rows
+             where account_id = :account and import_id = :batch and code is null
+             group by 1 order by 2 desc, 1 limit 8
+            """);
+
+    static final Sql SPOT_CHECK = Sql.of("""
+            select line, email, consent_at, consent_ip, consent_source from imports.rows
+             where account_id = :account and import_id = :batch and code is null and grade <> 'P0'
+             order by md5(line::text || import_id::text) limit :rows
+            """);
+
+    static final Sql DOUBTS = Sql.of("""
+            select email from imports.rows
+             where account_id = :account and import_id = :batch and code is null and doubtful order by line limit 20
+            """);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+
+    RowStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** How many rows share a verdict; an empty code says they come in. */
+    record Count(String code, String grade, boolean known, boolean doubtful, long n) {}
+
+    /** A row that comes in, by its line. */
+    record Coming(long line, IntakeRow row) {}
+
+    /** A row with proof, by its line. */
+    record Proven(long line, ImportedRow row) {}
+
+    List<Count> tally(AccountId account, ImportId batch) {
+        return in(TALLY, account, batch)
+                .query((row, n) -> new Count(
+                        row.getString("code"),
+                        row.getString("grade"),
+                        row.getBoolean("known"),
+                        row.getBoolean("doubtful"),
+                        row.getLong("n")))
+                .list();
+    }
+
+    void judgeAgain(AccountId account, ImportId batch, ListId list) {
+        in(JUDGE_AGAIN, account, batch).param("list", list.value()).update();
+    }
+
+    List<Coming> comingIn(AccountId account, ImportId batch, long line, int rows) {
+        return in(COMING_IN, account, batch)
+                .param("line", line)
+                .param("rows", rows)
+                .query((row, n) -> new Coming(row.getLong("line"), intake(row)))
+                .list();
+    }
+
+    List<Proven> proven(AccountId account, ImportId batch, long line, int rows) {
+        return in(PROVEN, account, batch)
+                .param("line", line)
+                .param("rows", rows)
+                .query((row, n) -> new Proven(row.getLong("line"), proof(row)))
+                .list();
+    }
+
+    List<RefusedRow> rejects(AccountId account, ImportId batch, boolean unproven, long line, int rows) {
+        return in(unproven ? UNPROVEN : REJECTS, account, batch)
+                .param("line", line)
+                .param("rows", rows)
+                .query((row, n) ->
+                        new RefusedRow(row.getLong("line"), row.getString("email"), row.getString("code")))
+                .list();
+    }
+
+    /** One address per bucket: a code, UNPROVEN, KNOWN or NEW. */
+    Map<String, String> examples(AccountId account, ImportId batch) {
+        Map<String, String> examples = new TreeMap<>();
+        in(EXAMPLES, account, batch).query(row -> {
+            examples.put(row.getString("bucket"), row.getString("email"));
+        });
+        return examples;
+    }
+
+    List<ReviewFacts.Domain> domains(AccountId account, ImportId batch) {
+        return in(DOMAINS, account, batch)
+                .query((row, n) -> new ReviewFacts.Domain(row.getString("domain"), row.getLong("n")))
+                .list();
+    }
+
+    List<ReviewFacts.SpotCheck> spotCheck(AccountId account, ImportId batch, int rows) {
+        return in(SPOT_CHECK, account, batch)
+                .param("rows", rows)
+                .query((row, n) -> new ReviewFacts.SpotCheck(
+                        row.getLong("line"),
+                        row.getString("email"),
+                        Rows.instantOrNull(row, "consent_at"),
+                        row.getString("consent_ip"),
+                        row.getString("consent_source")))
+                .list();
+    }
+
+    List<String> doubts(AccountId account, ImportId batch) {
+        return in(DOUBTS, account, batch).query(String.class).list();
+    }
+
+    private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {
+        return db.sql(statement.text()).param("account", account.value()).param("batch", batch.value());
+    }
+
+    private static IntakeRow intake(ResultSet row) throws SQLException {
+        boolean proven = !row.getString("grade").equals("P0");
+        return new IntakeRow(
+                EmailAddress.parse(row.getString("email")).orElseThrow(),
+                JSON.readValue(row.getString("fields"), FIELDS),
+                proven ? MembershipStatus.SUBSCRIBED : MembershipStatus.HELD,
+                proven ? null : "UNPROVEN");
+    }
+
+    private static ImportedRow proof(ResultSet row) throws SQLException {
+        @Nullable Instant at = Rows.instantOrNull(row, "consent_at");
+        return new ImportedRow(
+                new ContactId(Rows.uuid(row, "contact_id")),
+                new ListId(Rows.uuid(row, "list_id")),
+                Proof.Grade.valueOf(row.getString("grade")),
+                at,
+                row.getString("consent_ip"),
+                row.getString("consent_source"),
+                new OriginId(Objects.requireNonNull(Rows.uuidOrNull(row, "origin_id"))));
+    }
+}

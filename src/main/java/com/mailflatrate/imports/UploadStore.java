@@ -1,0 +1,96 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.imports.file.ColumnFile;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Sql;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of {@code imports.uploads}. */
+@Repository
+final class UploadStore {
+
+    static final Sql ADD = Sql.of("""
+            insert into imports.uploads (account_id, id, list_id, file_name, sha256, bytes, charset, separator, headings,
+                                         rows, by_kind, by_id, by_name, uploaded_at)
+            values (:account, :id, :list, :name, :sha256, :bytes, :charset, :separator, cast(:headings as jsonb),
+                    :rows, :byKind, :byId, :byName, :now)
+            """);
+
+    static final Sql FIND = Sql.of("""
+            select id, list_id, file_name, charset, separator, headings, rows, uploaded_at
+              from imports.uploads where account_id = :account and id = :id
+            """);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final ImportFiles files;
+
+    UploadStore(JdbcClient db, ImportFiles files) {
+        this.db = db;
+        this.files = files;
+    }
+
+    /** What arrived, with the way to read it. */
+    record Stored(UUID id, ListId list, String fileName, ColumnFile file, Instant uploadedAt) {}
+
+    void add(AccountId account, Stored upload, ImportFiles.Received received, Actor by) {
+        ColumnFile file = upload.file();
+        db.sql(ADD.text())
+                .param("account", account.value())
+                .param("id", upload.id())
+                .param("list", upload.list().value())
+                .param("name", upload.fileName())
+                .param("sha256", received.sha256())
+                .param("bytes", received.bytes())
+                .param("charset", file.charset().name())
+                .param("separator", String.valueOf(file.separator()))
+                .param("headings", JSON.writeValueAsString(file.headings()))
+                .param("rows", file.rows())
+                .param("byKind", by.kind().name())
+                .param("byId", by.id())
+                .param("byName", by.name())
+                .param("now", Rows.utc(upload.uploadedAt()))
+                .update();
+    }
+
+    Optional<Stored> find(AccountId account, UUID id) {
+        return db.sql(FIND.text())
+                .param("account", account.value())
+                .param("id", id)
+                .query(this::stored)
+                .optional();
+    }
+
+    private Stored stored(ResultSet row, int n) throws SQLException {
+        UUID id = Rows.uuid(row, "id");
+        Path path = files.path(id);
+        ColumnFile file = new ColumnFile(
+                path,
+                Charset.forName(row.getString("charset")),
+                row.getString("separator").charAt(0),
+                JSON.readValue(row.getString("headings"), TEXTS),
+                row.getLong("rows"));
+        return new Stored(
+                id,
+                new ListId(Rows.uuid(row, "list_id")),
+                row.getString("file_name"),
+                file,
+                Rows.instant(row, "uploaded_at"));
+    }
+}

@@ -1,0 +1,121 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.imports.UploadStore.Stored;
+import com.mailflatrate.imports.file.ColumnFile;
+import com.mailflatrate.imports.file.ColumnGuesses;
+import com.mailflatrate.imports.file.FileReading;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.UuidV7;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Files on their way to become imports. */
+@Component
+public class Uploads {
+
+    private static final int SAMPLE = 10;
+    private static final int SAMPLE_CHARS = 80;
+    private static final int NAME_CHARS = 200;
+
+    private final UploadStore store;
+    private final ImportFiles files;
+    private final ImportDoor door;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+    private final TransactionOperations transactions;
+
+    Uploads(
+            UploadStore store,
+            ImportFiles files,
+            ImportDoor door,
+            UuidV7 ids,
+            InstantSource clock,
+            TransactionOperations transactions) {
+        this.store = store;
+        this.files = files;
+        this.door = door;
+        this.ids = ids;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Takes a file in, at most 50 MB, and looks through it once. Refused with NOT_FOUND for the list,
+     * ACCOUNT_NOT_ACTIVE, TERMS_OUTDATED, DPA_REQUIRED, TOO_LARGE, EMPTY_FILE, UNREADABLE_FILE, HEADER_REQUIRED.
+     * Reads outside of any transaction.
+     */
+    public Outcome<Upload> receive(AccountId account, ListId list, String fileName, InputStream in, Actor by) {
+        List<Reason> closed = door.reasons(account, list);
+        if (!closed.isEmpty()) {
+            return Outcome.refused(closed);
+        }
+        UUID id = ids.next();
+        return files.receive(id, in).flatMap(received -> {
+            Outcome<ColumnFile> file = FileReading.look(files.path(id));
+            if (!file.isDone()) {
+                files.discard(id);
+            }
+            return file.map(readable -> {
+                Stored upload = new Stored(id, list, tidy(fileName), readable, clock.instant());
+                transactions.executeWithoutResult(tx -> store.add(account, upload, received, by));
+                return upload(upload, List.of());
+            });
+        });
+    }
+
+    /** One upload with its first ten rows; empty when unknown or another account's. */
+    @Transactional(readOnly = true)
+    public Optional<Upload> find(AccountId account, UUID id) {
+        return store.find(account, id).map(stored -> upload(stored, sample(stored.file())));
+    }
+
+    private static Upload upload(Stored stored, List<List<String>> sample) {
+        return new Upload(
+                stored.id(),
+                stored.list(),
+                stored.fileName(),
+                stored.file().rows(),
+                stored.file().headings(),
+                ColumnGuesses.of(stored.file().headings()),
+                sample,
+                stored.uploadedAt());
+    }
+
+    private static List<List<String>> sample(ColumnFile file) {
+        try (CsvReader<CsvRecord> reader = file.read()) {
+            return reader.stream()
+                    .skip(1)
+                    .limit(SAMPLE)
+                    .map(row -> row.getFields().stream().map(Uploads::brief).toList())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String brief(String value) {
+        return value.length() <= SAMPLE_CHARS ? value : value.substring(0, SAMPLE_CHARS) + "…";
+    }
+
+    private static String tidy(String fileName) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        String known = name.isEmpty() ? "import.csv" : name;
+        return known.length() <= NAME_CHARS ? known : known.substring(0, NAME_CHARS);
+    }
+}

@@ -1,0 +1,145 @@
+package com.mailflatrate.imports.row;
+
+import com.mailflatrate.audience.FieldRules;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.policy.IntakePath;
+import com.mailflatrate.policy.ProofFacts;
+import com.mailflatrate.policy.ProofRules;
+import com.mailflatrate.policy.ProofRules.Grade;
+import com.mailflatrate.policy.RoleAddresses;
+import com.mailflatrate.policy.RoleVerdict;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the rows of one file one by one (compliance rows B1 to B3, B7). Pure; for one thread. */
+public final class RowRules {
+
+    /** What a column may be besides a field of the contact. */
+    public static final List<String> SPECIAL = List.of("email", "consentAt", "consentIp", "consentSource");
+
+    private static final int ADDRESS_CHARS = 400;
+    private static final int IP_CHARS = 45;
+    private static final int SOURCE_CHARS = 500;
+
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final ZoneId zone;
+    private final Instant now;
+    private final RoleAddresses roles = RoleAddresses.standard();
+
+    /**
+     * Rules for one file.
+     *
+     * @param mapping our field to the column's heading; every heading exists
+     */
+    public RowRules(Map<String, String> mapping, List<String> headings, ZoneId zone, Instant now) {
+        mapping.forEach((field, heading) -> columns.put(field, headings.indexOf(heading)));
+        this.zone = zone;
+        this.now = now;
+    }
+
+    /** Judges one row; cells are those of the file, in its order. */
+    public JudgedRow judge(long line, List<String> cells) {
+        String written = cell(cells, "email");
+        Map<String, String> fields = fields(cells);
+        Optional<Code> unfit = unfit(cells, fields);
+        if (unfit.isPresent()) {
+            return refused(line, written, unfit.get());
+        }
+        Optional<EmailAddress> email = EmailAddress.parse(written);
+        if (email.isEmpty()) {
+            return refused(line, written, Code.INVALID_ADDRESS);
+        }
+        return switch (roles.judge(email.get(), IntakePath.IMPORT)) {
+            case RoleVerdict.Refused(Code code, String word) -> refused(line, written, code);
+            case RoleVerdict.Accepted() -> accepted(line, written, email.get(), fields, cells, false);
+            case RoleVerdict.Doubtful(String word) -> accepted(line, written, email.get(), fields, cells, true);
+        };
+    }
+
+    private JudgedRow accepted(
+            long line,
+            String written,
+            EmailAddress email,
+            Map<String, String> fields,
+            List<String> cells,
+            boolean doubtful) {
+        Instant at = ConsentTimes.read(cell(cells, "consentAt"), zone).orElse(null);
+        String ip = orNull(cell(cells, "consentIp"));
+        String source = orNull(cell(cells, "consentSource"));
+        Grade grade = ProofRules.grade(new ProofFacts(at, ip, source, now, false)).grade();
+        return new JudgedRow(line, brief(written), email, fields, at, ip, source, grade, doubtful, null);
+    }
+
+    private static JudgedRow refused(long line, String written, Code code) {
+        return new JudgedRow(line, brief(written), null, Map.of(), null, null, null, Grade.P0, false, code);
+    }
+
+    /** What makes a row unfit before anybody looks at its address. */
+    private Optional<Code> unfit(List<String> cells, Map<String, String> fields) {
+        for (String value : fields.values()) {
+            Optional<Code> code = FieldRules.checkValue(value);
+            if (code.isPresent()) {
+                return code;
+            }
+        }
+        return limit(cell(cells, "email"), ADDRESS_CHARS)
+                .or(() -> limit(cell(cells, "consentAt"), IP_CHARS))
+                .or(() -> limit(cell(cells, "consentIp"), IP_CHARS))
+                .or(() -> limit(cell(cells, "consentSource"), SOURCE_CHARS));
+    }
+
+    private static Optional<Code> limit(String value, int most) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(Code.CONTROL_CHARACTER);
+        }
+        return value.length() > most ? Optional.of(Code.FIELD_TOO_LONG) : Optional.empty();
+    }
+
+    private Map<String, String> fields(List<String> cells) {
+        Map<String, String> fields = new HashMap<>();
+        columns.forEach((field, column) -> {
+            String value = SPECIAL.contains(field) ? "" : cell(cells, field);
+            if (!value.isEmpty()) {
+                fields.put(field, value);
+            }
+        });
+        return fields;
+    }
+
+    private String cell(List<String> cells, String field) {
+        Integer column = columns.get(field);
+        return column == null || column >= cells.size() ? "" : spaceless(cells.get(column));
+    }
+
+    /** Without blanks around it; control characters stay, because they are judged. */
+    private static String spaceless(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && isBlank(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(cell.charAt(to - 1))) {
+            to--;
+        }
+        return cell.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\u00a0';
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static String brief(String written) {
+        String bare = written.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return bare.length() <= ADDRESS_CHARS ? bare : bare.substring(0, ADDRESS_CHARS);
+    }
+}
