@@ -1,7 +1,10 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,15 @@ public record Campaign(
         @Nullable LastMailing lastMailing) {
 
     /** The newest release of a campaign. */
-    public record LastMailing(com.mailflatrate.kernel.MailingId mailingId, Mailing.State state, Instant at) {}
+    public record LastMailing(MailingId mailingId, Mailing.State state, Instant at) {}
 
     /** The mailing released last. */
     public Optional<LastMailing> last() {
         return Optional.ofNullable(lastMailing);
+    }
+
+    /** The same to other lists. */
+    Campaign withLists(List<ListId> lists) {
+        return new Campaign(id, draft.withLists(lists), createdAt, changedAt, changedBy, lastMailing);
     }
 }

@@ -38,4 +38,9 @@ public record CampaignDraft(
     public static CampaignDraft named(String name) {
         return new CampaignDraft(name, List.of(), "", "", null, "", null, "", null);
     }
+
+    /** The same to other lists. */
+    CampaignDraft withLists(List<ListId> lists) {
+        return new CampaignDraft(name, lists, fromName, fromEmail, replyTo, subject, preheader, html, text);
+    }
 }

@@ -2,58 +2,128 @@ package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.campaign.MailingStore.MailingRow;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.RunStatus;
+import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.RunId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Mailings: released, followed, paused, cancelled. */
 @Component
+@Transactional
 public class Mailings {
+
+    private final MailingStore store;
+    private final MailingLedger ledger;
+    private final Releases releases;
+    private final SenderFacts senders;
+    private final Runs runs;
+
+    Mailings(MailingStore store, MailingLedger ledger, Releases releases, SenderFacts senders, Runs runs) {
+        this.store = store;
+        this.ledger = ledger;
+        this.releases = releases;
+        this.senders = senders;
+        this.runs = runs;
+    }
 
     /**
      * Runs the gate again and hands the mailing to delivery, or keeps it until its hour.
      * Refused with POLICY_CONFIRMATION_REQUIRED, NONCE_USED, MAILING_EXISTS (detail: the mailing ID) or GATE_RED.
-     * A key without {@code mailings:confirm} gets a mailing that awaits a person's tick.
+     * Without the scope {@code mailings:confirm} the mailing awaits a person's tick. Looks the sender's records up
+     * first, therefore not inside a transaction.
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Mailing> release(
             AccountId account, CampaignId campaign, Release release, SignedIn me, ClientInfo client) {
-        throw new IllegalStateException("not yet");
+        senders.refresh(account, campaign);
+        return releases.release(account, campaign, release, me, client).map(ledger::mailing);
     }
 
     /** One mailing with its counts as of now; empty when unknown or another account's. */
+    @Transactional(readOnly = true)
     public Optional<Mailing> find(AccountId account, MailingId mailingId) {
-        throw new IllegalStateException("not yet");
+        return store.find(account, mailingId).map(ledger::mailing);
     }
 
-    /** Whoever's it is, for the desk. Engine lane. */
+    /** Whoever's it is, for the desk. */
+    @EngineTransactional(readOnly = true)
     public Optional<Mailing> byMailingId(MailingId mailingId) {
-        throw new IllegalStateException("not yet");
+        return store.byMailingId(mailingId).map(ledger::mailing);
     }
 
     /** The mailings of an account, newest first. */
+    @Transactional(readOnly = true)
     public Page<Mailing> page(AccountId account, PageRequest request) {
-        throw new IllegalStateException("not yet");
+        return Page.of(
+                        store.page(account, request, before(request.cursor())),
+                        request.limit(),
+                        row -> row.createdAt().toString())
+                .map(ledger::mailing);
+    }
+
+    private static @Nullable Instant before(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : Instant.parse(cursor);
+        } catch (DateTimeParseException nonsense) {
+            return Instant.EPOCH;
+        }
     }
 
     /** Stops it by the account's wish. */
     public Outcome<Mailing> pause(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
-        throw new IllegalStateException("not yet");
+        return onRun(account, mailingId, run -> runs.pause(account, run, orEmpty(reason), by));
     }
 
     /** Goes on after a pause of the account's own. */
     public Outcome<Mailing> resume(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
-        throw new IllegalStateException("not yet");
+        return onRun(account, mailingId, run -> runs.resume(account, run, orEmpty(reason), by));
     }
 
     /** Ends it; what has not left stays here for good. */
     public Outcome<Mailing> cancel(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
-        throw new IllegalStateException("not yet");
+        Optional<MailingRow> row = store.find(account, mailingId);
+        if (row.isPresent() && row.get().run() == null) {
+            return store.move(account, mailingId, Mailing.State.CANCELLED, reason)
+                    ? Outcome.done(find(account, mailingId).orElseThrow())
+                    : Outcome.refused(Code.WRONG_STATE);
+        }
+        return onRun(account, mailingId, run -> runs.cancel(account, run, orEmpty(reason), by));
+    }
+
+    /** An order to a run. */
+    private interface Order {
+        Outcome<RunStatus> give(RunId run);
+    }
+
+    private Outcome<Mailing> onRun(AccountId account, MailingId mailingId, Order order) {
+        Optional<MailingRow> row = store.find(account, mailingId);
+        if (row.isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        RunId run = row.get().run();
+        if (run == null) {
+            return Outcome.refused(Code.WRONG_STATE);
+        }
+        return order.give(run).map(status -> ledger.mailing(row.get()));
+    }
+
+    private static String orEmpty(@Nullable String reason) {
+        return reason == null ? "" : reason;
     }
 }

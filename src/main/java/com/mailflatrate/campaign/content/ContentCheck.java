@@ -5,6 +5,8 @@ import com.mailflatrate.campaign.merge.Template;
 import com.mailflatrate.campaign.merge.TemplateError;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.policy.Flag;
+import com.mailflatrate.policy.SubjectRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +21,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a mail as its readers will: every way through it, rendered and parsed. Finds what must not stand in it
@@ -64,18 +65,26 @@ public final class ContentCheck {
     }
 
     /** What must not even be saved: active content, and fields where a value would become markup. */
-    public static List<Reason> unsaveable(MailProgram program) {
+    public static List<Reason> unsaveable(String html) {
         Set<Reason> reasons = new LinkedHashSet<>();
-        for (MailProgram.Way way : program.ways()) {
-            Template html = way.html();
-            if (html != null) {
-                Document marked = Jsoup.parse(html.renderMarks());
-                fieldInTag(html, marked).ifPresent(error -> reasons.add(error.reason("html")));
-                List<String> forbidden = HtmlRules.violations(marked);
-                forbidden.forEach(what -> reasons.add(Reason.field(Code.HTML_NOT_ALLOWED, "html", what)));
+        if (Template.compile(html) instanceof Template.Compiled.Ready(Template template)) {
+            for (Template way : template.paths().values()) {
+                Document marked = Jsoup.parse(way.renderMarks());
+                fieldInTag(way, marked).ifPresent(error -> reasons.add(error.reason("html")));
+                HtmlRules.violations(marked)
+                        .forEach(what -> reasons.add(Reason.field(Code.HTML_NOT_ALLOWED, "html", what)));
             }
         }
         return List.copyOf(reasons);
+    }
+
+    /** What is wrong with the subject, in any of its ways. */
+    public static List<Flag> subjects(MailProgram program) {
+        Set<Flag> flags = new LinkedHashSet<>();
+        for (Template way : program.subjects()) {
+            flags.addAll(SubjectRules.check(way.render(new SampleValues(), Escape.PLAIN)));
+        }
+        return List.copyOf(flags);
     }
 
     private void look(MailProgram.Way way) {
@@ -141,11 +150,12 @@ public final class ContentCheck {
     }
 
     private void imprint(Document mail, Visibility eyes) {
+        List<TextNode> texts = mail.body().nodeStream(TextNode.class).toList();
         for (String line : footer.imprint()) {
             Hidden why = null;
             boolean found = false;
             boolean seen = false;
-            for (TextNode text : mail.body().select(":containsOwn(" + quoted(line) + ")").textNodes()) {
+            for (TextNode text : texts) {
                 if (text.parent() instanceof Element parent && text.text().contains(line)) {
                     Optional<Hidden> hidden = eyes.judge(parent, IMPRINT_CONTRAST);
                     found = true;
@@ -159,10 +169,6 @@ public final class ContentCheck {
                 findings.add(Finding.block("IMPRINT_HIDDEN", why == null ? 0 : why.ordinal()));
             }
         }
-    }
-
-    private static String quoted(String line) {
-        return line.replaceAll("[()\\\\]", "\\\\$0");
     }
 
     private void lookAtText(String text) {
@@ -204,14 +210,9 @@ public final class ContentCheck {
             }
         }
         return places.stream()
-                .map(place -> way.firstField(place))
+                .map(way::firstField)
                 .filter(mark -> mark >= 0)
                 .findFirst()
                 .map(mark -> way.errorAt(mark, TemplateError.Kind.FIELD_INSIDE_TAG));
-    }
-
-    /** For a report that nothing could be compiled for. */
-    public static Result none(@Nullable String why) {
-        return new Result(why == null ? List.of() : List.of(Finding.block(why)), 0);
     }
 }

@@ -31,8 +31,13 @@ public final class Footer {
 
     /** The footer of a company in a language. */
     public Footer(Company company, Language language) {
+        this(lines(company, FooterWords.in(language)), language);
+    }
+
+    /** The footer as it was frozen. */
+    public Footer(List<String> imprint, Language language) {
         this.words = FooterWords.in(language);
-        this.imprint = lines(company, words);
+        this.imprint = imprint.stream().map(line -> line.strip().replaceAll("\\s+", " ")).toList();
     }
 
     /** The lines of the imprint as people read them. */

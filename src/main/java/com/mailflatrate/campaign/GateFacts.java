@@ -1,0 +1,33 @@
+package com.mailflatrate.campaign;
+
+import com.mailflatrate.account.Account;
+import com.mailflatrate.campaign.content.MailProgram;
+import com.mailflatrate.consent.Selection;
+import com.mailflatrate.delivery.SenderDomain;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the gate looks at, gathered in one transaction.
+ *
+ * @param mayWork the account is active
+ * @param outstanding contract texts still to be accepted
+ * @param content what would be sent
+ * @param program it, compiled
+ * @param domain the account's domain behind the From address, verified or not
+ * @param verified whether that domain may sign
+ * @param sentBefore this campaign has a mailing already
+ */
+record GateFacts(
+        Account account,
+        boolean mayWork,
+        List<Code> outstanding,
+        Campaign campaign,
+        Content content,
+        Outcome<MailProgram> program,
+        @Nullable SenderDomain domain,
+        boolean verified,
+        Selection audience,
+        boolean sentBefore) {}
