@@ -95,11 +95,20 @@ public class Withdrawals {
     public void applyKept() {
         boolean any = false;
         for (WithdrawalLog.Line line : log.kept().toList()) {
-            records.apply(line);
+            applyAgain(line);
             any = true;
         }
         if (any) {
             log.settled();
+        }
+    }
+
+    private void applyAgain(WithdrawalLog.Line line) {
+        try {
+            records.apply(line);
+        } catch (RuntimeException notYet) {
+            LOG.error("withdrawal still kept message={}", line.message(), notYet);
+            log.keep(line);
         }
     }
 

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -55,12 +56,18 @@ class Worker implements SmartLifecycle {
             Finding finding = answers.judge(mail);
             mails.done(mail.id(), finding);
             meters.counter("mailflatrate.feedback.mails", "kind", finding.kind().name()).increment();
+        } catch (DataIntegrityViolationException fault) {
+            failed(mail, fault);
         } catch (DataAccessException | TransactionException away) {
             throw away;
         } catch (RuntimeException fault) {
-            LOG.error("a mail could not be read id={} attempt={}", mail.id(), mail.attempts(), fault);
-            mails.tried(mail.id());
+            failed(mail, fault);
         }
+    }
+
+    private void failed(Arrived mail, RuntimeException fault) {
+        LOG.error("a mail could not be read id={} attempt={}", mail.id(), mail.attempts(), fault);
+        mails.tried(mail.id());
     }
 
     private void run() {
