@@ -3,9 +3,11 @@ package com.mailflatrate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The service: one process, one jar. Commands beside {@code serve} are chosen by the first argument. */
-@SpringBootApplication
+// Names of beans with their packages: two modules may have a class of the same name.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Mailflatrate {
 
