@@ -1,0 +1,111 @@
+package com.mailflatrate.sandbox.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import tools.jackson.databind.JsonNode;
+
+/** What lies in the built-in inbox, read by its reader. */
+final class DemoMails {
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+    private static final Pattern CODE = Pattern.compile("(?<![\\w-])\\d{6}(?![\\w-])");
+
+    private final DemoApi api;
+    private final String operatorKey;
+
+    DemoMails(DemoApi api, String operatorKey) {
+        this.api = api;
+        this.operatorKey = operatorKey;
+    }
+
+    /** The newest mail to an address or to part of one, as soon as there is one. */
+    Message newest(String to) {
+        return Waiting.until("a mail to " + to, () -> find(to));
+    }
+
+    /** Opens the link of a mail and presses the button of the page it leads to. */
+    void pressButtonBehindLink(String to) {
+        Matcher link = LINK.matcher(text(newest(to)));
+        if (!link.find()) {
+            throw new IllegalStateException("no link in the mail to " + to);
+        }
+        URI page = api.at(URI.create(link.group()).getRawPath());
+        Element form = Jsoup.parse(new String(api.raw(page.getPath(), null), StandardCharsets.UTF_8), page.toString())
+                .selectFirst("main form[method=post], form[method=post]");
+        if (form == null) {
+            throw new IllegalStateException("no button at " + page);
+        }
+        String body = form.select("input[type=hidden][name]").stream()
+                .map(input -> encoded(input.attr("name")) + "=" + encoded(input.attr("value")))
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+        String action = form.hasAttr("action") ? form.absUrl("action") : page.toString();
+        int status = api.form(URI.create(action), body);
+        if (status >= 400) {
+            throw new IllegalStateException(action + " answered " + status);
+        }
+    }
+
+    /** The six digits of the newest mail to an address. */
+    String code(String to) {
+        return Waiting.until("a code for " + to, () -> find(to).flatMap(mail -> {
+            Matcher digits = CODE.matcher(text(mail));
+            return digits.find() ? Optional.of(digits.group()) : Optional.empty();
+        }));
+    }
+
+    /** The value of a header field, unfolded. */
+    static String header(Message mail, String name) {
+        return mail.getHeader().getField(name).getBody().replaceAll("\\s+", " ").strip();
+    }
+
+    private Optional<Message> find(String to) {
+        JsonNode items = api.get("/api/v1/sandbox/mails?limit=1&to=" + encoded(to), operatorKey).path("items");
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(api.raw("/api/v1/sandbox/mails/" + items.get(0).path("id").asString(), operatorKey)));
+    }
+
+    private static Message read(byte[] raw) {
+        try {
+            return new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(raw));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text part. */
+    private static String text(Entity entity) {
+        return switch (entity.getBody()) {
+            case TextBody text -> decoded(text);
+            case Multipart parts -> text(parts.getBodyParts().getFirst());
+            default -> "";
+        };
+    }
+
+    private static String decoded(TextBody text) {
+        try {
+            return new String(text.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** The main job played once from outside, over HTTP and SMTP, with an invented customer and an invented list. */
+@NullMarked
+package com.mailflatrate.sandbox.demo;
+
+import org.jspecify.annotations.NullMarked;
