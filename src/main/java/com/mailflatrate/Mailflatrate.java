@@ -1,5 +1,7 @@
 package com.mailflatrate;
 
+import com.mailflatrate.sandbox.demo.DemoStart;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +15,10 @@ public class Mailflatrate {
 
     /** Starts the service. */
     public static void main(String[] args) {
-        SpringApplication.run(Mailflatrate.class, args);
+        SpringApplication service = new SpringApplication(Mailflatrate.class);
+        if (List.of(args).contains("demo")) {
+            service.setDefaultProperties(DemoStart.defaults());
+        }
+        service.run(args);
     }
 }
