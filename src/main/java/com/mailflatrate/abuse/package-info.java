@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery", "consent",
+            "kernel", "database", "account", "account :: vetting", "policy", "suppression", "tracking", "audience", "delivery", "consent",
             "imports", "campaign", "feedback", "keys"
         })
 package com.mailflatrate.abuse;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public enum LegalForm {
     SOLE_PROPRIETOR("sole-proprietor", "Einzelunternehmen"),
-    FREELANCER("freelancer", "Freiberuflich"),
+    FREELANCER("freelancer", "Freiberufler"),
     EK("ek", "e.K."),
     GBR("gbr", "GbR"),
     EGBR("egbr", "eGbR"),
@@ -26,14 +26,13 @@ public enum LegalForm {
     EV("ev", "e.V."),
     FOUNDATION("foundation", "Stiftung"),
     PARTG("partg", "PartG"),
-    PUBLIC_BODY("public-body", "Öffentliche Stelle"),
+    PUBLIC_BODY("public-body", "Körperschaft des öffentlichen Rechts"),
     OTHER("other", "Andere Rechtsform");
 
     private static final Map<String, LegalForm> ALIASES = Map.ofEntries(
             Map.entry("einzelunternehmer", SOLE_PROPRIETOR),
             Map.entry("einzelunternehmen", SOLE_PROPRIETOR),
             Map.entry("soletrader", SOLE_PROPRIETOR),
-            Map.entry("freiberufler", FREELANCER),
             Map.entry("eingetragenerkaufmann", EK),
             Map.entry("ekfr", EK),
             Map.entry("ekfm", EK),
@@ -42,7 +41,7 @@ public enum LegalForm {
             Map.entry("verein", EV),
             Map.entry("stiftung", FOUNDATION),
             Map.entry("partgmbb", PARTG),
-            Map.entry("körperschaft", PUBLIC_BODY),
+            Map.entry("öffentlichestelle", PUBLIC_BODY),
             Map.entry("behörde", PUBLIC_BODY));
 
     private final String word;

@@ -19,7 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,13 +81,14 @@ public class ApiKeys {
 
     /** Makes a key of the person who asks; needs {@code keys:write}, and every scope must be the person's own. */
     public Outcome<Created> create(
-            AccountId account, @Nullable String name, @Nullable Collection<String> scopes, SignedIn by) {
+            AccountId account, @Nullable String name, @Nullable List<@Nullable String> scopes, SignedIn by) {
         if (!by.may("keys:write")) {
             return Outcome.refused(Code.NOT_ALLOWED);
         }
         Fields fields = new Fields();
         String line = fields.line("name", name, LONGEST);
-        Set<String> wanted = scopes == null ? Set.of() : new TreeSet<>(scopes);
+        Set<String> wanted = new TreeSet<>();
+        (scopes == null ? List.<@Nullable String>of() : scopes).forEach(scope -> wanted.add(String.valueOf(scope)));
         if (wanted.isEmpty()) {
             fields.refuse(Reason.field(Code.REQUIRED, "scopes"));
         }

@@ -86,19 +86,25 @@ public class Vetting {
     public Page<Applicant> page(List<AccountState> states, PageRequest request) {
         List<AccountState> wanted = states.isEmpty() ? List.of(AccountState.values()) : states;
         List<AccountId> found = store.queue(wanted, after(request), request.limit() + 1);
-        return Page.of(found, request.limit(), AccountId::toString).map(this::applicant);
+        return Page.of(found, request.limit(), AccountId::toString).map(this::read);
     }
 
     /** What waits for a decision now, oldest first, at most 200. */
     @EngineTransactional(readOnly = true)
     public List<Applicant> waiting() {
-        return store.waiting().stream().map(this::applicant).toList();
+        return store.waiting().stream().map(this::read).toList();
     }
 
     /** Everything about one applicant. */
     @EngineTransactional(readOnly = true)
     public Optional<Applicant> find(UUID publicId) {
-        return accounts.byPublicId(publicId).map(account -> applicant(account.id()));
+        return accounts.byPublicId(publicId).map(account -> read(account.id()));
+    }
+
+    /** The same by the number inside the house. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Applicant> applicant(AccountId account) {
+        return accounts.find(account).map(found -> read(found.id()));
     }
 
     /**
@@ -148,7 +154,7 @@ public class Vetting {
                     Map.of("note", note));
         }
         events.publishEvent(new AccountDecided(account, decision.word(), noteId));
-        return Outcome.done(applicant(account));
+        return Outcome.done(read(account));
     }
 
     /** The applicant answers a question. */
@@ -197,7 +203,7 @@ public class Vetting {
                 : Optional.of(Code.NOT_ALLOWED);
     }
 
-    private Applicant applicant(AccountId id) {
+    private Applicant read(AccountId id) {
         Account account = accounts.find(id).orElseThrow();
         VettingStore.Answers answers = store.answers(id).orElseGet(() -> new VettingStore.Answers(
                 "", "", "", 0, account.createdAt(), account.createdAt(), account.createdAt()));

@@ -1,0 +1,171 @@
+package com.mailflatrate.api.account;
+
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.Company;
+import com.mailflatrate.account.Policies;
+import com.mailflatrate.account.PolicyKind;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.vetting.Applicant;
+import com.mailflatrate.account.vetting.Vetting;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Client;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The account of who asks. */
+@RestController
+@RequestMapping("/api/v1/account")
+@Tag(name = "Account")
+class AccountController {
+
+    private final Accounts accounts;
+    private final Policies policies;
+    private final Vetting vetting;
+    private final Audit audit;
+
+    AccountController(Accounts accounts, Policies policies, Vetting vetting, Audit audit) {
+        this.accounts = accounts;
+        this.policies = policies;
+        this.vetting = vetting;
+        this.audit = audit;
+    }
+
+    /** Which text, by its hash. */
+    record Accept(@Nullable String kind, @Nullable String sha256) {}
+
+    /** An acceptance. */
+    record AcceptanceView(
+            String kind, int version, String sha256, Instant acceptedAt, String by, String ip) {}
+
+    /** Acceptances, and what is still to accept. */
+    record AcceptanceList(List<AcceptanceView> items, List<String> outstanding) {}
+
+    /** Something said between applicant and reviewer. */
+    record MessageView(UUID id, String kind, String text, Instant at, String by) {
+
+        static MessageView of(Applicant.Note note) {
+            return new MessageView(note.id(), note.kind(), note.text(), note.at(), note.by().name());
+        }
+    }
+
+    /** The conversation, oldest first. */
+    record MessageList(List<MessageView> items) {}
+
+    /** What the applicant says. */
+    record Say(@Nullable String text) {}
+
+    /** A line of the log. */
+    record AuditView(UUID id, Instant at, String by, String action, String subject, Map<String, String> details) {}
+
+    @GetMapping
+    @Operation(summary = "The account: standing, company, what is still to accept")
+    AccountView show(SignedIn me) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:read");
+        return view(accounts.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
+    }
+
+    @PutMapping("/imprint")
+    @Operation(
+            summary = "Change the company's data",
+            description = "A new name, legal form or representative sends an active account back to `review`: what "
+                    + "runs goes on, nothing new starts.")
+    AccountView updateImprint(SignedIn me, @RequestBody Company.Draft body) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:write");
+        Company company = body.read("").orThrow();
+        return view(accounts.updateImprint(id, company, me.actor()).orThrow());
+    }
+
+    @GetMapping("/acceptances")
+    @Operation(summary = "Which policy texts were accepted by whom, and which are still to accept")
+    AcceptanceList acceptances(SignedIn me) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:read");
+        return new AcceptanceList(
+                policies.acceptances(id).stream().map(AccountController::view).toList(),
+                policies.outstandingKinds(id).stream().map(PolicyKind::word).toList());
+    }
+
+    @PostMapping("/acceptances")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Accept a version of a policy text",
+            description = "`sha256` as `GET /policies` shows it. A person accepts; terms and data processing agreement "
+                    + "need an owner.")
+    AcceptanceList accept(SignedIn me, @RequestBody Accept body, HttpServletRequest request) {
+        AccountId id = me.accountOr404();
+        Access.requirePerson(me);
+        PolicyKind kind = Arrays.stream(PolicyKind.values())
+                .filter(one -> one.word().equals(body.kind()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        List.of(Reason.field(body.kind() == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"))));
+        policies.accept(id, kind, String.valueOf(body.sha256()), me, Client.of(request)).orThrow();
+        return acceptances(me);
+    }
+
+    @GetMapping("/messages")
+    @Operation(summary = "The conversation about the application")
+    MessageList messages(SignedIn me) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:read");
+        return new MessageList(
+                vetting.notes(id).stream().map(MessageView::of).toList());
+    }
+
+    @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Answer the reviewer")
+    MessageView say(SignedIn me, @RequestBody Say body) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:write");
+        return MessageView.of(vetting.answer(id, body.text(), me).orThrow());
+    }
+
+    @GetMapping("/audit")
+    @Operation(summary = "Who did what, newest first")
+    Page<AuditView> audit(
+            SignedIn me,
+            @RequestParam(defaultValue = "0") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        AccountId id = me.accountOr404();
+        Access.require(me, "account:read");
+        return audit.page(id, new PageRequest(limit, cursor))
+                .map(entry -> new AuditView(
+                        entry.id(), entry.at(), entry.by().name(), entry.action(), entry.subject(), entry.details()));
+    }
+
+    private AccountView view(Account account) {
+        return AccountView.of(account, policies.outstanding(account.id()));
+    }
+
+    private static AcceptanceView view(Policies.Acceptance one) {
+        return new AcceptanceView(
+                one.kind().word(), one.version(), one.sha256(), one.acceptedAt(), one.userName(), one.ip());
+    }
+}

@@ -1,0 +1,8 @@
+/** Letters to our own users: confirm your address, your application was decided. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "keys", "account", "account :: vetting", "delivery", "doors"})
+package com.mailflatrate.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
