@@ -1,0 +1,58 @@
+package com.mailflatrate.api.campaign;
+
+import com.mailflatrate.campaign.Campaign;
+import com.mailflatrate.campaign.CampaignDraft;
+import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign as a client reads it; in a list without its HTML and text. */
+record CampaignView(
+        CampaignId id,
+        String name,
+        List<ListId> listIds,
+        CampaignBody.Sender from,
+        @Nullable String replyTo,
+        String subject,
+        @Nullable String preheader,
+        @Nullable String html,
+        @Nullable String text,
+        String tracking,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable LastMailing lastMailing) {
+
+    /** The newest mailing of it. */
+    record LastMailing(MailingId mailingId, String state, Instant at) {}
+
+    static CampaignView of(Campaign campaign) {
+        return of(campaign, campaign.draft().html());
+    }
+
+    static CampaignView inList(Campaign campaign) {
+        return of(campaign, null);
+    }
+
+    private static CampaignView of(Campaign campaign, @Nullable String html) {
+        CampaignDraft draft = campaign.draft();
+        return new CampaignView(
+                campaign.id(),
+                draft.name(),
+                draft.listIds(),
+                new CampaignBody.Sender(draft.fromName(), draft.fromEmail()),
+                draft.replyTo(),
+                draft.subject(),
+                draft.preheader(),
+                html,
+                draft.text(),
+                "off",
+                campaign.createdAt(),
+                campaign.changedAt(),
+                campaign.last()
+                        .map(last -> new LastMailing(last.mailingId(), last.state().code(), last.at()))
+                        .orElse(null));
+    }
+}
