@@ -2,8 +2,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "account :: vetting", "policy", "suppression", "tracking", "audience", "delivery", "consent",
-            "imports", "campaign", "feedback", "keys"
+            "kernel", "database", "account", "account :: vetting", "policy", "suppression", "audience",
+            "delivery", "delivery :: spi", "consent", "imports", "campaign", "feedback", "feedback :: parse", "keys"
         })
 package com.mailflatrate.abuse;
 

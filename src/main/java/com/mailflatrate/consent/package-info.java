@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "policy", "suppression", "tracking", "audience", "delivery",
+            "kernel", "database", "account", "policy", "suppression", "audience", "delivery",
             "delivery :: spi", "keys", "dns"
         })
 package com.mailflatrate.consent;
