@@ -66,6 +66,9 @@ public final class Problems {
             return of(refused.reasons(), language);
         }
         Reason reason = Faults.reason(fault);
+        if (reason.code() == Code.NOT_FOUND && isStranger(request)) {
+            return of(List.of(Reason.of(Code.NOT_SIGNED_IN)), language);
+        }
         if (reason.code() != Code.INTERNAL) {
             if (reason.code() == Code.UNAVAILABLE) {
                 LOG.atWarn().addKeyValue("cause", fault.toString()).log("answered as unavailable");
@@ -84,6 +87,11 @@ public final class Problems {
                 .toList();
         int status = first.code().kind().status();
         return new Problem("about:blank", texts.say(language, first), status, first.code(), null, errors, number);
+    }
+
+    /** Who is unknown to the machines' door is asked for a token before a path is said not to exist. */
+    private static boolean isStranger(HttpServletRequest request) {
+        return Door.of(path(request)) == Door.API && Entrance.of(request).isEmpty();
     }
 
     /** The path as it was asked for, also when the container has come back with an error. */

@@ -68,6 +68,11 @@ public final class Shell {
         return visitor.language;
     }
 
+    /** The code of the language this page is not in. */
+    public String otherLanguage() {
+        return (german() ? Language.EN : Language.DE).code();
+    }
+
     /** A count: {@code 11.842}, {@code 11,842}. */
     public String number(long count) {
         return NumberFormat.getIntegerInstance(locale()).format(count);
