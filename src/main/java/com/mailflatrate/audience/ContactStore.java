@@ -55,6 +55,9 @@ final class ContactStore {
              where account_id = :account and id = any(cast(:ids as uuid[]))
             """);
 
+    static final Sql BY_HASH =
+            Sql.of("select key_id, hash, email from audience.contacts where account_id = :account and hash = any(:hashes)");
+
     static final Sql SET_FIELDS = Sql.of("""
             update audience.contacts set fields = cast(:fields as jsonb) where account_id = :account and id = :id
             """);
@@ -142,6 +145,17 @@ final class ContactStore {
                     Map<String, String> fields = new HashMap<>(FieldsJson.read(row.getString("fields")));
                     fields.put("email", row.getString("email"));
                     found.put(new ContactId(Rows.uuid(row, "id")), Map.copyOf(fields));
+                });
+        return found;
+    }
+
+    Map<SuppressionKey, String> addresses(AccountId account, Collection<SuppressionKey> keys) {
+        Map<SuppressionKey, String> found = new HashMap<>();
+        db.sql(BY_HASH.text())
+                .param("account", account.value())
+                .param("hashes", keys.stream().map(SuppressionKey::hash).toArray(byte[][]::new))
+                .query(row -> {
+                    found.put(new SuppressionKey(row.getInt("key_id"), row.getBytes("hash")), row.getString("email"));
                 });
         return found;
     }

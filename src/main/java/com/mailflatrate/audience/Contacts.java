@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.keys.SuppressionKey;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.suppression.Fingerprints;
 import com.mailflatrate.suppression.SuppressionReason;
@@ -118,6 +119,12 @@ public class Contacts {
     @Transactional(readOnly = true)
     public Map<ContactId, Map<String, String>> fieldsOf(AccountId account, Collection<ContactId> ids) {
         return ids.isEmpty() ? Map.of() : contacts.fields(account, ids);
+    }
+
+    /** The addresses behind suppression keys, for those that are contacts here. */
+    @Transactional(readOnly = true)
+    public Map<SuppressionKey, String> addressesOf(AccountId account, Collection<SuppressionKey> keys) {
+        return keys.isEmpty() ? Map.of() : contacts.addresses(account, keys);
     }
 
     /** Sets the given fields and keeps the others; an empty text takes a field away. */

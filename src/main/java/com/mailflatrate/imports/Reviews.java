@@ -2,6 +2,8 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.Role;
+import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.database.EngineTransactional;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The operator's side: imports that wait for a person, the facts, the decision. On the engine lane. */
@@ -51,7 +54,16 @@ public class Reviews {
 
     /** Where facts about the account come from. */
     @Component
-    record Background(Accounts accounts, Lists lists, Origins origins, Audit audit) {
+    record Background(
+            Accounts accounts,
+            Lists lists,
+            Origins origins,
+            Audit audit,
+            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
+
+        boolean sandbox() {
+            return "sandbox".equals(mode);
+        }
 
         String company(AccountId account) {
             return accounts.find(account).map(found -> found.company().name()).orElse("");
@@ -85,15 +97,20 @@ public class Reviews {
     /**
      * A person decides. APPROVE puts the rows on the list: with proof subscribed, without it held. ASK keeps it
      * waiting. REJECT leaves everything outside. Refused with NOT_FOUND, ALREADY_DECIDED, REQUIRED or TOO_LONG for
-     * the note of ASK and REJECT; who may decide is judged at the door.
+     * the note of ASK and REJECT, PERSON_REQUIRED for a key outside the sandbox, NOT_ALLOWED without the role.
      */
-    public Outcome<Import> decide(ImportId id, Remark.Kind decision, String note, Actor by) {
+    public Outcome<Import> decide(ImportId id, Remark.Kind decision, String note, SignedIn me) {
         Optional<Import> found = imports.anyAccounts(id)
                 .flatMap(stored -> imports.lock(stored.batch().account(), id))
                 .map(Stored::batch);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
+        Optional<Code> no = refusal(me);
+        if (no.isPresent()) {
+            return Outcome.refused(no.get());
+        }
+        Actor by = me.actor();
         if (found.get().state() != ImportState.REVIEW || !decision.isDecision()) {
             return Outcome.refused(Code.ALREADY_DECIDED);
         }
@@ -101,6 +118,14 @@ public class Reviews {
             return Outcome.done(apply(found.get(), decision, "", by));
         }
         return Notes.check(note).map(text -> apply(found.get(), decision, text, by));
+    }
+
+    private Optional<Code> refusal(SignedIn me) {
+        if (me.via() == SignedIn.Via.KEY && !background.sandbox()) {
+            return Optional.of(Code.PERSON_REQUIRED);
+        }
+        boolean reviewer = me.staff() && me.roles().contains(Role.REVIEWER) && me.may("operator:imports");
+        return reviewer ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
     }
 
     private Import apply(Import batch, Remark.Kind decision, String note, Actor by) {

@@ -35,6 +35,11 @@ final class UploadStore {
               from imports.uploads where account_id = :account and id = :id
             """);
 
+    static final Sql DELETE = Sql.of("""
+            delete from imports.uploads u where account_id = :account and id = :id
+               and not exists (select from imports.imports i where i.account_id = :account and i.upload_id = :id)
+            """);
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -75,6 +80,10 @@ final class UploadStore {
                 .param("id", id)
                 .query(this::stored)
                 .optional();
+    }
+
+    void delete(AccountId account, UUID id) {
+        db.sql(DELETE.text()).param("account", account.value()).param("id", id).update();
     }
 
     private Stored stored(ResultSet row, int n) throws SQLException {

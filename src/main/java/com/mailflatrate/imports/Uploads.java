@@ -83,6 +83,12 @@ public class Uploads {
         return store.find(account, id).map(stored -> upload(stored, sample(stored.file())));
     }
 
+    /** Forgets an upload that became no import, with its file. */
+    public void discard(AccountId account, UUID id) {
+        transactions.executeWithoutResult(tx -> store.delete(account, id));
+        files.discard(id);
+    }
+
     private static Upload upload(Stored stored, List<List<String>> sample) {
         return new Upload(
                 stored.id(),

@@ -2,6 +2,7 @@ package com.mailflatrate.suppression;
 
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.keys.SuppressionKey;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One entry: an address, known by its keyed hash only, that must not be mailed.
  *
  * @param id of the entry
+ * @param key the address under the suppression key
  * @param address the address itself, kept for entries the account typed in; null for all others
  * @param reason why
  * @param list the only list it holds for; null for the whole account
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Suppression(
         UUID id,
+        SuppressionKey key,
         @Nullable String address,
         SuppressionReason reason,
         @Nullable ListId list,

@@ -56,14 +56,14 @@ final class SuppressionStore {
             """);
 
     static final Sql OF = Sql.of("""
-            select id, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
+            select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and not mailbox and hash = any(:exact)
              order by suppressed_at desc, id desc
             """);
 
     static final Sql PAGE = Sql.of("""
-            select id, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
+            select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and not mailbox
                and (suppressed_at, id) < (:beforeAt, :beforeId)
@@ -72,7 +72,7 @@ final class SuppressionStore {
             """);
 
     static final Sql FIND = Sql.of("""
-            select id, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
+            select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and id = :id and not mailbox
             """);
@@ -229,6 +229,7 @@ final class SuppressionStore {
     private static Suppression suppression(ResultSet row, int n) throws SQLException {
         return new Suppression(
                 Rows.uuid(row, "id"),
+                new SuppressionKey(row.getInt("key_id"), row.getBytes("hash")),
                 row.getString("address"),
                 SuppressionReason.valueOf(row.getString("reason")),
                 list(row),

@@ -1,0 +1,206 @@
+package com.mailflatrate.api.audience;
+
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.audience.Origin;
+import com.mailflatrate.audience.Origins;
+import com.mailflatrate.consent.Claim;
+import com.mailflatrate.consent.DoubleOptIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.OriginId;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.policy.IntakePath;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contacts. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Contacts")
+class ContactController {
+
+    private final Lists lists;
+    private final Contacts contacts;
+    private final Origins origins;
+    private final DoubleOptIn doubleOptIn;
+    private final Audit audit;
+
+    ContactController(Lists lists, Contacts contacts, Origins origins, DoubleOptIn doubleOptIn, Audit audit) {
+        this.lists = lists;
+        this.contacts = contacts;
+        this.origins = origins;
+        this.doubleOptIn = doubleOptIn;
+        this.audit = audit;
+    }
+
+    /** What the customer states about a registration at a place of its own. */
+    record ClaimForm(
+            @Nullable String ip, @Nullable String sourceUrl, @Nullable String consentText, @Nullable Instant at) {}
+
+    /** A new contact. */
+    record ContactForm(
+            @Nullable String email, @Nullable Map<String, @Nullable String> fields, @Nullable ClaimForm claim) {}
+
+    /** What changes; an empty text or null takes a field away. */
+    record ChangeForm(@Nullable String email, @Nullable Map<String, @Nullable String> fields) {}
+
+    /** What a registration brought about. */
+    record Registered(ContactId id, String status) {}
+
+    @PostMapping("/lists/{id}/contacts")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Sign somebody up: unconfirmed, and the confirmation mail goes out")
+    Registered register(SignedIn me, @PathVariable String id, @RequestBody ContactForm form) {
+        AccountId account = me.accountOr404();
+        ListId list = list(account, id);
+        Access.require(me, "contacts:write");
+        if (form.email() == null) {
+            throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "email")));
+        }
+        var request = new DoubleOptIn.Request(form.email(), given(form.fields()), claim(form.claim()), null, null);
+        ContactId contact = doubleOptIn
+                .request(account, list, request, IntakePath.API, me.actor())
+                .orThrow();
+        return new Registered(contact, MembershipStatus.UNCONFIRMED.text());
+    }
+
+    @GetMapping("/lists/{id}/contacts")
+    @Operation(summary = "Contacts on a list, by address")
+    Page<ContactView> page(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String email,
+            @RequestParam(defaultValue = "0") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        AccountId account = me.accountOr404();
+        ListId list = list(account, id);
+        Access.require(me, me.via() == SignedIn.Via.KEY ? "contacts:export" : "contacts:read");
+        Map<OriginId, Origin> known =
+                origins.all(account).stream().collect(Collectors.toMap(Origin::id, Function.identity()));
+        Contacts.Filter filter = new Contacts.Filter(list, status(status), email);
+        return contacts.page(account, filter, new PageRequest(limit, cursor))
+                .map(contact -> ContactView.of(contact, known));
+    }
+
+    @GetMapping("/contacts/{id}")
+    @Operation(summary = "One contact with its lists")
+    ContactView find(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:read");
+        return view(account, contact);
+    }
+
+    @PatchMapping("/contacts/{id}")
+    @Operation(summary = "Change fields; a new address has to be confirmed by a new double opt-in")
+    ContactView change(SignedIn me, @PathVariable String id, @RequestBody ChangeForm form) {
+        AccountId account = me.accountOr404();
+        Contact before = contact(account, id);
+        Access.require(me, "contacts:write");
+        if (form.fields() != null) {
+            contacts.changeFields(account, before.id(), given(form.fields())).orThrow();
+        }
+        if (form.email() != null && !form.email().equals(before.email().full())) {
+            contacts.changeAddress(account, before.id(), form.email(), me.actor()).orThrow();
+            confirmAgain(me, account, before, form.email());
+        }
+        return view(account, contact(account, id));
+    }
+
+    @DeleteMapping("/contacts/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Erase a contact; what proves a consent stays blocked, the address is never mailed again")
+    void erase(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        contacts.erase(account, contact.id(), me.actor());
+        audit.record(account, me.actor(), "contact.erased", contact.id().toString(), Map.of());
+    }
+
+    private void confirmAgain(SignedIn me, AccountId account, Contact before, String email) {
+        before.memberships().stream()
+                .filter(one -> one.status() == MembershipStatus.SUBSCRIBED)
+                .forEach(one -> doubleOptIn.request(
+                        account,
+                        one.list(),
+                        new DoubleOptIn.Request(email, Map.of(), Claim.none(), null, null),
+                        IntakePath.EDIT,
+                        me.actor()));
+    }
+
+    private ContactView view(AccountId account, Contact contact) {
+        Map<OriginId, Origin> known = new HashMap<>();
+        if (contact.origin() != null) {
+            origins.find(account, contact.origin()).ifPresent(origin -> known.put(origin.id(), origin));
+        }
+        return ContactView.of(contact, known);
+    }
+
+    private ListId list(AccountId account, String id) {
+        return ListId.parse(id)
+                .filter(known -> lists.find(account, known).isPresent())
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private Contact contact(AccountId account, String id) {
+        return ContactId.parse(id)
+                .flatMap(known -> contacts.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static @Nullable MembershipStatus status(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(MembershipStatus.values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "status"))));
+    }
+
+    private static Map<String, String> given(@Nullable Map<String, @Nullable String> fields) {
+        Map<String, String> given = new HashMap<>();
+        if (fields != null) {
+            fields.forEach((key, value) -> given.put(key, value == null ? "" : value));
+        }
+        return given;
+    }
+
+    private static Claim claim(@Nullable ClaimForm form) {
+        return form == null
+                ? Claim.none()
+                : new Claim(form.ip(), form.sourceUrl(), form.consentText(), form.at());
+    }
+}

@@ -1,0 +1,178 @@
+package com.mailflatrate.api.imports;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Speech;
+import com.mailflatrate.doors.Texts;
+import com.mailflatrate.imports.Activation;
+import com.mailflatrate.imports.Import;
+import com.mailflatrate.imports.Imports;
+import com.mailflatrate.imports.RejectFiles;
+import com.mailflatrate.imports.Upload;
+import com.mailflatrate.imports.Uploads;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports, the account's side. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Imports")
+class ImportController {
+
+    private final Lists lists;
+    private final Uploads uploads;
+    private final Imports imports;
+    private final Activation activation;
+    private final RejectFiles rejects;
+    private final Texts texts;
+    private final JsonMapper json;
+
+    ImportController(
+            Lists lists,
+            Uploads uploads,
+            Imports imports,
+            Activation activation,
+            RejectFiles rejects,
+            Texts texts,
+            JsonMapper json) {
+        this.lists = lists;
+        this.uploads = uploads;
+        this.imports = imports;
+        this.activation = activation;
+        this.rejects = rejects;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    @PostMapping(path = "/lists/{id}/imports", consumes = "multipart/form-data")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Upload a file of contacts; it is checked in the background and looked at by a person")
+    ImportView upload(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request) throws IOException {
+        AccountId account = me.accountOr404();
+        ListId list = ListId.parse(id)
+                .filter(known -> lists.find(account, known).isPresent())
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "imports:write");
+        OptionsForm options = options(request);
+        MultipartFile file = request.getFile("file");
+        if (file == null) {
+            throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "file")));
+        }
+        String name = file.getOriginalFilename();
+        try (InputStream in = file.getInputStream()) {
+            Upload upload = uploads.receive(account, list, name == null ? "" : name, in, me.actor())
+                    .orThrow();
+            Outcome<Import> begun =
+                    imports.begin(account, upload.id(), options.options(upload.guesses()), me.actor());
+            if (!begun.isDone()) {
+                uploads.discard(account, upload.id());
+            }
+            return ImportView.of(begun.orThrow(), List.of());
+        }
+    }
+
+    @GetMapping("/imports/{id}")
+    @Operation(summary = "How an import stands and what came of its rows")
+    ImportView find(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Import batch = batch(account, id);
+        Access.require(me, "imports:read");
+        return view(account, batch);
+    }
+
+    @PostMapping("/imports/{id}/start")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Make a checked dry run an import")
+    ImportView start(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Import batch = batch(account, id);
+        Access.require(me, "imports:write");
+        return view(account, imports.start(account, batch.id(), me.actor()).orThrow());
+    }
+
+    @PostMapping("/imports/{id}/rollback")
+    @Operation(summary = "Take back everything an import brought, and only that")
+    ImportView rollBack(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Import batch = batch(account, id);
+        Access.require(me, "imports:write");
+        Import gone = activation.rollBack(account, batch.id(), me.actor()).orThrow();
+        return view(account, gone);
+    }
+
+    @GetMapping(path = "/imports/{id}/rejects")
+    @Operation(summary = "The refused rows with their reasons, as CSV")
+    void rejects(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean unproven,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        AccountId account = me.accountOr404();
+        Import batch = batch(account, id);
+        Access.require(me, "imports:read");
+        Language language = Speech.of(request);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + batch.number() + "-rejects.csv\"");
+        rejects.write(account, batch.id(), unproven, code -> sentence(language, code), response.getWriter());
+    }
+
+    private String sentence(Language language, String code) {
+        return texts.say(language, "reason." + code);
+    }
+
+    private OptionsForm options(MultipartHttpServletRequest request) throws IOException {
+        String text = request.getParameter("options");
+        MultipartFile part = request.getFile("options");
+        if (part != null) {
+            text = new String(part.getBytes(), StandardCharsets.UTF_8);
+        }
+        return read(text == null ? "{}" : text);
+    }
+
+    private OptionsForm read(String text) {
+        OptionsForm form = json.readValue(text, OptionsForm.class);
+        if (form == null) {
+            throw new RefusedException(Code.UNREADABLE_BODY);
+        }
+        return form;
+    }
+
+    private ImportView view(AccountId account, Import batch) {
+        return ImportView.of(batch, imports.talk(account, batch.id()));
+    }
+
+    private Import batch(AccountId account, String id) {
+        return ImportId.parse(id)
+                .flatMap(known -> imports.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+}

@@ -1,0 +1,99 @@
+package com.mailflatrate.api.imports;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.imports.Import;
+import com.mailflatrate.imports.Remark;
+import com.mailflatrate.imports.ReviewFacts;
+import com.mailflatrate.imports.Reviews;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports, the reviewer's side. */
+@RestController
+@RequestMapping("/api/v1/operator/imports")
+@Tag(name = "Operator")
+class ImportReviewController {
+
+    private final Reviews reviews;
+
+    ImportReviewController(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /** An import that waits. */
+    record WaitingView(String company, @Nullable Instant waitingSince, List<String> risks, ImportView batch) {}
+
+    /** The facts of an import. */
+    record FactsView(String company, String listName, List<String> risks, List<ReviewFacts.Domain> domains,
+            List<ReviewFacts.SpotCheck> spotCheck, List<String> doubts, ImportView batch) {}
+
+    /** What a reviewer decides. */
+    record DecisionForm(@Nullable String decision, @Nullable String note) {}
+
+    @GetMapping
+    @Operation(summary = "Imports that wait for a person, the riskiest first")
+    Page<WaitingView> queue(SignedIn me, @RequestParam(defaultValue = "review") String state) {
+        staff(me);
+        if (!state.equals("review")) {
+            throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
+        }
+        List<WaitingView> items = reviews.queue().stream()
+                .map(one -> new WaitingView(
+                        one.company(), one.since(), one.risks(), ImportView.of(one.batch(), List.of())))
+                .toList();
+        return new Page<>(items, null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "What a decision needs to know")
+    FactsView facts(SignedIn me, @PathVariable String id) {
+        staff(me);
+        ReviewFacts facts = ImportId.parse(id)
+                .flatMap(reviews::facts)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return new FactsView(
+                facts.company(),
+                facts.listName(),
+                facts.risks(),
+                facts.domains(),
+                facts.spotCheck(),
+                facts.doubts(),
+                ImportView.of(facts.batch(), facts.talk()));
+    }
+
+    @PostMapping("/{id}/decision")
+    @Operation(summary = "Approve, ask or reject; a signed-in person, in the sandbox a key too")
+    ImportView decide(SignedIn me, @PathVariable String id, @RequestBody DecisionForm form) {
+        Access.requireStaff(me);
+        ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Remark.Kind decision = Arrays.stream(Remark.Kind.values())
+                .filter(kind -> kind.isDecision() && kind.text().equals(form.decision()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "decision"))));
+        String note = form.note();
+        Import decided = reviews.decide(batch, decision, note == null ? "" : note, me).orThrow();
+        return ImportView.of(decided, List.of());
+    }
+
+    private static void staff(SignedIn me) {
+        Access.requireStaff(me);
+        Access.require(me, "operator:imports");
+    }
+}

@@ -1,0 +1,5 @@
+/** Suppressions for machines. */
+@NullMarked
+package com.mailflatrate.api.suppression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of imports. */
+@NullMarked
+package com.mailflatrate.imports;
+
+import org.jspecify.annotations.NullMarked;
