@@ -11,7 +11,7 @@ create table suppression.entries (
     list_id       uuid,                               -- null: the whole account
     reason        text        not null check (reason in
         ('UNSUBSCRIBED', 'OBJECTION', 'COMPLAINT', 'HARD', 'SOFT', 'ERASED', 'MANUAL')),
-    address       text check (char_length(address) <= 400 and reason = 'MANUAL'),
+    address       text check (address is null or char_length(address) <= 400 and reason = 'MANUAL'),
     by_kind       text        not null,
     by_id         uuid,
     by_name       text        not null check (char_length(by_name) <= 200),
