@@ -101,9 +101,12 @@ create table delivery.due (
     message_id bigint      not null,
     run_id     bigint      not null,
     due_at     timestamptz not null,
+    node       integer,                    -- who has claimed it
     primary key (account_id, message_id)
 );
-create index due_order on delivery.due (due_at, message_id);
+create index due_order on delivery.due (due_at, message_id) where node is null;
+create index due_run on delivery.due (run_id);
+create index due_message on delivery.due (message_id);
 select database.guard('delivery.due');
 
 create table delivery.letters (

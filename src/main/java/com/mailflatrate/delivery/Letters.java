@@ -1,5 +1,6 @@
 package com.mailflatrate.delivery;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.EmailAddress;
@@ -8,13 +9,29 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.SenderDomainId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Single mails that belong to no mailing; stored rendered, sent before bulk. */
 @Component
+@Transactional
 public class Letters {
+
+    private static final AccountId PLATFORM = new AccountId(0);
+    private static final int MOST = 10_000;
+
+    private final LetterStore store;
+    private final MessageStore messages;
+    private final InstantSource clock;
+
+    Letters(LetterStore store, MessageStore messages, InstantSource clock) {
+        this.store = store;
+        this.messages = messages;
+        this.clock = clock;
+    }
 
     /** The closed set of letters, each with its own time to live. */
     public enum Kind {
@@ -33,7 +50,7 @@ public class Letters {
     /**
      * A letter as it will be sent.
      *
-     * @param account null for letters of the platform itself
+     * @param account null for letters of the platform itself, which only the engine lane can send
      * @param subject without line breaks
      * @param html null for a letter of plain text
      * @param from null for the platform's own address
@@ -68,21 +85,28 @@ public class Letters {
 
     /** An id for a letter that must carry its own tokens in its text; nothing is stored. */
     public MessageId reserve() {
-        throw new IllegalStateException("not yet");
+        return MessageNumbers.id(MessageNumbers.base(clock.instant()), store.nextNumber());
     }
 
     /** Queues a letter under a reserved id. */
     public void send(MessageId reserved, Letter letter) {
-        throw new IllegalStateException("not yet");
+        store.insert(accountOf(letter), reserved, letter, clock.instant());
     }
 
     /** Queues a letter; it leaves after the caller's transaction. */
     public MessageId send(Letter letter) {
-        throw new IllegalStateException("not yet");
+        MessageId id = reserve();
+        send(id, letter);
+        return id;
     }
 
     /** Accepted letters of one kind in the order of acceptance, after a cursor; 0 begins. Over all accounts. */
+    @EngineTransactional(readOnly = true)
     public List<Accepted> accepted(Kind kind, long cursor, int limit) {
-        throw new IllegalStateException("not yet");
+        return messages.acceptedLetters(kind, cursor, Math.min(limit, MOST));
+    }
+
+    private static AccountId accountOf(Letter letter) {
+        return letter.account() == null ? PLATFORM : letter.account();
     }
 }

@@ -1,21 +1,32 @@
 package com.mailflatrate.delivery;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.keys.Tokens;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Looks messages up for those who got a token back. Over all accounts: engine lane only. */
 @Component
+@EngineTransactional(readOnly = true)
 public class Messages {
+
+    private final MessageStore store;
+    private final Tokens tokens;
+
+    Messages(MessageStore store, Tokens tokens) {
+        this.store = store;
+        this.tokens = tokens;
+    }
 
     /** What is known of a message; empty when there is none (any more). */
     public Optional<MessageFacts> find(MessageId message) {
-        throw new IllegalStateException("not yet");
+        return store.find(message);
     }
 
     /** The message of a genuine token of this purpose. */
     public Optional<MessageFacts> byToken(TokenPurpose purpose, String token) {
-        throw new IllegalStateException("not yet");
+        return tokens.verify(purpose, token).flatMap(store::find);
     }
 }

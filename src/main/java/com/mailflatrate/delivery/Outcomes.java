@@ -1,5 +1,6 @@
 package com.mailflatrate.delivery;
 
+import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
@@ -13,7 +14,16 @@ import org.springframework.stereotype.Component;
 
 /** What came of attempts, in the order it was written, for those who draw conclusions from it. Over all accounts. */
 @Component
+@EngineTransactional(readOnly = true)
 public class Outcomes {
+
+    private static final int MOST = 10_000;
+
+    private final MessageStore store;
+
+    Outcomes(MessageStore store) {
+        this.store = store;
+    }
 
     /** How far the session was when the answer came. */
     public enum Phase {
@@ -61,6 +71,6 @@ public class Outcomes {
 
     /** Up to {@code limit} rows of messages of mailings after a cursor; 0 begins. Engine lane only. */
     public List<Row> after(long cursor, int limit) {
-        throw new IllegalStateException("not yet");
+        return store.outcomes(cursor, Math.min(limit, MOST));
     }
 }

@@ -1,48 +1,95 @@
 package com.mailflatrate.delivery;
 
+import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RunId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The runs: one per mailing. */
+/** The runs: one per mailing. What is between claim and reply when a run is stopped may still leave. */
 @Component
+@Transactional
 public class Runs {
+
+    private static final int WHY = 500;
+
+    private final RunStore store;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher events;
+
+    Runs(RunStore store, InstantSource clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.clock = clock;
+        this.events = events;
+    }
 
     /** Opens a run without messages; {@link Outbox#accept} fills and starts it. */
     public RunId open(AccountId account, RunDraft draft) {
-        throw new IllegalStateException("not yet");
+        return store.open(account, draft, clock.instant());
     }
 
     /** How far it is; empty when the account has no such run. */
+    @Transactional(readOnly = true)
     public Optional<RunStatus> status(AccountId account, RunId run) {
-        throw new IllegalStateException("not yet");
+        return store.find(account, run)
+                .map(row -> RunTally.of(row, store.counts(account, run), store.holds(account, run)));
     }
 
     /** Stops it by a rule or by the operator; only {@link #release} starts it again. Holding twice keeps both reasons. */
     public Outcome<RunStatus> hold(AccountId account, RunId run, String why, Actor by) {
-        throw new IllegalStateException("not yet");
+        Outcome<RunStatus> held =
+                move(account, run, List.of(State.OPEN, State.RUNNING, State.PAUSED, State.HELD), State.HELD, why, by);
+        if (held.isDone()) {
+            events.publishEvent(new RunHeld(account, run, why));
+        }
+        return held;
     }
 
     /** Lifts a hold; a person of the operator decides that. */
     public Outcome<RunStatus> release(AccountId account, RunId run, String why, Actor by) {
-        throw new IllegalStateException("not yet");
+        return move(account, run, List.of(State.HELD), State.RUNNING, why, by);
     }
 
     /** Stops it by the account's wish. */
     public Outcome<RunStatus> pause(AccountId account, RunId run, String why, Actor by) {
-        throw new IllegalStateException("not yet");
+        return move(account, run, List.of(State.RUNNING), State.PAUSED, why, by);
     }
 
     /** Goes on after a pause; a held run is refused with {@code WRONG_STATE}. */
     public Outcome<RunStatus> resume(AccountId account, RunId run, String why, Actor by) {
-        throw new IllegalStateException("not yet");
+        return move(account, run, List.of(State.PAUSED), State.RUNNING, why, by);
     }
 
     /** Ends it; what has not left stays here for good. */
     public Outcome<RunStatus> cancel(AccountId account, RunId run, String why, Actor by) {
-        throw new IllegalStateException("not yet");
+        List<State> unfinished = List.of(State.OPEN, State.RUNNING, State.PAUSED, State.HELD);
+        Outcome<RunStatus> cancelled = move(account, run, unfinished, State.CANCELLED, why, by);
+        if (!cancelled.isDone()) {
+            return cancelled;
+        }
+        store.dropRest(account, run, clock.instant());
+        events.publishEvent(new RunFinished(account, run));
+        return status(account, run).map(Outcome::done).orElseThrow();
+    }
+
+    private Outcome<RunStatus> move(
+            AccountId account, RunId run, List<State> from, State to, String why, Actor by) {
+        Instant now = clock.instant();
+        if (store.find(account, run).isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        if (!store.move(account, run, from, to, now)) {
+            return Outcome.refused(Code.WRONG_STATE);
+        }
+        store.hold(account, run, to, why.length() <= WHY ? why : why.substring(0, WHY), by, now);
+        return Outcome.done(status(account, run).orElseThrow());
     }
 }

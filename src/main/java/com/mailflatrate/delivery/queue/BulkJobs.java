@@ -1,0 +1,94 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.dkim.DkimSigner;
+import com.mailflatrate.delivery.domain.Signers;
+import com.mailflatrate.delivery.mime.CampaignMail;
+import com.mailflatrate.delivery.mime.Mail;
+import com.mailflatrate.delivery.mime.Platform;
+import com.mailflatrate.delivery.queue.RunningStore.Running;
+import com.mailflatrate.delivery.spi.MessageSource;
+import com.mailflatrate.delivery.spi.Outgoing;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Base32;
+import com.mailflatrate.keys.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Turns claimed messages of a run into jobs: one question to the source per batch, two signatures per mail. */
+@Component
+class BulkJobs {
+
+    private static final Duration VALIDITY = Duration.ofDays(7);
+    private static final int LABEL_BYTES = 8;
+
+    private final ObjectProvider<MessageSource> source;
+    private final Signers signers;
+    private final Platform platform;
+    private final MarkMint marks;
+    private final InstantSource clock;
+
+    BulkJobs(
+            ObjectProvider<MessageSource> source,
+            Signers signers,
+            Platform platform,
+            MarkMint marks,
+            InstantSource clock) {
+        this.source = source;
+        this.signers = signers;
+        this.platform = platform;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    @EngineTransactional(readOnly = true)
+    List<Job> of(Running run, List<Claimed> claimed) {
+        MessageSource.Batch batch = source.getObject()
+                .open(run.account(), run.run(), claimed.stream().map(Claimed::slot).toList());
+        DkimSigner own = signers.forDomain(run.account(), run.domainId()).orElseThrow();
+        DkimSigner ours = signers.platform();
+        CampaignMail composer = new CampaignMail(
+                platform,
+                new CampaignMail.Sender(
+                        run.mailing(),
+                        run.fromName(),
+                        run.from(),
+                        "bounce." + run.domain(),
+                        accountLabel(run.account()),
+                        "bulk",
+                        true));
+        return claimed.stream()
+                .map(one -> new Job(one, () -> compose(batch, composer, one, List.of(own, ours))))
+                .toList();
+    }
+
+    /** Stands for the account where others see it: never its number. */
+    static String accountLabel(AccountId account) {
+        byte[] hash = Secrets.sha256("feedback " + account.value());
+        return "a" + Base32.encode(Arrays.copyOf(hash, LABEL_BYTES));
+    }
+
+    private Job.Composed compose(
+            MessageSource.Batch batch, CampaignMail composer, Claimed claimed, List<DkimSigner> by) {
+        return switch (batch.compose(claimed.message())) {
+            case Outgoing.Skip(String reason) -> new Job.Skipped(reason);
+            case Outgoing.Mail content -> {
+                Mail mail = composer.compose(
+                        content,
+                        Objects.requireNonNull(claimed.list()),
+                        marks.of(claimed.message()),
+                        claimed.date());
+                Instant now = clock.instant();
+                byte[] hash = DkimSigner.bodyHash(mail);
+                yield new Job.Signed(mail.under(
+                        by.stream().map(signer -> signer.sign(mail, hash, now, VALIDITY)).toList()));
+            }
+        };
+    }
+}

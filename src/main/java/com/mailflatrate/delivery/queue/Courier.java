@@ -1,0 +1,182 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.Outcomes.Phase;
+import com.mailflatrate.delivery.mime.Mail;
+import com.mailflatrate.delivery.smtp.Attempt;
+import com.mailflatrate.delivery.smtp.Connecting;
+import com.mailflatrate.delivery.smtp.Reply;
+import com.mailflatrate.delivery.smtp.SmtpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection at work: takes jobs until none are left, and says what came of each. Runs on a virtual thread. */
+final class Courier implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofMinutes(10);
+    private static final long KNOW_MORE = Duration.ofMillis(200).toNanos();
+
+    private final Tools tools;
+    private @Nullable SmtpSession session;
+    private String host = "";
+
+    /** What couriers share. */
+    record Tools(
+            Post post,
+            Results results,
+            Guards guards,
+            Hops hops,
+            Journal journal,
+            RetryRules retries,
+            SelfCheck selfCheck,
+            InstantSource clock,
+            int mailsPerConnection) {}
+
+    Courier(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Job job = tools.post().take(PATIENCE);
+            while (job != null && deliver(job)) {
+                job = tools.post().take(PATIENCE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+            tools.post().couriers().decrementAndGet();
+        }
+    }
+
+    /** False when this connection's work is over. */
+    private boolean deliver(Job job) {
+        Claimed claimed = job.claimed();
+        switch (tools.guards().ask(claimed)) {
+            case SUPPRESSED -> put(Result.skipped(claimed, "SUPPRESSED", now()));
+            case BACK -> put(Result.back(claimed, now()));
+            case LATER -> put(Result.postponed(claimed, now().plus(LATER), now()));
+            case WAIT -> {
+                LockSupport.parkNanos(KNOW_MORE);
+                tools.post().back(job);
+            }
+            case GO -> {
+                return connected(job);
+            }
+        }
+        return true;
+    }
+
+    private boolean connected(Job job) {
+        SmtpSession open = session;
+        if (open == null || !open.isUsable() || open.sent() >= tools.mailsPerConnection()) {
+            close();
+            open = connect();
+            session = open;
+        }
+        if (open == null) {
+            tools.post().back(job);
+            return false;
+        }
+        compose(job, open);
+        return true;
+    }
+
+    private @Nullable SmtpSession connect() {
+        Hops.Chosen chosen = tools.hops().choose();
+        host = chosen.name();
+        return switch (chosen.connect()) {
+            case Connecting.Open(SmtpSession fresh) -> {
+                tools.post().connected();
+                yield fresh;
+            }
+            case Connecting.Failed(Phase phase, int code, String why) -> {
+                LOG.warn("{} refuses our connection at {}: {} {}", host, phase, code, why);
+                tools.post().refused();
+                yield null;
+            }
+        };
+    }
+
+    private void compose(Job job, SmtpSession open) {
+        Claimed claimed = job.claimed();
+        Job.Composed composed;
+        try {
+            composed = job.composition().compose();
+        } catch (RuntimeException broken) {
+            LOG.error("message {} of run {} cannot be composed", claimed.message(), claimed.run(), broken);
+            tools.selfCheck().stop(claimed, "COMPOSITION_FAILED");
+            put(Result.postponed(claimed, now().plus(LATER), now()));
+            return;
+        }
+        switch (composed) {
+            case Job.Skipped(String reason) -> put(Result.skipped(claimed, reason, now()));
+            case Job.Signed(Mail mail) -> {
+                if (tools.selfCheck().passes(claimed, mail)) {
+                    put(answer(claimed, open.send(mail, () -> tools.journal().intend(claimed))));
+                } else {
+                    put(Result.back(claimed, now()));
+                }
+            }
+        }
+    }
+
+    private Result answer(Claimed claimed, Attempt attempt) {
+        Instant now = now();
+        return switch (attempt) {
+            case Attempt.Accepted(Reply reply) ->
+                Result.answered(claimed, State.ACCEPTED, null, Phase.DOT, reply, host, now);
+            case Attempt.Refused(Phase phase, Reply reply) -> refused(claimed, phase, reply, now);
+            case Attempt.Ambiguous(String why) ->
+                Result.answered(claimed, State.AMBIGUOUS, null, Phase.DOT, said(0, why), host, now);
+            case Attempt.Lost(Phase phase, int code, String why) ->
+                tools.post().lostTooOften(claimed)
+                        ? later(claimed, phase, said(code, why), now)
+                        : Result.back(claimed, now);
+        };
+    }
+
+    private Result refused(Claimed claimed, Phase phase, Reply reply, Instant now) {
+        return reply.isPermanent()
+                ? Result.answered(claimed, State.BOUNCED, null, phase, reply, host, now)
+                : later(claimed, phase, reply, now);
+    }
+
+    private Result later(Claimed claimed, Phase phase, Reply reply, Instant now) {
+        Duration life = RetryRules.life(claimed.letter());
+        Optional<Instant> next = tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
+        State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
+        return Result.answered(claimed, state, next.orElse(null), phase, reply, host, now);
+    }
+
+    private static Reply said(int code, String why) {
+        return new Reply(code, List.of(why));
+    }
+
+    private void put(Result result) {
+        tools.results().put(result);
+        tools.post().done();
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+
+    private void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

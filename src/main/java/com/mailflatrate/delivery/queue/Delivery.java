@@ -1,0 +1,224 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.database.OnAdvance;
+import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.Runs;
+import com.mailflatrate.delivery.domain.Signers;
+import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.smtp.SmtpClient;
+import com.mailflatrate.delivery.spi.Route;
+import com.mailflatrate.delivery.spi.SendingHosts;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The running queue: one thread that claims, one that follows suppressions, one that writes results, and a virtual
+ * thread per connection. Stops in order: no new mail, replies awaited for 25 seconds, results written, the rest given
+ * back.
+ */
+@Component
+class Delivery implements SmartLifecycle, OnAdvance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final long LOOK = Duration.ofMillis(150).toNanos();
+    private static final long FOLLOW = Duration.ofMillis(500).toNanos();
+    private static final long TROUBLE = Duration.ofSeconds(1).toNanos();
+    private static final Duration GRACE = Duration.ofSeconds(25);
+
+    private final Parts parts;
+    private final DeliverySettings settings;
+    private final SendingHosts hosts;
+    private final ObjectProvider<Route> routes;
+    private final InstantSource clock;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean working = new AtomicBoolean();
+    private @Nullable Life life;
+
+    /** The beans the queue is made of. */
+    @Component
+    record Parts(
+            Queue queue,
+            BulkJobs bulk,
+            LetterJobs letters,
+            Guards guards,
+            SelfCheck selfCheck,
+            SuppressionFollower follower,
+            Signers signers,
+            Runs runs) {}
+
+    /** What lives from start to stop. */
+    private record Life(Post post, Results results, Dispatcher dispatcher, Hops hops, Courier.Tools tools, Thread main) {}
+
+    Delivery(
+            Parts parts,
+            DeliverySettings settings,
+            SendingHosts hosts,
+            ObjectProvider<Route> routes,
+            InstantSource clock) {
+        this.parts = parts;
+        this.settings = settings;
+        this.hosts = hosts;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        Route route = routes.getIfAvailable();
+        if (route == null) {
+            LOG.warn("no route for mode {}: nothing will be sent", settings.mode());
+            return;
+        }
+        parts.queue().keepPartitions(clock.instant(), clock.instant());
+        parts.signers().platform();
+        Node node = parts.queue().begin(settings.node());
+        SecureRandom random = new SecureRandom();
+        Post post = new Post();
+        Dispatcher dispatcher = new Dispatcher(
+                parts.queue(), node, parts.bulk(), parts.letters(), parts.guards(), parts.selfCheck(), parts.runs());
+        Results results = new Results(parts.queue(), node, written -> {
+            written.stream()
+                    .filter(result -> result.state() == State.READY)
+                    .forEach(result -> dispatcher.cameBack(result.claimed()));
+            wake.release();
+        });
+        Hops hops = new Hops(route, SmtpClient.standard(hosts.helo()), random);
+        Courier.Tools tools = new Courier.Tools(
+                post,
+                results,
+                parts.guards(),
+                hops,
+                Journal.none(),
+                new RetryRules(random),
+                parts.selfCheck(),
+                clock,
+                settings.mailsPerConnection());
+        working.set(true);
+        Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);
+        life = new Life(post, results, dispatcher, hops, tools, main);
+        results.start();
+        Thread.ofPlatform().name("delivery-feed").daemon().start(this::follow);
+        main.start();
+    }
+
+    private void follow() {
+        while (working.get()) {
+            try {
+                parts.follower().follow();
+                LockSupport.parkNanos(FOLLOW);
+            } catch (RuntimeException failed) {
+                LOG.warn("the suppression feed cannot be read: {}", failed.toString());
+                LockSupport.parkNanos(TROUBLE);
+            }
+        }
+    }
+
+    private void work() {
+        Life now = current();
+        while (working.get()) {
+            try {
+                boolean handedOut = !now.post().isPaused() && now.dispatcher().turn(now.post());
+                employ(now);
+                long unsettled = now.post().unsettled() + now.results().unwritten();
+                now.dispatcher().finish(unsettled);
+                if (!handedOut) {
+                    wake.tryAcquire(LOOK, TimeUnit.NANOSECONDS);
+                    wake.drainPermits();
+                }
+            } catch (RuntimeException failed) {
+                LOG.warn("the queue cannot work just now, trying again", failed);
+                LockSupport.parkNanos(TROUBLE);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void employ(Life now) {
+        int wanted = now.post().isPaused() ? 0 : Math.min(settings.connections(), now.post().waiting());
+        while (now.post().couriers().get() < wanted) {
+            now.post().couriers().incrementAndGet();
+            Thread.ofVirtual().name("courier").start(new Courier(now.tools()));
+        }
+    }
+
+    @Override
+    public void before(Instant then) {
+        parts.queue().keepPartitions(clock.instant(), then);
+    }
+
+    /** Waits until everything due now had its turn. */
+    @Override
+    public void after(Instant now, long deadline) {
+        Life current = life;
+        while (current != null && System.nanoTime() - deadline < 0 && !isQuiet(current)) {
+            wake.release();
+            LockSupport.parkNanos(LOOK / 3);
+        }
+    }
+
+    private static boolean isQuiet(Life now) {
+        boolean nothingInMemory = now.post().unsettled() + now.results().unwritten() == 0;
+        return nothingInMemory && now.dispatcher().isIdle();
+    }
+
+    @Override
+    public void stop() {
+        Life last = life;
+        life = null;
+        if (last == null || !working.getAndSet(false)) {
+            return;
+        }
+        try {
+            last.main().join(TimeUnit.SECONDS.toMillis(5));
+            giveBack(last);
+            long end = System.nanoTime() + GRACE.toNanos();
+            while (last.post().unsettled() > 0 && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(LOOK / 5);
+                giveBack(last);
+            }
+            last.results().close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        last.hops().close();
+    }
+
+    private void giveBack(Life last) {
+        last.post().drain().forEach(job -> {
+            last.results().put(Result.back(job.claimed(), clock.instant()));
+            last.post().done();
+        });
+    }
+
+    private Life current() {
+        Life now = life;
+        if (now == null) {
+            throw new IllegalStateException("the queue is not started");
+        }
+        return now;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return life != null;
+    }
+
+    /** Last to start, first to stop. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 4096;
+    }
+}

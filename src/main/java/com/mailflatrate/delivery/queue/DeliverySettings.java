@@ -1,0 +1,32 @@
+package com.mailflatrate.delivery.queue;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Delivery.
+ *
+ * @param mode where mail goes: sandbox (the built-in inbox), smarthost, or mx (not in this version)
+ * @param smarthost next hops: {@code smtp[s]://user:pass@host:port?weight=1,…}
+ * @param node name of this node among others on the same database
+ * @param connections how many connections to the next hop may be open at once
+ * @param mailsPerConnection after how many mails a connection ends
+ * @param senderId last part of Feedback-ID, 5 to 15 letters or digits, never changed
+ * @param letterName display name of our own letters
+ */
+@ConfigurationProperties("mailflatrate.delivery")
+record DeliverySettings(
+        @DefaultValue("sandbox") String mode,
+        @DefaultValue("") String smarthost,
+        @DefaultValue("one") String node,
+        @DefaultValue("8") int connections,
+        @DefaultValue("100") int mailsPerConnection,
+        @DefaultValue("mailflatrate") String senderId,
+        @DefaultValue("mailflatrate") String letterName) {
+
+    /** Without passwords. */
+    @Override
+    public String toString() {
+        return "mode " + mode + ", node " + node + ", " + connections + " connections";
+    }
+}

@@ -1,0 +1,163 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.database.Lanes;
+import com.mailflatrate.delivery.Runs;
+import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.queue.QueueStore.Turn;
+import com.mailflatrate.delivery.queue.RunningStore.Running;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.RunId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the couriers in work: looks which runs go, claims for each in turn, hands out. One thread calls {@link #turn};
+ * the others only look.
+ */
+final class Dispatcher {
+
+    private static final int SLICE = 200;
+    private static final int ENOUGH = 1_000;
+    private static final Actor RULE = Actor.system("clearance");
+
+    private final Queue queue;
+    private final Node node;
+    private final BulkJobs bulk;
+    private final LetterJobs letters;
+    private final Guards guards;
+    private final SelfCheck selfCheck;
+    private final Runs runs;
+    private final Map<RunId, Long> after = new ConcurrentHashMap<>();
+    private final Set<RunId> exhausted = ConcurrentHashMap.newKeySet();
+    private final Set<RunId> cleared = new HashSet<>();
+    private volatile Map<RunId, Running> running = Map.of();
+
+    Dispatcher(
+            Queue queue, Node node, BulkJobs bulk, LetterJobs letters, Guards guards, SelfCheck selfCheck, Runs runs) {
+        this.queue = queue;
+        this.node = node;
+        this.bulk = bulk;
+        this.letters = letters;
+        this.guards = guards;
+        this.selfCheck = selfCheck;
+        this.runs = runs;
+    }
+
+    /** A claimed message came back unsent: its run's turn begins before it again. */
+    void cameBack(Claimed claimed) {
+        if (!claimed.isLetter()) {
+            after.computeIfPresent(claimed.run(), (run, at) -> Math.min(at, claimed.message().value() - 1));
+            exhausted.remove(claimed.run());
+        }
+    }
+
+    /** Looks and claims; true when something was handed out. */
+    synchronized boolean turn(Post post) {
+        look();
+        if (post.waiting() >= ENOUGH) {
+            return false;
+        }
+        List<Turn> turns = running.values().stream()
+                .filter(run -> !exhausted.contains(run.run()) && !guards.isStopped(run.account()))
+                .map(run -> new Turn(run.account(), run.run(), after.getOrDefault(run.run(), 0L)))
+                .toList();
+        List<Claimed> claimed = queue.claim(node, turns, running.keySet(), SLICE);
+        moveOn(turns, claimed);
+        post.add(jobs(claimed));
+        return !claimed.isEmpty();
+    }
+
+    /** Ends the runs of which nothing is left. */
+    synchronized void finish(long unsettled) {
+        if (unsettled == 0) {
+            for (RunId run : exhausted) {
+                Running facts = running.get(run);
+                if (facts != null && queue.finish(facts)) {
+                    exhausted.remove(run);
+                    after.remove(run);
+                }
+            }
+        }
+    }
+
+    /** Whether every run had its turn and nothing is due. */
+    synchronized boolean isIdle() {
+        look();
+        return exhausted.containsAll(running.keySet()) && !queue.hasDue(running.keySet());
+    }
+
+    private void look() {
+        Map<RunId, Running> now = new LinkedHashMap<>();
+        for (Running run : queue.running()) {
+            if (cleared.contains(run.run()) || clears(run)) {
+                now.put(run.run(), run);
+                queue.account(run.account()).ifPresent(account -> guards.accountIs(run.account(), account.state()));
+            }
+        }
+        forget(now.keySet());
+        running = now;
+        guards.runsAre(now.keySet());
+    }
+
+    /** Before its first claim here, after every stop and every start. */
+    private boolean clears(Running run) {
+        if (queue.holds(run.clearance())) {
+            cleared.add(run.run());
+            return true;
+        }
+        Lanes.engine(() -> {
+            runs.hold(run.account(), run.run(), "CLEARANCE_BROKEN", RULE);
+        });
+        return false;
+    }
+
+    private void forget(Set<RunId> still) {
+        cleared.retainAll(still);
+        after.keySet().retainAll(still);
+        exhausted.retainAll(still);
+        running.keySet().stream().filter(run -> !still.contains(run)).forEach(selfCheck::forget);
+    }
+
+    private void moveOn(List<Turn> turns, List<Claimed> claimed) {
+        Map<RunId, Long> furthest = new HashMap<>();
+        claimed.stream()
+                .filter(one -> !one.isLetter())
+                .forEach(one -> furthest.merge(one.run(), one.message().value(), Math::max));
+        for (Turn turn : turns) {
+            Long to = furthest.get(turn.run());
+            if (to == null) {
+                exhausted.add(turn.run());
+            } else {
+                after.merge(turn.run(), to, Math::max);
+            }
+        }
+    }
+
+    private Collection<Job> jobs(List<Claimed> claimed) {
+        List<Job> jobs = new ArrayList<>();
+        claimed.stream().filter(Claimed::isLetter).forEach(one -> {
+            if (one.account().value() > 0) {
+                queue.account(one.account()).ifPresent(account -> guards.accountIs(one.account(), account.state()));
+            }
+            jobs.add(letters.of(one));
+        });
+        claimed.stream()
+                .filter(one -> !one.isLetter())
+                .collect(Collectors.groupingBy(Claimed::run))
+                .forEach((run, batch) -> {
+                    Running facts = running.get(run);
+                    if (facts != null) {
+                        jobs.addAll(bulk.of(facts, batch));
+                    }
+                });
+        return jobs;
+    }
+}

@@ -1,0 +1,73 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.account.AccountState;
+import com.mailflatrate.delivery.Letters.Kind;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.RunId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The last look before MAIL FROM: is the run still going, the account still trusted, the recipient still willing. */
+@Component
+class Guards {
+
+    private final SuppressionFollower follower;
+    private final Map<AccountId, AccountState> standing = new ConcurrentHashMap<>();
+    private volatile Set<RunId> running = Set.of();
+
+    Guards(SuppressionFollower follower) {
+        this.follower = follower;
+    }
+
+    /** What may become of a claimed message now. */
+    enum Word {
+        GO,
+        SUPPRESSED,
+        /** Its run was stopped: back into the queue. */
+        BACK,
+        /** Its account was stopped: later, perhaps. */
+        LATER,
+        /** We do not know enough just now. */
+        WAIT
+    }
+
+    void runsAre(Set<RunId> runs) {
+        running = Set.copyOf(runs);
+    }
+
+    void accountIs(AccountId account, AccountState state) {
+        standing.put(account, state);
+    }
+
+    Word ask(Claimed claimed) {
+        if (!follower.isFresh()) {
+            return Word.WAIT;
+        }
+        if (follower.blocks(claimed)) {
+            return Word.SUPPRESSED;
+        }
+        if (isStopped(claimed.account()) && !isOurs(claimed.letter())) {
+            return claimed.isLetter() ? Word.LATER : Word.BACK;
+        }
+        return claimed.isLetter() || running.contains(claimed.run()) ? Word.GO : Word.BACK;
+    }
+
+    /** An account in review goes on with what it had begun; a suspended one does not. */
+    boolean isStopped(AccountId account) {
+        return switch (standing.getOrDefault(account, AccountState.ACTIVE)) {
+            case SUSPENDED, REJECTED, ENDED -> true;
+            case PENDING, ACTIVE, REVIEW -> false;
+        };
+    }
+
+    private static boolean isOurs(@Nullable Kind letter) {
+        return switch (letter) {
+            case null -> false;
+            case NOTICE, RECEIPT, FORWARD -> true;
+            case CONFIRMATION, TEST -> false;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.delivery.queue.QueueStore.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bounded ring of results and the one thread that writes them down: every 50 ms or 500 results. A database that is
+ * away stops the sessions in time, because the ring fills. Thread-safe.
+ */
+final class Results {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+    private static final int RING = 10_000;
+    private static final int BATCH = 500;
+    private static final long FLUSH_MILLIS = 50;
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final BlockingQueue<Result> ring = new ArrayBlockingQueue<>(RING);
+    private final AtomicLong unwritten = new AtomicLong();
+    private final Queue queue;
+    private final Node node;
+    private final Consumer<List<Result>> written;
+    private final Thread writer;
+    private volatile boolean open = true;
+
+    Results(Queue queue, Node node, Consumer<List<Result>> written) {
+        this.queue = queue;
+        this.node = node;
+        this.written = written;
+        this.writer = Thread.ofPlatform().name("delivery-results").unstarted(this::run);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    void put(Result result) {
+        unwritten.incrementAndGet();
+        try {
+            ring.put(result);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a result waited", stopped);
+        }
+    }
+
+    long unwritten() {
+        return unwritten.get();
+    }
+
+    /** Writes what is left and ends. */
+    void close() throws InterruptedException {
+        open = false;
+        writer.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private void run() {
+        List<Result> batch = new ArrayList<>(BATCH);
+        while (open || !ring.isEmpty()) {
+            fill(batch);
+            if (!batch.isEmpty() && write(batch)) {
+                written.accept(batch);
+                unwritten.addAndGet(-batch.size());
+                batch.clear();
+            }
+        }
+    }
+
+    private void fill(List<Result> batch) {
+        try {
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
+            while (batch.size() < BATCH) {
+                Result next = ring.poll(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    return;
+                }
+                batch.add(next);
+                ring.drainTo(batch, BATCH - batch.size());
+            }
+        } catch (InterruptedException stopped) {
+            open = false;
+        }
+    }
+
+    private boolean write(List<Result> batch) {
+        try {
+            queue.write(node, batch);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.warn("results cannot be written, trying again: {}", failed.toString());
+            LockSupport.parkNanos(RETRY_NANOS);
+            return false;
+        }
+    }
+}

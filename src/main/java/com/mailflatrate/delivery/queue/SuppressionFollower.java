@@ -1,0 +1,98 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.suppression.SuppressionChange;
+import com.mailflatrate.suppression.SuppressionFeed;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows who came onto the suppression list since this process began, in memory: a claim leaves out everybody before,
+ * a session asks here right before MAIL FROM. Thread-safe.
+ */
+@Component
+class SuppressionFollower {
+
+    private static final long AGAIN = Duration.ofSeconds(60).toNanos();
+    private static final long STALE = Duration.ofSeconds(5).toNanos();
+    private static final int FULL = 10_000;
+
+    private final SuppressionFeed feed;
+    private final Map<Key, Set<ListId>> lists = new ConcurrentHashMap<>();
+    private final Set<Key> whole = ConcurrentHashMap.newKeySet();
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private long from = -1;
+    private volatile long readAt = System.nanoTime() - STALE;
+
+    SuppressionFollower(SuppressionFeed feed) {
+        this.feed = feed;
+    }
+
+    /** An address of an account; account 0 stands for all. */
+    private record Key(long account, ByteBuffer hash) {}
+
+    /** How far the feed was at a time. */
+    private record Mark(long number, long at) {}
+
+    /** Reads on, from where it was a minute ago: transactions commit late. For one thread. */
+    void follow() {
+        long started = System.nanoTime();
+        if (from < 0) {
+            from = feed.lastChange();
+        }
+        long number = from;
+        List<SuppressionChange> changes;
+        do {
+            changes = feed.changesSince(number);
+            for (SuppressionChange change : changes) {
+                apply(change);
+                number = change.number();
+            }
+        } while (changes.size() >= FULL);
+        marks.addLast(new Mark(number, started));
+        while (!marks.isEmpty() && started - marks.getFirst().at() > AGAIN) {
+            from = marks.removeFirst().number();
+        }
+        readAt = started;
+    }
+
+    /** Whether the last look is recent enough to go by. */
+    boolean isFresh() {
+        return System.nanoTime() - readAt < STALE;
+    }
+
+    /** Whether the recipient came onto the list since. */
+    boolean blocks(Claimed claimed) {
+        ByteBuffer hash = claimed.hash();
+        if (hash == null) {
+            return false;
+        }
+        Key own = new Key(claimed.account().value(), hash);
+        Set<ListId> some = lists.get(own);
+        return whole.contains(own)
+                || whole.contains(new Key(0, hash))
+                || some != null && claimed.list() != null && some.contains(claimed.list());
+    }
+
+    private void apply(SuppressionChange change) {
+        long account = change.account() == null ? 0 : change.account().value();
+        Key key = new Key(account, ByteBuffer.wrap(change.key().hash()));
+        ListId list = change.list();
+        if (!change.added()) {
+            // the table knows whether another reason is left, and the next claim asks it
+            whole.remove(key);
+            lists.remove(key);
+        } else if (list == null) {
+            whole.add(key);
+        } else {
+            lists.computeIfAbsent(key, none -> ConcurrentHashMap.newKeySet()).add(list);
+        }
+    }
+}
