@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DomainKeys {
 
-    private final KeyStore store;
+    private final SigningKeyStore store;
     private final Vault vault;
 
-    DomainKeys(KeyStore store, Vault vault) {
+    DomainKeys(SigningKeyStore store, Vault vault) {
         this.store = store;
         this.vault = vault;
     }
@@ -36,17 +36,17 @@ class DomainKeys {
     }
 
     /** The platform's key, made the first time. */
-    KeyStore.Signing platform(String domain, String selector, Instant now) {
-        Optional<KeyStore.Signing> known = store.platform(domain);
+    SigningKeyStore.Signing platform(String domain, String selector, Instant now) {
+        Optional<SigningKeyStore.Signing> known = store.platform(domain);
         if (known.isEmpty()) {
             DkimKey key = DkimKey.generate();
             byte[] sealed = vault.seal(KeyPurpose.DKIM, key.pkcs8());
-            store.insertPlatform(new KeyStore.Signing(domain, selector, key.p(), sealed), now);
+            store.insertPlatform(new SigningKeyStore.Signing(domain, selector, key.p(), sealed), now);
         }
         return store.platform(domain).orElseThrow();
     }
 
-    DkimSigner open(KeyStore.Signing key) {
+    DkimSigner open(SigningKeyStore.Signing key) {
         return new DkimSigner(key.domain(), key.selector(), vault.open(KeyPurpose.DKIM, key.sealed()));
     }
 }

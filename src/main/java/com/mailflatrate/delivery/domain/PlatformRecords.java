@@ -39,7 +39,7 @@ class PlatformRecords {
     }
 
     /** The platform's own. */
-    void publishOwn(KeyStore.Signing key) {
+    void publishOwn(SigningKeyStore.Signing key) {
         String domain = hosts.platform();
         String mail = "10 " + hosts.helo();
         publication.publish(

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The keys of sender domains and of the platform, private halves sealed. */
 @Repository
-final class KeyStore {
+final class SigningKeyStore {
 
     static final Sql INSERT = Sql.of("""
             insert into delivery.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
@@ -44,7 +44,7 @@ final class KeyStore {
 
     private final JdbcClient db;
 
-    KeyStore(JdbcClient db) {
+    SigningKeyStore(JdbcClient db) {
         this.db = db;
     }
 
