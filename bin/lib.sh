@@ -1,0 +1,113 @@
+# Shared by the commands in bin/. Sourced, not run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+PROJECT=$PWD
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/mailflatrate
+MAILAUTH_VERSION=7.1.0
+AXE_VERSION=4.10.3
+
+say() { printf '%s\n' "$*" >&2; }
+
+is_jdk_25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25\b'; }
+
+# JAVA_HOME, then the java on the PATH, then the usual places.
+find_jdk() {
+    local home on_path=""
+    on_path=$(command -v javac 2>/dev/null) && on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
+    for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home \
+        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        if [ -n "$home" ] && is_jdk_25 "$home"; then
+            JAVA_HOME=$home
+            export JAVA_HOME
+            return
+        fi
+    done
+    say "mailflatrate needs a JDK 25; please install one (for example Temurin 25) or point JAVA_HOME at it."
+    exit 1
+}
+
+# Maven by the wrapper; where the wrapper can't get it, the one that is installed.
+maven() {
+    if [ -z "${MAVEN:-}" ]; then
+        if ./mvnw -q -v >/dev/null 2>&1; then
+            MAVEN=./mvnw
+        elif command -v mvn >/dev/null; then
+            MAVEN=mvn
+        else
+            say "Maven could not be downloaded and is not installed; please connect to the network once or install Maven 3.8 or newer."
+            exit 1
+        fi
+    fi
+    "$MAVEN" -B "$@"
+}
+
+jar() { ls target/mailflatrate-*.jar 2>/dev/null | grep -v original | head -n 1; }
+
+# Builds the jar when there is none or something in the sources is newer.
+build() {
+    local built
+    built=$(jar || true)
+    if [ -z "$built" ] || [ -n "$(find pom.xml src/main -newer "$built" -print -quit)" ]; then
+        say "Building (some seconds, the first time some minutes for the libraries) ..."
+        maven -q -Pquick -Dmaven.test.skip=true -Dlicense.skip=true package >&2
+    fi
+}
+
+java_command() {
+    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+        -Dcom.amazon.corretto.crypto.provider.registerEdKeyFactory=true ${MAILFLATRATE_JAVA_OPTIONS:-} -jar "$(jar)" "$@"
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    else
+        return 1
+    fi
+}
+
+LEFT_OUT=()
+
+leave_out() { LEFT_OUT+=("$1: $2"); }
+
+# Debian packages by name, installed where that is allowed.
+want_packages() {
+    local missing=() package
+    command -v dpkg-query >/dev/null || return 1
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && return 0
+    say "Installing ${missing[*]} ..."
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null 2>&1 && return 0
+    as_root apt-get -qq update >/dev/null 2>&1 \
+        && as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null 2>&1
+}
+
+# What the tests need beside the JDK: a browser and the foreign judges of our mails and pages.
+set_up_tools() {
+    local tools=$CACHE/tools
+    if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+        want_packages chromium fonts-dejavu-core || leave_out "browser tests" "Chromium is not installed and may not be installed here (package chromium)"
+    fi
+    if ! python3 -c 'import dkim' 2>/dev/null && ! /usr/bin/python3 -c 'import dkim' 2>/dev/null; then
+        want_packages python3 python3-dkim || leave_out "DKIM check by dkimpy" "package python3-dkim is not installed and may not be installed here"
+    fi
+    if [ ! -x "$tools/node_modules/.bin/mailauth" ] || [ ! -f "$tools/node_modules/axe-core/axe.min.js" ]; then
+        command -v npm >/dev/null || want_packages nodejs npm || true
+        mkdir -p "$tools"
+        npm install --silent --no-audit --no-fund --prefix "$tools" "mailauth@$MAILAUTH_VERSION" "axe-core@$AXE_VERSION" >/dev/null 2>&1 \
+            || leave_out "DKIM check by mailauth, accessibility check by axe-core" "npm is missing or the npm registry could not be reached"
+    fi
+    export MAILFLATRATE_TOOLS=$tools
+}
+
+say_what_was_left_out() {
+    local line
+    [ ${#LEFT_OUT[@]} = 0 ] && return 0
+    say ""
+    say "Left out:"
+    for line in "${LEFT_OUT[@]}"; do say "- $line"; done
+}
