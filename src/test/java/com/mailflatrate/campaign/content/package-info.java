@@ -1,0 +1,5 @@
+/** What readers see, against what senders try. */
+@NullMarked
+package com.mailflatrate.campaign.content;
+
+import org.jspecify.annotations.NullMarked;
