@@ -63,6 +63,11 @@ public final class Shell {
         return texts.say(visitor.language, reason);
     }
 
+    /** Whether there is a sentence of this key. */
+    public boolean has(String key) {
+        return texts.has(visitor.language, key);
+    }
+
     /** The reader's language. */
     public Language language() {
         return visitor.language;

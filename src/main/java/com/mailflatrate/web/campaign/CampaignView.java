@@ -1,0 +1,97 @@
+package com.mailflatrate.web.campaign;
+
+import com.mailflatrate.account.PolicyText;
+import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.ListSummary;
+import com.mailflatrate.campaign.Campaign;
+import com.mailflatrate.campaign.GateReport;
+import com.mailflatrate.campaign.GateReport.Level;
+import com.mailflatrate.campaign.GateReport.Part;
+import com.mailflatrate.campaign.Previews.Preview;
+import com.mailflatrate.delivery.SenderDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the campaign page shows.
+ *
+ * @param as the contact the preview is made for, empty for nobody in particular
+ */
+public record CampaignView(
+        Campaign campaign,
+        GateReport report,
+        List<ListSummary> lists,
+        List<Contact> readers,
+        String as,
+        @Nullable Preview preview,
+        @Nullable SenderDomain domain,
+        PolicyText policy,
+        boolean mayConfirm) {
+
+    /** Obstacles. */
+    public List<GateReport.Check> obstacles() {
+        return report.at(Level.BLOCK);
+    }
+
+    /** Warnings. */
+    public List<GateReport.Check> notes() {
+        return report.at(Level.WARN);
+    }
+
+    /** What passed. */
+    public List<GateReport.Check> passed() {
+        return report.at(Level.OK);
+    }
+
+    /** Whether something holds the campaign back. */
+    public boolean red() {
+        return report.verdict() == GateReport.Verdict.RED;
+    }
+
+    /** The state of a card: {@code is-ok}, {@code is-warn} or {@code is-bad}. */
+    public String tone(String part) {
+        Part card = Part.valueOf(part);
+        boolean bad = obstacles().stream().anyMatch(check -> check.part() == card);
+        boolean warn = notes().stream().anyMatch(check -> check.part() == card);
+        return bad ? "is-bad" : warn ? "is-warn" : "is-ok";
+    }
+
+    /** The shape that goes with the tone. */
+    public String icon(String part) {
+        return switch (tone(part)) {
+            case "is-bad" -> "alert-octagon";
+            case "is-warn" -> "alert-triangle";
+            default -> "circle-check";
+        };
+    }
+
+    /** Where an obstacle is mended. */
+    public String fix(GateReport.Check check) {
+        return switch (check.part()) {
+            case TO -> "#to";
+            case FROM -> check.code().contains("DOMAIN") || check.code().contains("DNS") || check.code().startsWith("DMARC")
+                    ? "/sender-domains"
+                    : "#from";
+            case SUBJECT -> "#subject";
+            case CONTENT -> "#content";
+            case TIME -> "#time";
+            case ACCOUNT -> "/account";
+        };
+    }
+
+    /** Size of the mail in KB, rounded up. */
+    public int kilobytes() {
+        return (report.bytes() + 1023) / 1024;
+    }
+
+    /** The verdict of one kind of record of the sender's domain. */
+    public @Nullable String light(String purpose) {
+        return domain == null
+                ? null
+                : domain.records().stream()
+                        .filter(record -> record.purpose().name().equals(purpose))
+                        .map(record -> record.verdict() == SenderDomain.Verdict.OK ? "is-ok" : "is-bad")
+                        .max(java.util.Comparator.reverseOrder())
+                        .orElse(null);
+    }
+}

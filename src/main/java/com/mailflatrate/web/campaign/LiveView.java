@@ -1,0 +1,61 @@
+package com.mailflatrate.web.campaign;
+
+import com.mailflatrate.campaign.Mailing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mailing as the live page shows it. */
+public record LiveView(Mailing mailing, List<Bar> bars) {
+
+    /** Parts below this share are drawn as wide as it, so that a few refusals stay visible. */
+    private static final double LEAST = 0.012;
+
+    /** A piece of the progress bar, in the bar's own units. */
+    public record Bar(String tone, long x, long width) {}
+
+    static LiveView of(Mailing mailing) {
+        Mailing.Counts counts = mailing.counts();
+        long total = Math.max(1, counts.total());
+        List<Bar> bars = new ArrayList<>();
+        long x = 0;
+        x = add(bars, "is-now", x, counts.accepted() + counts.ambiguous(), total);
+        x = add(bars, "is-warn", x, counts.deferred(), total);
+        x = add(bars, "is-bad", x, counts.bounced() + counts.expired(), total);
+        add(bars, "is-off", x, counts.held() + counts.skippedTotal(), total);
+        return new LiveView(mailing, List.copyOf(bars));
+    }
+
+    private static long add(List<Bar> bars, String tone, long x, long count, long total) {
+        if (count == 0) {
+            return x;
+        }
+        long width = Math.max(count, (long) Math.ceil(total * LEAST));
+        bars.add(new Bar(tone, x, width));
+        return x + width;
+    }
+
+    /** The length of the bar: the total, or more when small parts were widened. */
+    public long length() {
+        long drawn = bars.isEmpty() ? 0 : bars.getLast().x() + bars.getLast().width();
+        Mailing.Counts counts = mailing.counts();
+        long still = counts.waiting();
+        return Math.max(1, Math.max(counts.total(), drawn + still));
+    }
+
+    /** Whether numbers may still change. */
+    public boolean moving() {
+        return mailing.state() != Mailing.State.FINISHED && mailing.state() != Mailing.State.CANCELLED;
+    }
+
+    /** What has left and will not come back. */
+    public long left() {
+        Mailing.Counts counts = mailing.counts();
+        return counts.accepted() + counts.ambiguous() + counts.bounced() + counts.expired();
+    }
+
+    /** What has not left yet. */
+    public long staying() {
+        Mailing.Counts counts = mailing.counts();
+        return counts.waiting() + counts.held() + counts.deferred();
+    }
+}
