@@ -18,7 +18,7 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** Listens for mail that comes back (RFC 5321). Takes what is ours and nothing else: it relays for nobody. */
 @Component
-public class InboundServer implements SmartLifecycle {
+public class InboundServer implements SmartLifecycle, InboundPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundServer.class);
     private static final int CONNECTIONS = 200;
@@ -46,15 +46,15 @@ public class InboundServer implements SmartLifecycle {
         this.server = builder.build();
     }
 
-    /** The port it listens on. */
-    public int port() {
-        return server.getPortAllocated();
+    @Override
+    public int number() {
+        return server.isRunning() ? server.getPortAllocated() : 0;
     }
 
     @Override
     public void start() {
         server.start();
-        LOG.info("inbound mail port={}", port());
+        LOG.info("inbound mail port={}", number());
     }
 
     @Override

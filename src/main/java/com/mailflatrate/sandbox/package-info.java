@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "database",
+            "account :: signin",
             "dns",
             "dns :: spi",
             "delivery",

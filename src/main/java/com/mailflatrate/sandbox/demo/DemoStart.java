@@ -22,7 +22,7 @@ public final class DemoStart {
         properties.put("mailflatrate.inbound.port", port("MAILFLATRATE_INBOUND_PORT", 2525));
         properties.put("mailflatrate.public-url", "http://localhost:" + http);
         properties.put("logging.file.name", "${mailflatrate.data-dir}/demo/service.log");
-        properties.put("logging.threshold.console", "off");
+        properties.put("logging.threshold.console", "error");
         return Map.copyOf(properties);
     }
 
