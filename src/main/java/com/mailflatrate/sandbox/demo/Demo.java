@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class Demo {
     private final InstantSource clock;
     private final Environment environment;
     private final PrintStream out = System.out;
+    private volatile boolean closing;
 
     Demo(DataDirectory data, DemoStaff staff, InboundPort inbound, InstantSource clock, Environment environment) {
         this.data = data;
@@ -44,12 +46,20 @@ class Demo {
         Thread.ofPlatform().name("demo").start(this::run);
     }
 
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        closing = true;
+    }
+
     private void run() {
         Progress progress = new Progress(out, System.console() != null);
         try {
             play(progress);
         } catch (RuntimeException e) {
-            LOG.error("demo stopped", e);
+            if (closing) {
+                return;
+            }
+            LOG.warn("demo stopped", e);
             out.println();
             out.println("The demo stopped: " + e.getMessage());
             out.println("The service's log says more: " + data.sub("demo").resolve("service.log"));
