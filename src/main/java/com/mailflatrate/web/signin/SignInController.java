@@ -1,0 +1,93 @@
+package com.mailflatrate.web.signin;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.OpenedSession;
+import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.doors.Client;
+import com.mailflatrate.doors.Open;
+import com.mailflatrate.doors.entry.SessionCookie;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.web.shared.FormInput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out, and the house's front door. */
+@Controller
+@Open
+class SignInController {
+
+    private static final String PAGE = "signin/sign-in";
+
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+
+    SignInController(Sessions sessions, SessionCookie cookie) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    @GetMapping("/")
+    String home(Optional<SignedIn> me) {
+        return "redirect:" + me.map(SignInController::home).orElse("/sign-in");
+    }
+
+    @GetMapping("/sign-in")
+    String form(Optional<SignedIn> me, @RequestParam(defaultValue = "") String to, Model model) {
+        if (me.isPresent()) {
+            return "redirect:" + (isOurs(to) ? to : home(me.get()));
+        }
+        model.addAttribute("form", FormInput.of(Map.of("to", to)));
+        model.addAttribute("askCode", false);
+        return PAGE;
+    }
+
+    @PostMapping("/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String to,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Outcome<OpenedSession> opened = sessions.open(email, password, code, Client.of(request));
+        return switch (opened) {
+            case Outcome.Done<OpenedSession>(OpenedSession session) -> {
+                cookie.open(request, response, session);
+                String home = sessions.find(session.token()).map(SignInController::home).orElse("/start");
+                yield "redirect:" + (isOurs(to) ? to : home);
+            }
+            case Outcome.Refused<OpenedSession>(List<Reason> reasons) -> {
+                response.setStatus(reasons.getFirst().code().kind().status());
+                model.addAttribute("form", new FormInput(Map.of("email", email, "to", to), reasons));
+                model.addAttribute("askCode", !code.isEmpty() || reasons.getFirst().code() == Code.CODE_REQUIRED);
+                yield PAGE;
+            }
+        };
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        cookie.close(request, response);
+        return "redirect:/sign-in";
+    }
+
+    private static String home(SignedIn me) {
+        return me.staff() ? "/operator/review" : "/start";
+    }
+
+    /** A path of this house, never an address of another. */
+    private static boolean isOurs(String to) {
+        return to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") && to.chars().allMatch(c -> c > ' ');
+    }
+}
