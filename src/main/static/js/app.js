@@ -29,4 +29,19 @@
     menu?.setAttribute("aria-expanded", "false");
     menu?.focus();
   });
+
+  // A mail may be dropped anywhere on a page that has a drop zone.
+  const zone = document.querySelector("form[data-drop]");
+  if (zone) {
+    const file = zone.querySelector("input[type=file]");
+    addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("is-over"); });
+    addEventListener("dragleave", () => zone.classList.remove("is-over"));
+    addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (!event.dataTransfer.files.length) return;
+      file.files = event.dataTransfer.files;
+      zone.requestSubmit();
+    });
+    file.addEventListener("change", () => { if (file.files.length) zone.requestSubmit(); });
+  }
 })();

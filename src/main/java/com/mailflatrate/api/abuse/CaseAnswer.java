@@ -1,0 +1,82 @@
+package com.mailflatrate.api.abuse;
+
+import com.mailflatrate.abuse.Case;
+import com.mailflatrate.abuse.Finding;
+import com.mailflatrate.consent.Proof;
+import com.mailflatrate.kernel.CampaignId;
+import com.mailflatrate.kernel.CaseId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.kernel.OriginId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case as the interface shows it. */
+record CaseAnswer(
+        CaseId id,
+        long number,
+        String state,
+        String verdict,
+        List<String> findings,
+        @Nullable MailingId mailingId,
+        @Nullable UUID accountId,
+        @Nullable CampaignId campaignId,
+        @Nullable Person contact,
+        @Nullable Consent consent,
+        @Nullable String reporter,
+        @Nullable Instant suppressedAt,
+        Instant receivedAt,
+        Instant dueAt) {
+
+    /** The recipient. */
+    record Person(ContactId id, @Nullable String email) {}
+
+    /** The proof for the list the mail was sent for. */
+    record Consent(
+            ListId listId,
+            String grade,
+            @Nullable Instant consentAt,
+            @Nullable String ip,
+            @Nullable String source,
+            @Nullable OriginId originId,
+            @Nullable ImportId importId,
+            UUID event,
+            Instant recordedAt) {
+
+        static Consent of(Proof proof) {
+            return new Consent(
+                    proof.list(),
+                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN ? "double-opt-in" : proof.grade().name(),
+                    proof.consentAt(),
+                    proof.ip(),
+                    proof.source(),
+                    proof.origin(),
+                    proof.importId(),
+                    proof.event(),
+                    proof.recordedAt());
+        }
+    }
+
+    static CaseAnswer of(Case it) {
+        return new CaseAnswer(
+                it.id(),
+                it.number(),
+                it.state().name().toLowerCase(Locale.ROOT),
+                it.verdict().name().toLowerCase(Locale.ROOT),
+                it.findings().stream().map(Finding::name).toList(),
+                it.mailing(),
+                it.accountId(),
+                it.campaign(),
+                it.contact() == null ? null : new Person(it.contact(), it.contactEmail()),
+                it.consent() == null ? null : Consent.of(it.consent()),
+                it.reporter(),
+                it.suppressedAt(),
+                it.receivedAt(),
+                it.dueAt());
+    }
+}

@@ -1,0 +1,60 @@
+package com.mailflatrate.api.abuse;
+
+import com.mailflatrate.abuse.Complaints;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whose mail was it? */
+@RestController
+@RequestMapping("/api/v1/operator/complaints")
+@ResponseStatus(HttpStatus.CREATED)
+@Tag(name = "Operator")
+class ComplaintController {
+
+    static final String SCOPE = "operator:cases";
+
+    private final Complaints complaints;
+
+    ComplaintController(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    /** What somebody wrote. */
+    record Statement(@Nullable String text, @Nullable String mailingId, @Nullable String from) {}
+
+    @PostMapping(consumes = {"message/rfc822", "message/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @Operation(
+            summary = "Judge a whole mail",
+            description = "The mail itself or a forward of it: attached, as `.eml`, zipped or quoted in the text.")
+    CaseAnswer mail(SignedIn me, @RequestBody(required = false) byte @Nullable [] raw) {
+        require(me);
+        byte[] bytes = raw == null ? new byte[0] : raw;
+        return CaseAnswer.of(complaints.judge(bytes, null, Complaints.Door.DESK).orThrow());
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Judge what somebody wrote",
+            description = "`mailingId` in any spelling, or a token; `from` is who complains. Text or id is needed.")
+    CaseAnswer statement(SignedIn me, @RequestBody Statement body) {
+        require(me);
+        return CaseAnswer.of(complaints
+                .judge(body.text(), body.mailingId(), body.from(), Complaints.Door.DESK)
+                .orThrow());
+    }
+
+    static void require(SignedIn me) {
+        Access.requireStaff(me);
+        Access.require(me, SCOPE);
+    }
+}

@@ -1,0 +1,96 @@
+package com.mailflatrate.web.abuse;
+
+import com.mailflatrate.abuse.Case;
+import com.mailflatrate.abuse.CaseView;
+import com.mailflatrate.abuse.Cases;
+import com.mailflatrate.abuse.Complaints;
+import com.mailflatrate.abuse.Measures;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.CaseId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.web.shared.Shell;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** {@code /operator/cases} and {@code /operator/complaints}. */
+@Controller
+class CasePages {
+
+    private static final int ROWS = 50;
+
+    private final Cases cases;
+    private final Complaints complaints;
+    private final Measures measures;
+
+    CasePages(Cases cases, Complaints complaints, Measures measures) {
+        this.cases = cases;
+        this.complaints = complaints;
+        this.measures = measures;
+    }
+
+    @GetMapping("/operator/cases")
+    ModelAndView list(
+            SignedIn me,
+            @ModelAttribute Shell shell,
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") String unreadable) {
+        Access.requireStaff(me);
+        Case.State which = state.equals("closed") ? Case.State.CLOSED : Case.State.OPEN;
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("shell", shell);
+        model.put("cases", cases.page(which, new PageRequest(ROWS, cursor)));
+        model.put("closed", which == Case.State.CLOSED);
+        model.put("lastClosed", cases.lastClosed().orElse(null));
+        model.put("unreadable", !unreadable.isEmpty());
+        return new ModelAndView("abuse/cases", model);
+    }
+
+    @PostMapping("/operator/complaints")
+    String judge(
+            SignedIn me,
+            @RequestParam(required = false) @Nullable MultipartFile mail,
+            @RequestParam(required = false) @Nullable String mailingId,
+            @RequestParam(required = false) @Nullable String from)
+            throws IOException {
+        Access.requireStaff(me);
+        Outcome<Case> judged = mail == null || mail.isEmpty()
+                ? complaints.judge(null, mailingId, from, Complaints.Door.DESK)
+                : complaints.judge(mail.getBytes(), from, Complaints.Door.DESK);
+        return switch (judged) {
+            case Outcome.Done<Case>(Case made) -> "redirect:/operator/cases/" + made.id();
+            case Outcome.Refused<Case> refused -> "redirect:/operator/cases?unreadable=1";
+        };
+    }
+
+    @GetMapping("/operator/cases/{id}")
+    ModelAndView show(SignedIn me, @ModelAttribute Shell shell, @PathVariable CaseId id) {
+        Access.requireStaff(me);
+        CaseView view = cases.view(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return new ModelAndView("abuse/case", Map.of("shell", shell, "view", view));
+    }
+
+    @PostMapping("/operator/cases/{id}/actions")
+    String act(
+            SignedIn me, @PathVariable CaseId id, @RequestParam String action, @RequestParam(defaultValue = "") String note) {
+        Access.requireStaff(me);
+        Measures.Action measure = Measures.Action.of(action)
+                .orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
+        measures.take(id, measure, note, me).orThrow();
+        return "redirect:/operator/cases/" + id;
+    }
+}
