@@ -1,10 +1,17 @@
 package com.mailflatrate;
 
+import com.mailflatrate.database.Command;
+import com.mailflatrate.database.DatabaseRoles;
 import com.mailflatrate.sandbox.demo.DemoStart;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The service: one process, one jar. Commands beside {@code serve} are chosen by the first argument. */
@@ -13,12 +20,42 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ConfigurationPropertiesScan
 public class Mailflatrate {
 
-    /** Starts the service. */
+    private static final int USAGE = 2;
+
+    /** Starts the service, or runs a command. */
     public static void main(String[] args) {
-        SpringApplication service = new SpringApplication(Mailflatrate.class);
-        if (List.of(args).contains("demo")) {
-            service.setDefaultProperties(DemoStart.defaults());
+        List<String> words = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
+        switch (words.isEmpty() ? "serve" : words.getFirst()) {
+            case "serve" -> SpringApplication.run(Mailflatrate.class, args);
+            case "demo" -> demo(args);
+            case "database" -> System.out.print(DatabaseRoles.statements());
+            default -> System.exit(command(words, args));
         }
+    }
+
+    private static void demo(String[] args) {
+        SpringApplication service = new SpringApplication(Mailflatrate.class);
+        service.setDefaultProperties(DemoStart.defaults());
         service.run(args);
+    }
+
+    /** Runs on the ground alone: no pages, no mail, also while the service runs on the same data directory. */
+    private static int command(List<String> words, String[] args) {
+        try (ConfigurableApplicationContext ground = new SpringApplicationBuilder(Ground.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties("mailflatrate.database.join=true", "logging.level.root=warn", "db-scheduler.enabled=false")
+                .run(args)) {
+            Optional<Command> command = ground.getBeanProvider(Command.class).stream()
+                    .filter(each -> each.name().equals(words.getFirst()))
+                    .findFirst();
+            if (command.isEmpty()) {
+                System.out.println("mailflatrate [serve] | demo | database roles");
+                ground.getBeanProvider(Command.class).stream()
+                        .forEach(each -> System.out.println("mailflatrate " + each.help()));
+                return USAGE;
+            }
+            return command.get().run(words.subList(1, words.size()));
+        }
     }
 }

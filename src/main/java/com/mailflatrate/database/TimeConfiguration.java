@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,30 +31,5 @@ class TimeConfiguration {
             throw new UncheckedIOException("cannot make the data directory " + root, e);
         }
         return new DataDirectory(root);
-    }
-
-    /** How far the sandbox's clock was moved, kept over restarts: rows already carry the moved time. */
-    record TravelLog(Path file) {
-
-        static TravelLog of(DataDirectory data) {
-            return new TravelLog(data.root().resolve("clock"));
-        }
-
-        Duration ahead() {
-            try {
-                return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file, e);
-            }
-        }
-
-        void keep(Duration ahead) {
-            try {
-                Files.writeString(file, ahead.toString());
-                LoggerFactory.getLogger(TravelLog.class).info("clock is {} ahead", ahead);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + file, e);
-            }
-        }
     }
 }

@@ -1,5 +1,11 @@
 package com.mailflatrate.dns;
 
+import com.mailflatrate.dns.Answer.Failed;
+import com.mailflatrate.dns.Answer.Found;
+import com.mailflatrate.dns.Answer.NoData;
+import com.mailflatrate.dns.Answer.NoName;
+import com.mailflatrate.dns.spi.Zone;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,12 +16,50 @@ import org.springframework.stereotype.Component;
 @Component
 public class Dns {
 
+    private static final int MOST_CNAMES = 8;
+
+    private final Zone zone;
+
+    /** Answers from this zone. */
+    public Dns(Zone zone) {
+        this.zone = zone;
+    }
+
     /**
      * The records of a name.
      *
      * @param name in any case, A-labels, with or without the final dot
      */
     public Answer look(String name, RecordType type) {
-        throw new IllegalStateException("not yet");
+        String at = canonical(name);
+        boolean validated = true;
+        for (int hop = 0; hop <= MOST_CNAMES; hop++) {
+            Answer answer = zone.look(at, type);
+            if (type == RecordType.CNAME || answer instanceof Failed) {
+                return answer;
+            }
+            if (answer instanceof Found found) {
+                return new Found(found.values(), validated && found.validated());
+            }
+            if (!(zone.look(at, RecordType.CNAME) instanceof Found alias)) {
+                return answer;
+            }
+            at = canonical(alias.values().getFirst());
+            validated &= alias.validated();
+        }
+        return new Failed("more than " + MOST_CNAMES + " CNAMEs in a row");
+    }
+
+    /** Whether a name exists, as far as can be said. */
+    static boolean isSettled(Answer answer) {
+        return switch (answer) {
+            case Found _, NoData _, NoName _ -> true;
+            case Failed _ -> false;
+        };
+    }
+
+    private static String canonical(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }
