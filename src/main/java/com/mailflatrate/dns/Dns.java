@@ -2,8 +2,6 @@ package com.mailflatrate.dns;
 
 import com.mailflatrate.dns.Answer.Failed;
 import com.mailflatrate.dns.Answer.Found;
-import com.mailflatrate.dns.Answer.NoData;
-import com.mailflatrate.dns.Answer.NoName;
 import com.mailflatrate.dns.spi.Zone;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -48,14 +46,6 @@ public class Dns {
             validated &= alias.validated();
         }
         return new Failed("more than " + MOST_CNAMES + " CNAMEs in a row");
-    }
-
-    /** Whether a name exists, as far as can be said. */
-    static boolean isSettled(Answer answer) {
-        return switch (answer) {
-            case Found _, NoData _, NoName _ -> true;
-            case Failed _ -> false;
-        };
     }
 
     private static String canonical(String name) {
