@@ -4,6 +4,7 @@ import com.mailflatrate.database.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -18,6 +19,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         String name = "test_" + ProcessHandle.current().pid() + "_" + CONTEXTS.incrementAndGet();
         TestServer server = TestServer.running();
         server.create(name);
+        // what is registered first is destroyed last
+        ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("test server", server.lease());
         Path data = Path.of("target", "test-data", name).toAbsolutePath();
         context.getEnvironment()
                 .getPropertySources()

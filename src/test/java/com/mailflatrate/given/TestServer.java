@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32C;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -24,6 +28,7 @@ final class TestServer {
 
     private final EmbeddedPostgres postgres;
     private final String template;
+    private final Phaser leases = new Phaser(1);
 
     private TestServer(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -46,6 +51,21 @@ final class TestServer {
     void create(String name) {
         postgres.administer(
                 "postgres", "create database " + name + " template " + template + " owner " + EmbeddedPostgres.OWNER);
+    }
+
+    /** Keeps the server until the lease is closed: contexts and server end at the same time otherwise. */
+    DisposableBean lease() {
+        leases.register();
+        return leases::arriveAndDeregister;
+    }
+
+    private void stop() {
+        try {
+            leases.awaitAdvanceInterruptibly(leases.arriveAndDeregister(), 25, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            System.err.println("stopping the test PostgreSQL under a running service");
+        }
+        postgres.close();
     }
 
     private void makeTemplate() {
@@ -102,8 +122,9 @@ final class TestServer {
 
         private static TestServer open() {
             EmbeddedPostgres postgres = start();
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop test PostgreSQL"));
-            return new TestServer(postgres);
+            TestServer server = new TestServer(postgres);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop test PostgreSQL"));
+            return server;
         }
     }
 }
