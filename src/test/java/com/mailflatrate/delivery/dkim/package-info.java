@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.delivery.dkim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.delivery.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.delivery.mime;
+
+import org.jspecify.annotations.NullMarked;

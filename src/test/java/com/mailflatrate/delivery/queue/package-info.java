@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.delivery.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.delivery.smtp;
+
+import org.jspecify.annotations.NullMarked;
