@@ -8,10 +8,12 @@ import com.mailflatrate.doors.Problems;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.doors.limit.BodyFilter;
 import com.mailflatrate.doors.limit.CrowdFilter;
+import com.mailflatrate.doors.once.OnceFilter;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,10 +42,12 @@ class Doors implements WebMvcConfigurer {
 
     private final Problems problems;
     private final DoorSettings settings;
+    private final OnceFilter once;
 
-    Doors(Problems problems, DoorSettings settings) {
+    Doors(Problems problems, DoorSettings settings, OnceFilter once) {
         this.problems = problems;
         this.settings = settings;
+        this.once = once;
     }
 
     @Override
@@ -70,6 +74,14 @@ class Doors implements WebMvcConfigurer {
             throws Exception {
         // Not no-referrer: browsers would then send "Origin: null" with our own forms.
         return door(http, Door.PAGES, ReferrerPolicy.SAME_ORIGIN, new PagesFilter(cookie, sessions, proof));
+    }
+
+    /** Part of the doors, not a filter of its own. */
+    @Bean
+    FilterRegistrationBean<OnceFilter> onlyBehindTheDoors() {
+        FilterRegistrationBean<OnceFilter> registration = new FilterRegistrationBean<>(once);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Nobody signs in by the frame's own means. */
@@ -100,6 +112,7 @@ class Doors implements WebMvcConfigurer {
                 new ProblemFilter(problems), new BodyFilter(), new CrowdFilter(settings.concurrentRequests())));
         if (entrance != null) {
             steps.add(entrance);
+            steps.add(once);
         }
         CompositeFilter all = new CompositeFilter();
         all.setFilters(steps);

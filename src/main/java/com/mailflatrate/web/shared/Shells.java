@@ -3,6 +3,7 @@ package com.mailflatrate.web.shared;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Entrance;
 import com.mailflatrate.doors.Speech;
 import com.mailflatrate.doors.Texts;
@@ -52,7 +53,8 @@ class Shells {
         }
         Optional<Account> account =
                 Entrance.of(request).flatMap(SignedIn::account).flatMap(accounts::find);
-        Shell shell = shell(request, account, Flash.take(request, response));
+        boolean mayKeepCookies = Door.of(request.getRequestURI()) == Door.PAGES;
+        Shell shell = shell(request, account, mayKeepCookies ? Flash.take(request, response) : null);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }

@@ -1,0 +1,70 @@
+package com.mailflatrate.doors.once;
+
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.keys.KeyPurpose;
+import com.mailflatrate.keys.Vault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which requests were done, and what was answered. The key is kept by the transaction of the effect itself, so that
+ * there is never one without the other; the answer follows in a transaction of its own. When that is lost in a crash,
+ * a repetition meets 409 instead of a second effect.
+ */
+@Component
+@Transactional
+class Answers {
+
+    private static final Duration LIFE = Duration.ofHours(24);
+
+    private final AnswerStore store;
+    private final Vault vault;
+    private final InstantSource clock;
+
+    Answers(AnswerStore store, Vault vault, InstantSource clock) {
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What was answered before, unsealed. */
+    @Transactional(readOnly = true)
+    public Optional<KeptAnswer> find(Once once) {
+        return store.find(once, since()).map(kept -> {
+            byte[] body = kept.body();
+            byte[] plain = body == null ? null : vault.open(KeyPurpose.SESSION, body);
+            return new KeptAnswer(kept.requestSha256(), kept.status(), kept.contentType(), kept.location(), plain);
+        });
+    }
+
+    /** Keeps the key within the transaction of the effect; throws, and so rolls it back, when another was faster. */
+    public void keep(Once once) {
+        if (!store.keep(once, clock.instant(), since())) {
+            throw new RefusedException(Code.WRONG_STATE);
+        }
+    }
+
+    /** Adds the answer. */
+    public void complete(Once once, KeptAnswer answer) {
+        byte[] body = answer.body();
+        byte[] sealed = body == null ? null : vault.seal(KeyPurpose.SESSION, body);
+        store.complete(
+                once,
+                new KeptAnswer(
+                        answer.requestSha256(), answer.status(), answer.contentType(), answer.location(), sealed));
+    }
+
+    /** Forgets what is older than a day. */
+    public int forget() {
+        return store.forget(since());
+    }
+
+    private Instant since() {
+        return clock.instant().minus(LIFE);
+    }
+}

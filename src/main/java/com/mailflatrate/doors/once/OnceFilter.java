@@ -1,0 +1,125 @@
+package com.mailflatrate.doors.once;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Door;
+import com.mailflatrate.doors.Entrance;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Does a POST with an {@code Idempotency-Key}, or a form with its hidden value, only once: a repetition within a day
+ * gets the first answer again.
+ */
+@Component
+public class OnceFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final String FIELD = "_once";
+    private static final int LONGEST = 255;
+    private static final int OURS_TO_EXPLAIN = 500;
+
+    private final Answers answers;
+
+    OnceFilter(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || Entrance.of(request).isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+            throws ServletException, IOException {
+        boolean machine = Door.of(request.getRequestURI()) == Door.API;
+        String key = machine ? request.getHeader(HEADER) : request.getParameter(FIELD);
+        if (key == null || key.isBlank()) {
+            next.doFilter(request, response);
+            return;
+        }
+        if (key.length() > LONGEST) {
+            throw new RefusedException(List.of(Reason.field(Code.TOO_LONG, machine ? HEADER : FIELD)));
+        }
+        HttpServletRequest readable = machine ? RepeatableBody.of(request) : request;
+        byte[] asked = RepeatableBody.sha256(readable);
+        Once once = new Once(holder(request), machine ? key : key + ' ' + RepeatableBody.hex(asked), asked);
+        Optional<KeptAnswer> before = answers.find(once);
+        if (before.isPresent()) {
+            repeat(before.get(), asked, response);
+        } else {
+            run(once, readable, response, next);
+        }
+    }
+
+    private static String holder(HttpServletRequest request) {
+        SignedIn me = Entrance.of(request).orElseThrow();
+        return String.valueOf(me.viaId() == null ? me.user() : me.viaId());
+    }
+
+    private static void repeat(KeptAnswer answer, byte[] asked, HttpServletResponse response) throws IOException {
+        if (!MessageDigest.isEqual(answer.requestSha256(), asked)) {
+            throw new RefusedException(Code.IDEMPOTENCY_KEY_REUSED);
+        }
+        Integer status = answer.status();
+        if (status == null) {
+            throw new RefusedException(Code.WRONG_STATE);
+        }
+        response.setStatus(status);
+        response.setHeader("Idempotency-Replayed", "true");
+        if (answer.location() != null) {
+            response.setHeader("Location", answer.location());
+        }
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        byte[] body = answer.body();
+        if (body != null) {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private void run(Once once, HttpServletRequest request, HttpServletResponse response, FilterChain next)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
+        try {
+            once.run(() -> {
+                next.doFilter(request, kept);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+        if (once.kept().get() && kept.getStatus() < OURS_TO_EXPLAIN) {
+            answers.complete(once, answer(once, kept));
+        }
+        kept.copyBodyToResponse();
+    }
+
+    private static KeptAnswer answer(Once once, ContentCachingResponseWrapper response) {
+        @Nullable String type = response.getContentType();
+        byte[] body = response.getContentAsByteArray();
+        return new KeptAnswer(
+                once.requestSha256(),
+                response.getStatus(),
+                type,
+                response.getHeader("Location"),
+                body.length == 0 ? null : body);
+    }
+}
