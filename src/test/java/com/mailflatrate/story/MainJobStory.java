@@ -169,7 +169,7 @@ class MainJobStory {
     @Order(6)
     @Covers({"E1", "E5", "E6", "F1"})
     void everyMailCarriesTheWholeHeaderBlockAndTwoSignaturesThatHold() {
-        Map<String, String> keys = Dkim.keys(outside, world.operatorKey());
+        Map<String, String> keys = Dkim.texts(outside, world.operatorKey());
         for (JsonNode item : received()) {
             String mail = world.mail(item);
             for (String field : List.of(
