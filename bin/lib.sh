@@ -38,7 +38,8 @@ maven() {
             exit 1
         fi
     fi
-    "$MAVEN" -B "$@"
+    # some of Maven's own libraries still use what newer JDKs warn about
+    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" "$MAVEN" -B "$@"
 }
 
 jar() { ls target/mailflatrate-*.jar 2>/dev/null | grep -v original | head -n 1; }
