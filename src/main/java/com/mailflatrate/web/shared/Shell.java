@@ -225,7 +225,8 @@ public final class Shell {
         return visitor.language == Language.DE;
     }
 
-    private static String mark(String name) {
+    /** The first letters of the first two words of a name. */
+    public static String mark(String name) {
         StringBuilder letters = new StringBuilder();
         for (String word : name.strip().split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty() && letters.length() < 2) {

@@ -1,9 +1,9 @@
 package com.mailflatrate.web.open.apply;
 
-import com.mailflatrate.account.Company;
 import com.mailflatrate.account.vetting.ApplicationDraft;
 import com.mailflatrate.account.vetting.OriginKind;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.web.shared.CompanyFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class ApplyForm {
 
     ApplicationDraft draft() {
         return new ApplicationDraft(
-                company(values, "company."),
+                CompanyFields.draft(values, "company."),
                 new ApplicationDraft.Person(value("user.name"), value("user.email"), value("user.password")),
                 value("purpose"),
                 number(value("expectedMonthlyMails")),
@@ -44,25 +44,6 @@ final class ApplyForm {
         return reasons.stream()
                 .map(reason -> new Reason(reason.code(), named(reason.field()), reason.details()))
                 .toList();
-    }
-
-    /** The company's fields of a page, also of the settings. */
-    static Company.Draft company(Map<String, String> values, String prefix) {
-        String representatives = values.getOrDefault(prefix + "representatives", "");
-        return new Company.Draft(
-                values.get(prefix + "name"),
-                values.get(prefix + "legalForm"),
-                values.get(prefix + "street"),
-                values.get(prefix + "postalCode"),
-                values.get(prefix + "city"),
-                values.get(prefix + "country"),
-                values.get(prefix + "phone"),
-                values.get(prefix + "email"),
-                values.get(prefix + "website"),
-                values.get(prefix + "registerCourt"),
-                values.get(prefix + "registerNumber"),
-                values.get(prefix + "vatId"),
-                List.of(representatives.split("\\R|;")));
     }
 
     private ApplicationDraft.Origin origin(OriginKind kind) {

@@ -1,0 +1,124 @@
+package com.mailflatrate.web.review;
+
+import com.mailflatrate.account.AccountState;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.vetting.Applicant;
+import com.mailflatrate.account.vetting.Vetting;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.FormInput;
+import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The queue of applications by risk, and one of them with its facts and the decision. */
+@Controller
+class ReviewController {
+
+    private static final String PAGE = "review/review";
+
+    private final Vetting vetting;
+
+    ReviewController(Vetting vetting) {
+        this.vetting = vetting;
+    }
+
+    @GetMapping("/operator/review")
+    String queue(SignedIn me, Model model) {
+        Access.requireStaff(me);
+        List<Waiting> waiting = waiting();
+        return page(waiting, waiting.isEmpty() ? null : waiting.getFirst(), FormInput.empty(), model);
+    }
+
+    @GetMapping("/operator/accounts/{id}")
+    String one(SignedIn me, @PathVariable String id, Model model) {
+        Access.requireStaff(me);
+        return page(waiting(), find(id), FormInput.empty(), model);
+    }
+
+    @PostMapping("/operator/accounts/{id}/decision")
+    String decide(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String note,
+            @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response,
+            Model model) {
+        Access.requireStaff(me);
+        UUID publicId = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return switch (vetting.decide(publicId, decision, note, me)) {
+            case Outcome.Done<Applicant>(Applicant applicant) -> {
+                Flash.ok(response, shell.text(
+                        "review.done." + decision, applicant.account().company().name()));
+                yield "redirect:/operator/review";
+            }
+            case Outcome.Refused<Applicant>(List<Reason> reasons) -> {
+                response.setStatus(reasons.getFirst().code().kind().status());
+                yield page(
+                        waiting(), find(id), new FormInput(Map.of("decision", decision, "note", note), reasons), model);
+            }
+        };
+    }
+
+    @GetMapping("/operator/accounts")
+    String accounts(
+            SignedIn me,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        Access.requireStaff(me);
+        List<AccountState> states = state == null || state.isEmpty()
+                ? List.of()
+                : List.of(AccountState.values()).stream().filter(one -> one.word().equals(state)).toList();
+        Page<Applicant> page = vetting.page(states, new PageRequest(0, cursor));
+        model.addAttribute("accounts", page.items());
+        model.addAttribute("states", AccountState.values());
+        model.addAttribute("state", state == null ? "" : state);
+        model.addAttribute("next", page.nextCursor() == null ? "" : page.nextCursor());
+        return "review/accounts";
+    }
+
+    private List<Waiting> waiting() {
+        return vetting.waiting().stream()
+                .map(Waiting::of)
+                .sorted(Comparator.comparing((Waiting one) -> one.risk().level()).reversed())
+                .toList();
+    }
+
+    private Waiting find(String id) {
+        return Ids.uuid(id)
+                .flatMap(vetting::find)
+                .map(Waiting::of)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static String page(List<Waiting> waiting, @Nullable Waiting shown, FormInput form, Model model) {
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("shown", Optional.ofNullable(shown));
+        model.addAttribute("form", form);
+        model.addAttribute("oldest", waiting.stream()
+                .map(one -> one.applicant().stateAt())
+                .min(Comparator.naturalOrder()));
+        return PAGE;
+    }
+}
