@@ -21,9 +21,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The checks between a campaign and a mailing. The only place that can seal a clearance. */
 @Component
+@Transactional
 public class Gate {
 
     /** How long delivery may take to accept what was cleared. */
@@ -55,12 +58,14 @@ public class Gate {
      * What the gate says now; while it is not red, with a fresh confirmation for this person to tick. Looks the
      * sender's records up first where the last look is old, therefore not inside a transaction.
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<GateReport> check(AccountId account, CampaignId campaign, SignedIn me, ClientInfo client) {
-        senders.refresh(account, campaign);
+        senders.refresh(account, room.sender(account, campaign));
         return room.report(account, campaign, me, client);
     }
 
     /** The same without asking for a tick, for those who only look. */
+    @Transactional(readOnly = true)
     public Outcome<GateReport> look(AccountId account, CampaignId campaign) {
         return room.look(account, campaign);
     }

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +57,12 @@ class GateRoom {
         this.audiences = audiences;
         this.senders = senders;
         this.ticks = ticks;
+    }
+
+    /** The domain whose records are worth another look before the gate looks. */
+    @Transactional(readOnly = true)
+    public Optional<SenderDomain> sender(AccountId account, CampaignId id) {
+        return campaigns.fromEmail(account, id).flatMap(from -> senders.of(account, from));
     }
 
     public Outcome<GateReport> report(AccountId account, CampaignId id, SignedIn me, ClientInfo client) {

@@ -6,11 +6,14 @@ import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts a mailing's row and its run together to what people see. */
 @Component
+@Transactional(readOnly = true)
 class MailingLedger {
 
     private final MailingStore store;
@@ -23,7 +26,7 @@ class MailingLedger {
         this.runs = runs;
     }
 
-    Campaign withLast(AccountId account, Campaign campaign) {
+    public Campaign withLast(AccountId account, Campaign campaign) {
         return store.last(account, campaign.id())
                 .map(row -> new Campaign.LastMailing(row.mailingId(), stateOf(row), row.createdAt()))
                 .map(last -> new Campaign(
@@ -36,7 +39,7 @@ class MailingLedger {
                 .orElse(campaign);
     }
 
-    Mailing mailing(MailingRow row) {
+    public Mailing mailing(MailingRow row) {
         Optional<RunStatus> run = statusOf(row);
         AnswerStore.Answers came = answers.of(row.account(), row.run());
         return new Mailing(
@@ -93,7 +96,7 @@ class MailingLedger {
     /** Before there is a run, everybody waits. */
     private static Mailing.Counts waiting(MailingRow row) {
         long all = row.state() == Mailing.State.CANCELLED ? 0 : row.audienceCount();
-        return new Mailing.Counts(all, all, 0, 0, 0, 0, 0, 0, java.util.Map.of(), 0, 0);
+        return new Mailing.Counts(all, all, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0);
     }
 
     private static List<Mailing.Hold> holds(RunStatus run) {

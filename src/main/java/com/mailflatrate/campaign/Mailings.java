@@ -31,13 +31,15 @@ public class Mailings {
     private final MailingStore store;
     private final MailingLedger ledger;
     private final Releases releases;
+    private final GateRoom room;
     private final SenderFacts senders;
     private final Runs runs;
 
-    Mailings(MailingStore store, MailingLedger ledger, Releases releases, SenderFacts senders, Runs runs) {
+    Mailings(MailingStore store, MailingLedger ledger, Releases releases, GateRoom room, SenderFacts senders, Runs runs) {
         this.store = store;
         this.ledger = ledger;
         this.releases = releases;
+        this.room = room;
         this.senders = senders;
         this.runs = runs;
     }
@@ -51,7 +53,7 @@ public class Mailings {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Mailing> release(
             AccountId account, CampaignId campaign, Release release, SignedIn me, ClientInfo client) {
-        senders.refresh(account, campaign);
+        senders.refresh(account, room.sender(account, campaign));
         return releases.release(account, campaign, release, me, client).map(ledger::mailing);
     }
 

@@ -3,7 +3,6 @@ package com.mailflatrate.campaign;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.PageRequest;
 import java.time.Duration;
@@ -20,22 +19,17 @@ class SenderFacts {
     /** A look not older than this is now. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private final CampaignStore store;
     private final SenderDomains domains;
     private final InstantSource clock;
 
-    SenderFacts(CampaignStore store, SenderDomains domains, InstantSource clock) {
-        this.store = store;
+    SenderFacts(SenderDomains domains, InstantSource clock) {
         this.domains = domains;
         this.clock = clock;
     }
 
-    /** Asks DNS about the campaign's sender, unless it was just asked. Not inside a transaction. */
-    void refresh(AccountId account, CampaignId campaign) {
-        store.fromEmail(account, campaign)
-                .flatMap(from -> of(account, from))
-                .filter(this::isOld)
-                .ifPresent(domain -> domains.check(account, domain.id()));
+    /** Asks DNS about a domain, unless it was just asked. Not inside a transaction. */
+    void refresh(AccountId account, Optional<SenderDomain> domain) {
+        domain.filter(this::isOld).ifPresent(old -> domains.check(account, old.id()));
     }
 
     private boolean isOld(SenderDomain domain) {
