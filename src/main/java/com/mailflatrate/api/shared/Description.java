@@ -64,7 +64,7 @@ class Description {
     }
 
     @Bean
-    OpenAPI mailflatrate() {
+    OpenAPI interfaceDescription() {
         Components components = new Components()
                 .addSecuritySchemes(
                         BEARER,
