@@ -20,6 +20,31 @@
     }
   });
 
+  // The drawer beside a table: filled by htmx, closed by its button or Esc; focus goes back to the row.
+  let row = null;
+  const shut = () => {
+    const drawer = document.getElementById("drawer");
+    if (!drawer || drawer.hidden) return false;
+    drawer.hidden = true;
+    drawer.textContent = "";
+    if (row) row.focus();
+    return true;
+  };
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[hx-target='#drawer']");
+    if (opener) row = opener;
+    const close = event.target.closest("[data-close='drawer']");
+    if (close && shut()) event.preventDefault();
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "drawer") return;
+    event.detail.target.hidden = false;
+    event.detail.target.querySelector("[data-close='drawer']")?.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shut();
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const side = document.querySelector(".mf-side.is-open");

@@ -4,6 +4,8 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +37,15 @@ public final class RejectFiles {
                 part = imports.rejects(account, id, unproven, part.getLast().line())) {
             part.forEach(row -> csv.writeRecord(
                     Long.toString(row.line()), safe(row.address()), row.code(), safe(sentence.apply(row.code()))));
+        }
+        flush(csv);
+    }
+
+    private static void flush(CsvWriter csv) {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

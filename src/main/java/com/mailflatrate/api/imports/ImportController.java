@@ -27,7 +27,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +40,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports, the account's side. */
@@ -155,15 +159,12 @@ class ImportController {
         if (part != null) {
             text = new String(part.getBytes(), StandardCharsets.UTF_8);
         }
-        return read(text == null ? "{}" : text);
-    }
-
-    private OptionsForm read(String text) {
-        OptionsForm form = json.readValue(text, OptionsForm.class);
-        if (form == null) {
-            throw new RefusedException(Code.UNREADABLE_BODY);
+        try {
+            OptionsForm form = json.readValue(text == null ? "{}" : text, OptionsForm.class);
+            return Optional.ofNullable(form).orElseThrow(() -> new RefusedException(Code.UNREADABLE_BODY));
+        } catch (JacksonException e) {
+            throw new HttpMessageNotReadableException("options", e, new ServletServerHttpRequest(request));
         }
-        return form;
     }
 
     private ImportView view(AccountId account, Import batch) {

@@ -58,6 +58,11 @@ public final class Shell {
         return texts.say(visitor.language, key, arguments);
     }
 
+    /** Whether there is a text. */
+    public boolean has(String key) {
+        return texts.has(visitor.language, key);
+    }
+
     /** The sentence of a refusal. */
     public String text(Reason reason) {
         return texts.say(visitor.language, reason);
@@ -96,6 +101,11 @@ public final class Shell {
     /** A day: {@code 12. März 2026}, {@code 12 March 2026}. */
     public String date(Instant at) {
         return format(at, german() ? "d. MMMM yyyy" : "d MMMM yyyy");
+    }
+
+    /** A day in a column: {@code 12.03.26}, {@code 12/03/26}. */
+    public String day(Instant at) {
+        return format(at, german() ? "dd.MM.yy" : "dd/MM/yy");
     }
 
     /** A time of day: {@code 9:41 Uhr}, {@code 9:41}. */

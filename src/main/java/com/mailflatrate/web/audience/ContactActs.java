@@ -1,0 +1,166 @@
+package com.mailflatrate.web.audience;
+
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.consent.Claim;
+import com.mailflatrate.consent.DoubleOptIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.policy.IntakePath;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is done to contacts by hand: sign one up, change its fields, erase it. */
+@Controller
+@RequestMapping("/contacts")
+class ContactActs {
+
+    private static final String FIELD = "field.";
+    private static final int MOST_LISTS = 200;
+
+    private final Lists lists;
+    private final Contacts contacts;
+    private final DoubleOptIn doubleOptIn;
+    private final Audit audit;
+
+    ContactActs(Lists lists, Contacts contacts, DoubleOptIn doubleOptIn, Audit audit) {
+        this.lists = lists;
+        this.contacts = contacts;
+        this.doubleOptIn = doubleOptIn;
+        this.audit = audit;
+    }
+
+    @GetMapping("/new")
+    String form(SignedIn me, Model model, @RequestParam(defaultValue = "") String list) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "contacts:write");
+        return form(account, model, Map.of("list", list), List.of());
+    }
+
+    @PostMapping
+    String register(
+            SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @RequestParam Map<String, String> typed) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "contacts:write");
+        ListId list = ListId.parse(typed.getOrDefault("list", ""))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var request = new DoubleOptIn.Request(
+                typed.getOrDefault("email", ""), fields(typed), Claim.none(), null, null);
+        Outcome<ContactId> done = doubleOptIn.request(account, list, request, IntakePath.API, me.actor());
+        if (!done.isDone()) {
+            response.setStatus(422);
+            return form(account, model, typed, done.reasons().stream().map(shell::text).toList());
+        }
+        Flash.ok(response, shell.text("contacts.registered"));
+        return "redirect:/contacts/" + done.orThrow();
+    }
+
+    @GetMapping("/{id}/edit")
+    String edit(SignedIn me, Model model, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        return edit(model, contact, contact.fields(), List.of());
+    }
+
+    @PostMapping("/{id}")
+    String change(
+            SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id,
+            @RequestParam Map<String, String> typed) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        Map<String, String> fields = fields(typed);
+        Outcome<Contact> done = contacts.changeFields(account, contact.id(), fields);
+        if (!done.isDone()) {
+            response.setStatus(422);
+            return edit(model, contact, fields, done.reasons().stream().map(shell::text).toList());
+        }
+        Flash.ok(response, shell.text("contacts.changed"));
+        return "redirect:/contacts/" + contact.id();
+    }
+
+    @GetMapping("/{id}/erase")
+    String askBeforeErasing(SignedIn me, Model model, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        model.addAttribute("contact", contact);
+        return "audience/contact-erase";
+    }
+
+    @PostMapping("/{id}/erase")
+    String erase(
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        contacts.erase(account, contact.id(), me.actor());
+        audit.record(account, me.actor(), "contact.erased", id, Map.of());
+        Flash.ok(response, shell.text("contacts.erased"));
+        return "redirect:/contacts";
+    }
+
+    private String form(AccountId account, Model model, Map<String, String> typed, List<String> problems) {
+        model.addAttribute(
+                "lists", lists.page(account, new PageRequest(MOST_LISTS, null)).items());
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        return "audience/contact-new";
+    }
+
+    private static String edit(Model model, Contact contact, Map<String, String> fields, List<String> problems) {
+        model.addAttribute("contact", contact);
+        model.addAttribute("fields", fields);
+        model.addAttribute("problems", problems);
+        return "audience/contact-edit";
+    }
+
+    private Contact contact(AccountId account, String id) {
+        return ContactId.parse(id)
+                .flatMap(known -> contacts.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static Map<String, String> fields(Map<String, String> typed) {
+        Map<String, String> fields = new HashMap<>();
+        typed.forEach((name, value) -> {
+            if (name.startsWith(FIELD)) {
+                fields.put(name.substring(FIELD.length()), value.strip());
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,106 @@
+package com.mailflatrate.web.audience;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.ListSummary;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.audience.Origins;
+import com.mailflatrate.consent.Consents;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Contacts: the table with its filter, and one contact, as a drawer where htmx asks and as a page otherwise. */
+@Controller
+@RequestMapping("/contacts")
+class ContactPages {
+
+    private static final int PER_PAGE = 12;
+    private static final int MOST_LISTS = 200;
+
+    private final Lists lists;
+    private final Contacts contacts;
+    private final Origins origins;
+    private final Consents consents;
+
+    ContactPages(Lists lists, Contacts contacts, Origins origins, Consents consents) {
+        this.lists = lists;
+        this.contacts = contacts;
+        this.origins = origins;
+        this.consents = consents;
+    }
+
+    @GetMapping
+    String table(
+            SignedIn me,
+            Model model,
+            @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "contacts:read");
+        List<ListSummary> all =
+                lists.page(account, new PageRequest(MOST_LISTS, null)).items();
+        ListSummary chosen = all.stream()
+                .filter(one -> one.id().toString().equals(list))
+                .findFirst()
+                .orElse(null);
+        MembershipStatus standing = status(status);
+        ListId id = chosen == null ? null : chosen.id();
+        model.addAttribute("lists", all);
+        model.addAttribute("list", chosen);
+        model.addAttribute("status", standing);
+        model.addAttribute("q", q);
+        model.addAttribute("first", cursor == null);
+        model.addAttribute(
+                "page",
+                contacts.page(account, new Contacts.Filter(id, standing, q), new PageRequest(PER_PAGE, cursor)));
+        return htmx == null ? "audience/contacts" : "audience/contact-rows";
+    }
+
+    @GetMapping("/{id}")
+    String one(
+            SignedIn me,
+            Model model,
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+        AccountId account = me.accountOr404();
+        Contact contact = ContactId.parse(id)
+                .flatMap(known -> contacts.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "contacts:read");
+        model.addAttribute("contact", contact);
+        model.addAttribute("proofs", consents.all(account, contact.id()));
+        model.addAttribute(
+                "origin",
+                contact.origin() == null
+                        ? null
+                        : origins.find(account, contact.origin()).orElse(null));
+        return htmx == null ? "audience/contact" : "audience/contact-drawer";
+    }
+
+    private static @Nullable MembershipStatus status(String text) {
+        return Arrays.stream(MembershipStatus.values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of lists and contacts. */
+@NullMarked
+package com.mailflatrate.web.audience;
+
+import org.jspecify.annotations.NullMarked;
