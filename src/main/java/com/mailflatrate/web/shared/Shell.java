@@ -58,11 +58,6 @@ public final class Shell {
         return texts.say(visitor.language, key, arguments);
     }
 
-    /** Whether there is a text. */
-    public boolean has(String key) {
-        return texts.has(visitor.language, key);
-    }
-
     /** The sentence of a refusal. */
     public String text(Reason reason) {
         return texts.say(visitor.language, reason);
