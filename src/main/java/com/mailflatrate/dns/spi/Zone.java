@@ -7,7 +7,7 @@ import com.mailflatrate.dns.RecordType;
 public interface Zone {
 
     /**
-     * The records of a name, or the CNAME it has instead.
+     * The records of a name; {@code NoData} when it has a CNAME instead.
      *
      * @param name lower-case A-labels without the final dot
      */

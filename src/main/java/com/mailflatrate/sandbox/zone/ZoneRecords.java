@@ -84,13 +84,10 @@ public final class ZoneRecords implements Zone, Publication {
     @Override
     public Answer look(String name, RecordType type) {
         DnsEntry entry = find(name, type);
-        if (entry == null && type != RecordType.CNAME) {
-            entry = find(name, RecordType.CNAME);
-        }
         if (entry != null) {
             return entry.values().isEmpty() ? new Answer.NoData() : new Answer.Found(entry.values(), false);
         }
-        return builtIn(name, type);
+        return find(name, RecordType.CNAME) != null ? new Answer.NoData() : builtIn(name, type);
     }
 
     private @Nullable DnsEntry find(String name, RecordType type) {
