@@ -1,0 +1,55 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.delivery.spi.MessageSource;
+import com.mailflatrate.delivery.spi.Outgoing;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.keys.Secrets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Messages of a test: contact by contact, with content that a test may change under way. */
+final class ScriptedSource implements MessageSource {
+
+    final Map<ContactId, EmailAddress> addresses = new ConcurrentHashMap<>();
+    volatile String content = "Brot am Samstag";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Plugged {
+
+        @Bean
+        @Primary
+        ScriptedSource scriptedSource() {
+            return new ScriptedSource();
+        }
+    }
+
+    byte[] hash() {
+        return Secrets.sha256(content);
+    }
+
+    @Override
+    public byte[] contentSha256(AccountId account, RunId run) {
+        return hash();
+    }
+
+    @Override
+    public Batch open(AccountId account, RunId run, List<Slot> slots) {
+        Map<MessageId, ContactId> contacts = new ConcurrentHashMap<>();
+        slots.forEach(slot -> contacts.put(slot.message(), slot.contact()));
+        return message -> {
+            ContactId contact = contacts.get(message);
+            EmailAddress to = contact == null ? null : addresses.get(contact);
+            return to == null
+                    ? new Outgoing.Skip("GONE")
+                    : new Outgoing.Mail(to, "Anna", content, "Guten Tag", "<p>Guten Tag</p>", "Neues", Map.of());
+        };
+    }
+}
