@@ -88,7 +88,7 @@ class CampaignMailTest {
         Mail mail = MailFixtures.mail(MailFixtures.content("Anna", "S".repeat(300), "y".repeat(3_000), html));
 
         for (String line : new String(mail.bytes(), StandardCharsets.UTF_8).split("\r\n", -1)) {
-            boolean cannotBeFolded = line.matches("[A-Za-z-]+: \\S+");
+            boolean cannotBeFolded = line.matches("([A-Za-z-]+:)? \\S+");
             assertThat(line.length()).isLessThanOrEqualTo(cannotBeFolded ? 998 : 78);
         }
         assertThat(part(parse(mail), 1)).isEqualToIgnoringWhitespace(html);
