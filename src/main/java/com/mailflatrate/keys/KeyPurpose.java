@@ -21,7 +21,9 @@ public enum KeyPurpose {
     /** Digests of audiences. */
     AUDIENCE(false),
     /** Tokens of pages. */
-    CSRF(false);
+    CSRF(false),
+    /** Answers kept for repeated requests: one may show a secret. */
+    ANSWER(true);
 
     private final boolean encrypts;
 

@@ -37,7 +37,7 @@ class Answers {
     public Optional<KeptAnswer> find(Once once) {
         return store.find(once, since()).map(kept -> {
             byte[] body = kept.body();
-            byte[] plain = body == null ? null : vault.open(KeyPurpose.SESSION, body);
+            byte[] plain = body == null ? null : vault.open(KeyPurpose.ANSWER, body);
             return new KeptAnswer(kept.requestSha256(), kept.status(), kept.contentType(), kept.location(), plain);
         });
     }
@@ -52,7 +52,7 @@ class Answers {
     /** Adds the answer. */
     public void complete(Once once, KeptAnswer answer) {
         byte[] body = answer.body();
-        byte[] sealed = body == null ? null : vault.seal(KeyPurpose.SESSION, body);
+        byte[] sealed = body == null ? null : vault.seal(KeyPurpose.ANSWER, body);
         store.complete(
                 once,
                 new KeptAnswer(

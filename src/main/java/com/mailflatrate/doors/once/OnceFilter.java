@@ -15,7 +15,11 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -26,6 +30,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 public class OnceFilter extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OnceFilter.class);
     private static final String HEADER = "Idempotency-Key";
     private static final String FIELD = "_once";
     private static final int LONGEST = 255;
@@ -107,9 +112,18 @@ public class OnceFilter extends OncePerRequestFilter {
             throw new ServletException(e);
         }
         if (once.kept().get() && kept.getStatus() < OURS_TO_EXPLAIN) {
-            answers.complete(once, answer(once, kept));
+            complete(once, kept);
         }
         kept.copyBodyToResponse();
+    }
+
+    /** What was done is done: when the database goes away just now, the answer still leaves. */
+    private void complete(Once once, ContentCachingResponseWrapper response) {
+        try {
+            answers.complete(once, answer(once, response));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("an answer could not be kept for a repetition");
+        }
     }
 
     private static KeptAnswer answer(Once once, ContentCachingResponseWrapper response) {
