@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path BUNDLES = Path.of("src", "main", "resources", "texts");
-    private static final Pattern KEY = Pattern.compile("shell\\.text\\(\\s*\"([a-z][A-Za-z0-9.-]*[A-Za-z0-9])\"");
+    private static final Pattern KEY = Pattern.compile("shell\\.text\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.-]*[A-Za-z0-9])\"");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
