@@ -1,0 +1,152 @@
+package com.mailflatrate.web.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.TokenPurpose;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+@DatabaseTest
+class UnsubscribePageTest {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestTime time;
+
+    @LocalServerPort
+    int port;
+
+    private SentMails sent;
+    private Customer customer;
+    private Http http;
+
+    @BeforeEach
+    void aCustomer() {
+        sent = new SentMails(context);
+        customer = new Customers(context).active("Kaffeerösterei Nordlicht");
+        http = new Http(port);
+        time.tick(Duration.ofMinutes(2));
+    }
+
+    @Test
+    @Covers("G1")
+    void oneClickEndsAllAddressedListsInBothBodyForms() {
+        SentMail form = mail();
+        SentMail multipart = mail();
+        HttpResponse<String> first = http.postForm(path(form), "List-Unsubscribe=One-Click");
+        HttpResponse<String> second = http.send(
+                "POST",
+                path(multipart),
+                "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n",
+                "Content-Type", "multipart/form-data; boundary=x");
+        for (HttpResponse<String> answer : java.util.List.of(first, second)) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Location")).isEmpty();
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        }
+        assertThat(sent.standing(form)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Angebote", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Stammkunden", MembershipStatus.SUBSCRIBED);
+        assertThat(sent.standing(multipart)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    @Covers("G1")
+    void oddBodiesAreToleratedAndTwiceIsOnce() {
+        SentMail mail = mail();
+        assertThat(http.send("POST", path(mail), null).statusCode()).isEqualTo(200);
+        assertThat(http.postForm(path(mail), "%%%&&=;List-Unsubscribe=One-Click&a").statusCode()).isEqualTo(200);
+        assertThat(http.send("POST", path(mail), "--broken", "Content-Type", "multipart/form-data; boundary=q").statusCode())
+                .isEqualTo(200);
+        long events = sent.engine(db -> db.sql("select count(*) from consent.withdrawals where message_id = ?")
+                .param(mail.message().value())
+                .query(Long.class)
+                .single());
+        assertThat(events).isEqualTo(1);
+    }
+
+    @Test
+    @Covers("G2")
+    void lookingChangesNothingAndShowsOneButtonAndAMaskedAddress() {
+        SentMail mail = mail();
+        for (String method : java.util.List.of("GET", "HEAD", "OPTIONS")) {
+            assertThat(http.send(method, path(mail), null, "User-Agent", "SafeLinks").statusCode()).isLessThan(300);
+        }
+        HttpResponse<String> page = http.get(path(mail));
+        assertThat(page.body()).contains("m•••@accept.test").doesNotContain(mail.email()).contains("Stammkunden");
+        assertThat(page.body().split("<button", -1)).hasSize(2);
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.SUBSCRIBED);
+    }
+
+    @Test
+    @Covers({"G2", "G8", "G9"})
+    void theButtonActsAndTheAnswerStaysTheSame() {
+        SentMail mail = mail();
+        HttpResponse<String> posted = http.postForm(path(mail), "scope=all");
+        assertThat(posted.statusCode()).isEqualTo(303);
+        String to = posted.headers().firstValue("Location").orElseThrow();
+        assertThat(http.get(to).body()).contains("Erledigt. Sie sind abgemeldet.");
+        assertThat(http.get(to + "&lang=en").body()).contains("Done. You are unsubscribed.");
+        assertThat(http.postForm(path(mail), "scope=all").statusCode()).isEqualTo(303);
+        assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    @Covers("G10")
+    void wrongTokensGetANeutralPageAndSoonNothing() {
+        SentMail mail = mail();
+        assertThat(http.get("/u/" + mail.token(TokenPurpose.WEB)).statusCode()).isEqualTo(404);
+        int last = 0;
+        for (int i = 0; i < 30; i++) {
+            last = http.send("POST", "/u/u" + "a".repeat(29), "List-Unsubscribe=One-Click").statusCode();
+        }
+        assertThat(last).isEqualTo(429);
+        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
+                .as("a right token is never too many")
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Covers("G6")
+    void aLinkWhoseMessageIsGoneAsksForTheAddress() {
+        SentMail mail = mail();
+        sent.engine(db -> db.sql("delete from delivery.messages where id = ?").param(mail.message().value()).update());
+        assertThat(http.get(path(mail)).body()).contains("Welche Adresse möchten Sie abmelden?");
+        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
+        HttpResponse<String> noted = http.postForm(path(mail), "email=maria%40accept.test");
+        assertThat(noted.statusCode()).isEqualTo(303);
+        assertThat(http.get(noted.headers().firstValue("Location").orElseThrow()).body()).contains("Wir kümmern uns darum.");
+    }
+
+    private static String path(SentMail mail) {
+        return "/u/" + mail.token(TokenPurpose.UNSUBSCRIBE);
+    }
+
+    private SentMail mail() {
+        ListId news = sent.list(customer, "Neues");
+        ListId offers = sent.list(customer, "Angebote");
+        ListId regulars = sent.list(customer, "Stammkunden");
+        String email = "maria-" + UUID.randomUUID().toString().substring(0, 8) + "@accept.test";
+        return sent.mail(customer, sent.person(customer, email, news, offers, regulars), email, news, offers);
+    }
+}
