@@ -26,7 +26,7 @@ public record Marks(List<Found> tokens, List<MailingId> mailings) {
     private static final Pattern TOKEN =
             Pattern.compile("(?<![a-zA-Z2-7])([biuwrkBIUWRK][a-zA-Z2-7]{" + (MessageToken.LENGTH - 1) + "})(?![a-zA-Z2-7])");
     private static final Pattern MAILING = Pattern.compile(
-            "(?<![a-z0-9])mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,2}){11}[a-z2-7])(?![a-z0-9])",
+            "(?<![a-z0-9])mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,3}){11}[a-z2-7])(?![a-z0-9])",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WRAP = Pattern.compile("[ \\t]*=?\\r?\\n[>| \\t]*");
     private static final int MOST = 200;
