@@ -22,7 +22,7 @@ final class Summary {
             lines.add(figures.listLine());
             lines.add(figures.verdictLine());
         }
-        lines.add("Look:      " + at.baseUrl() + "/   every mail: " + at.baseUrl() + "/sandbox   the desk: " + at.baseUrl()
+        lines.add("Look:      " + at.baseUrl() + "/   every mail: " + at.baseUrl() + "/sandbox/mails   the desk: " + at.baseUrl()
                 + "/operator/cases");
         lines.add("Customer:  " + at.userEmail() + "  " + at.userPassword() + "   key " + at.accountKey());
         lines.add("Operator:  " + at.operatorEmail() + "  " + at.operatorPassword() + "   TOTP " + at.operatorTotpSecret());
