@@ -1,7 +1,7 @@
 package com.mailflatrate;
 
-import com.mailflatrate.database.Command;
-import com.mailflatrate.database.DatabaseRoles;
+import com.mailflatrate.database.command.Command;
+import com.mailflatrate.database.command.DatabaseRoles;
 import com.mailflatrate.sandbox.demo.DemoStart;
 import java.util.Arrays;
 import java.util.List;

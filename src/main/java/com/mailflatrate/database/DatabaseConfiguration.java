@@ -1,5 +1,6 @@
 package com.mailflatrate.database;
 
+import com.mailflatrate.database.jdbc.OurJdbcTemplate;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
@@ -68,12 +69,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    LaneTransactionManager transactionManager(LaneDataSource dataSource) {
-        return new LaneTransactionManager(dataSource);
+    LaneTransactions transactionManager(LaneDataSource dataSource) {
+        return new LaneTransactions(dataSource);
     }
 
     @Bean
-    TransactionOperations transactionOperations(LaneTransactionManager manager) {
+    TransactionOperations transactionOperations(LaneTransactions manager) {
         return new TransactionTemplate(manager);
     }
 
@@ -94,11 +95,6 @@ class DatabaseConfiguration {
         conversions.addConverter(Long.class, MessageId.class, MessageId::new);
         conversions.addConverter(Long.class, RunId.class, RunId::new);
         return JdbcClient.create(template, conversions);
-    }
-
-    @Bean
-    DatabaseGate databaseGate(DatabaseSettings settings) {
-        return new DatabaseGate(settings.requests());
     }
 
     @Bean

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password of the login role
  * @param deskConnections connections for pages, interface and event listeners
  * @param engineConnections connections for delivery, feedback, imports, jobs and public pages
- * @param requests how many HTTP requests may work on the database at once; more wait
  */
 @ConfigurationProperties("mailflatrate.database")
 record DatabaseSettings(
@@ -19,8 +18,7 @@ record DatabaseSettings(
         @DefaultValue("mailflatrate") String user,
         @DefaultValue("") String password,
         @DefaultValue("10") int deskConnections,
-        @DefaultValue("12") int engineConnections,
-        @DefaultValue("40") int requests) {
+        @DefaultValue("12") int engineConnections) {
 
     boolean isEmbedded() {
         return url.isBlank();

@@ -1,5 +1,6 @@
 package com.mailflatrate.database;
 
+import com.mailflatrate.database.jobs.TravelLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package com.mailflatrate.dns;
 
-import com.mailflatrate.database.Command;
+import com.mailflatrate.database.command.Command;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package com.mailflatrate.keys;
 
-import com.mailflatrate.database.Command;
+import com.mailflatrate.database.command.Command;
 import com.mailflatrate.database.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String OWNER = "mailflatrate";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final String ADMIN = "postgres";
     private static final int ATTEMPTS = 5;
 
     private final Home home;
@@ -48,10 +48,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path directory, Path cache, boolean durable) {
         Launch launch = Launch.find();
+        return start(directory, launch, () -> Binaries.in(Home.reachable(cache, launch)), durable);
+    }
+
+    /** The same with an installed PostgreSQL: the directory that holds {@code bin}. */
+    public static EmbeddedPostgres startInstalled(Path directory, Path installed) {
+        return start(directory, Launch.find(), () -> new Binaries(installed), false);
+    }
+
+    static EmbeddedPostgres start(Path directory, Launch launch, Supplier<Binaries> binaries, boolean durable) {
         Home home = Home.of(directory, launch);
         DirectoryLock lock = DirectoryLock.take(home.root());
         try {
-            Programs programs = new Programs(Binaries.in(Home.reachable(cache, launch)), launch, home);
+            Programs programs = new Programs(binaries.get(), launch, home);
             EmbeddedPostgres server = new EmbeddedPostgres(home, programs, lock);
             server.prepare();
             server.run(durable);
@@ -90,7 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Runs statements as the server's administrator, outside of a transaction. */
     public void administer(String database, String... statements) {
-        try (Connection connection = DriverManager.getConnection(url(database), ADMIN, home.password());
+        try (Connection connection = DriverManager.getConnection(url(database), Programs.ADMIN, home.password());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -103,7 +112,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The names of all databases. */
     public List<String> databases() {
         List<String> names = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url(ADMIN), ADMIN, home.password());
+        try (Connection connection = DriverManager.getConnection(url(Programs.ADMIN), Programs.ADMIN, home.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select datname from pg_database order by 1")) {
             while (rows.next()) {
@@ -162,7 +171,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         if (!has(OWNER)) {
             administer(
-                    ADMIN,
+                    Programs.ADMIN,
                     "create role " + OWNER + " login createrole password '" + home.password() + "'",
                     "create database " + OWNER + " owner " + OWNER);
         }
@@ -185,82 +194,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** PostgreSQL's programs, run on one home. */
-    private record Programs(Binaries binaries, Launch launch, Home home) {
-
-        private static final List<String> FIXED = List.of(
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "max_connections=100",
-                "shared_buffers=128MB",
-                "max_wal_size=2GB",
-                "jit=off",
-                "timezone=UTC",
-                "log_timezone=UTC",
-                "log_min_messages=warning",
-                "\"log_line_prefix=%m [%p] %d \"");
-
-        int major() {
-            // initdb's template carries the version without a process to start
-            try {
-                return Integer.parseInt(Files.readString(binaries.home().resolve("share/postgresql/postgres.bki"))
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceAll("\\D", ""));
-            } catch (IOException e) {
-                throw new UncheckedIOException("incomplete PostgreSQL in " + binaries.home(), e);
-            }
-        }
-
-        void make() {
-            LOG.info("making a PostgreSQL {} in {}", major(), home.data());
-            home.freshPassword();
-            launch.run(
-                    home.log(),
-                    List.of(
-                            binaries.program("initdb").toString(),
-                            "--pgdata=" + home.data(),
-                            "--username=" + ADMIN,
-                            "--pwfile=" + home.passwordFile(),
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale=C",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--data-checksums",
-                            "--no-instructions"));
-        }
-
-        void start(int port, boolean durable) {
-            StringBuilder options = new StringBuilder("-p ").append(port);
-            FIXED.forEach(setting -> options.append(" -c ").append(setting));
-            options.append(durable ? " -c fsync=on" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
-            launch.run(
-                    home.log(),
-                    List.of(
-                            binaries.program("pg_ctl").toString(),
-                            "start",
-                            "--pgdata=" + home.data(),
-                            "--log=" + home.log(),
-                            "--options=" + options,
-                            "--wait",
-                            "--timeout=60"));
-        }
-
-        void stop() {
-            launch.run(
-                    home.log(),
-                    List.of(
-                            binaries.program("pg_ctl").toString(),
-                            "stop",
-                            "--pgdata=" + home.data(),
-                            "--mode=fast",
-                            "--wait",
-                            "--timeout=60"));
         }
     }
 }

@@ -17,7 +17,7 @@ class PlatformRecords {
     private final String spf;
 
     PlatformRecords(
-            Publication publication, SendingHosts hosts, @Value("${mailflatrate.delivery.spf:v=spf1 mx -all}") String spf) {
+            Publication publication, SendingHosts hosts, @Value("${mailflatrate.platform-spf:v=spf1 mx -all}") String spf) {
         this.publication = publication;
         this.hosts = hosts;
         this.spf = spf;

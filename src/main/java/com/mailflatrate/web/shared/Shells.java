@@ -37,7 +37,7 @@ class Shells {
             InstantSource clock,
             Accounts accounts,
             @Value("${mailflatrate.delivery.mode:sandbox}") String deliveryMode,
-            @Value("${mailflatrate.web.operator-line:mailflatrate}") String operatorLine) {
+            @Value("${mailflatrate.operator-line:mailflatrate}") String operatorLine) {
         this.texts = texts;
         this.assets = assets;
         this.clock = clock;

@@ -1,4 +1,4 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.command;
 
 import java.util.List;
 

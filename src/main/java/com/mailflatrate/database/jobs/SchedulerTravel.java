@@ -1,8 +1,13 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.jobs;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.mailflatrate.database.Clock;
+import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.database.OnAdvance;
+import com.mailflatrate.database.SandboxOnly;
+import com.mailflatrate.database.TimeTravel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

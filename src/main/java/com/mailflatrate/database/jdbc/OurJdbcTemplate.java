@@ -1,4 +1,4 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.jdbc;
 
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Spring's template for values of ours: takes instants and ids as parameters. */
-final class OurJdbcTemplate extends JdbcTemplate {
+public final class OurJdbcTemplate extends JdbcTemplate {
 
-    OurJdbcTemplate(DataSource dataSource) {
+    /** On this data source. */
+    public OurJdbcTemplate(DataSource dataSource) {
         super(dataSource);
     }
 
@@ -25,9 +26,10 @@ final class OurJdbcTemplate extends JdbcTemplate {
     }
 
     /** The same with names. */
-    static final class Named extends NamedParameterJdbcTemplate {
+    public static final class Named extends NamedParameterJdbcTemplate {
 
-        Named(OurJdbcTemplate template) {
+        /** On this template. */
+        public Named(OurJdbcTemplate template) {
             super(template);
         }
 

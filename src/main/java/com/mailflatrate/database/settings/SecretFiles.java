@@ -1,4 +1,4 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.command;
 
 /** What a database administrator runs where the login role may not create roles. */
 public final class DatabaseRoles {

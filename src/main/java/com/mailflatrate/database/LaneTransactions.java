@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Chooses the lane when a transaction begins and tells the database the account. An engine façade called inside
  * a desk transaction is refused: it would see one account's rows and believe them to be all.
  */
-final class LaneTransactionManager extends JdbcTransactionManager {
+final class LaneTransactions extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
     private static final String SCOPE = "select set_config('mf.account', ?, true)";
@@ -25,7 +25,7 @@ final class LaneTransactionManager extends JdbcTransactionManager {
     private final transient LaneDataSource lanes;
     private final transient ThreadLocal<Lane> current = new ThreadLocal<>();
 
-    LaneTransactionManager(LaneDataSource lanes) {
+    LaneTransactions(LaneDataSource lanes) {
         super(lanes);
         this.lanes = lanes;
     }

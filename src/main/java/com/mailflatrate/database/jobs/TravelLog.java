@@ -1,5 +1,6 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.jobs;
 
+import com.mailflatrate.database.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,13 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** How far the sandbox's clock was moved, kept over restarts: rows already carry the moved time. */
-record TravelLog(Path file) {
+public record TravelLog(Path file) {
 
-    static TravelLog of(DataDirectory data) {
+    /** The log in the data directory. */
+    public static TravelLog of(DataDirectory data) {
         return new TravelLog(data.root().resolve("clock"));
     }
 
-    Duration ahead() {
+    /** How far; zero when never moved. */
+    public Duration ahead() {
         try {
             return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
         } catch (IOException e) {

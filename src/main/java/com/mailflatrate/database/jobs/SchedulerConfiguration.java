@@ -1,6 +1,7 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.jobs;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.mailflatrate.database.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;

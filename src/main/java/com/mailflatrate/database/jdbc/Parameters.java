@@ -1,4 +1,4 @@
-package com.mailflatrate.database;
+package com.mailflatrate.database.jdbc;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.MessageId;

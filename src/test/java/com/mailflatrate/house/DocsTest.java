@@ -1,0 +1,60 @@
+package com.mailflatrate.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Generated pages are fresh. {@code mvn test -Dtest=DocsTest -Dmailflatrate.docs=write} writes them. */
+class DocsTest {
+
+    private static final boolean WRITE = "write".equals(System.getProperty("mailflatrate.docs"));
+    private static final Pattern READ = Pattern.compile("\\$\\{(mailflatrate\\.[a-z.-]+)");
+
+    /** Read by ourselves for ourselves: nobody sets them. */
+    private static final Set<String> INTERNAL =
+            Set.of("mailflatrate.database.join", "mailflatrate.demo");
+
+    @Test
+    void theSettingsPageIsFresh() throws IOException {
+        fresh(Path.of("docs/operate/configuration.md"), Settings.page());
+    }
+
+    @Test
+    void theExampleOfAllSettingsIsFresh() throws IOException {
+        fresh(Path.of("config/example.env"), Settings.example());
+    }
+
+    @Test
+    void thePageOfCoveredRulesIsFresh() throws IOException {
+        fresh(Path.of("docs/compliance-coverage.md"), Coverage.page());
+    }
+
+    @Test
+    void everySettingThatIsReadIsDescribed() {
+        Set<String> described = new TreeSet<>(INTERNAL);
+        Settings.all().forEach(setting -> described.add(setting.property()));
+        Set<String> read = new TreeSet<>();
+        Sources.below(Sources.MAIN)
+                .forEach(file -> READ.matcher(Sources.text(file)).results().forEach(hit -> read.add(hit.group(1))));
+        read.removeAll(described);
+        assertThat(read).as("settings without a line in a Settings record").isEmpty();
+    }
+
+    private static void fresh(Path file, List<String> lines) throws IOException {
+        String text = String.join("\n", lines) + "\n";
+        if (WRITE) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as(file + " is stale: mvn test -Dtest=DocsTest -Dmailflatrate.docs=write")
+                .isEqualTo(text);
+    }
+}
