@@ -102,6 +102,12 @@ set_up_tools() {
         npm install --silent --no-audit --no-fund --prefix "$tools" "mailauth@$MAILAUTH_VERSION" "axe-core@$AXE_VERSION" >/dev/null 2>&1 \
             || leave_out "DKIM check by mailauth, accessibility check by axe-core" "npm is missing or the npm registry could not be reached"
     fi
+    if [ ! -x /usr/lib/postgresql/15/bin/postgres ]; then
+        # only the programs: no server of its own shall run
+        as_root sh -c 'mkdir -p /etc/postgresql-common && [ -e /etc/postgresql-common/createcluster.conf ] \
+            || echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf' || true
+        want_packages postgresql-15 || leave_out "statements on PostgreSQL 15" "package postgresql-15 is not installed and may not be installed here"
+    fi
     export MAILFLATRATE_TOOLS=$tools
 }
 

@@ -6,7 +6,6 @@
             "database",
             "account",
             "policy",
-            "tracking",
             "audience",
             "delivery",
             "delivery :: spi",

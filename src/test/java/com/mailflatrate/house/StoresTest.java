@@ -41,7 +41,9 @@ class StoresTest {
                 .filter(method -> !method.isAnnotatedWith(CrossAccount.class) && !namesTheAccountFirst(method))
                 .map(method -> method.getOwner().getName() + "." + method.getName())
                 .distinct()
-                .toList());
+                .toList(),
+                // a clearance names its account
+                Set.of("com.mailflatrate.delivery.RunStore.start"));
     }
 
     @Test

@@ -1,5 +1,0 @@
-/** What readers see, against what senders try. */
-@NullMarked
-package com.mailflatrate.campaign.content;
-
-import org.jspecify.annotations.NullMarked;

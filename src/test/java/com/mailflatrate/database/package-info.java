@@ -1,5 +1,0 @@
-/** Tests of the ground. */
-@NullMarked
-package com.mailflatrate.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.delivery.dkim;
-
-import org.jspecify.annotations.NullMarked;

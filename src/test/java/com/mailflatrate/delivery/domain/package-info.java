@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.delivery.domain;
-
-import org.jspecify.annotations.NullMarked;

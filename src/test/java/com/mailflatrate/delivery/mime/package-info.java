@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.delivery.mime;
-
-import org.jspecify.annotations.NullMarked;

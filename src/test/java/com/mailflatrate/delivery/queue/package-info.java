@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.delivery.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.delivery.smtp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of imports. */
-@NullMarked
-package com.mailflatrate.imports;
-
-import org.jspecify.annotations.NullMarked;

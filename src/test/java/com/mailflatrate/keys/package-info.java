@@ -1,5 +1,0 @@
-/** Tests of keys. */
-@NullMarked
-package com.mailflatrate.keys;
-
-import org.jspecify.annotations.NullMarked;
