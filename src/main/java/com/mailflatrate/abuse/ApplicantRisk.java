@@ -69,7 +69,7 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
     }
 
     /**
-     * One fact; its sentence is {@code risk.<CODE>} with the details.
+     * One fact; its sentence has the name {@link #text} and takes the details.
      *
      * @param code stable, upper snake case
      */
@@ -78,6 +78,11 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
         /** Copies the details. */
         public Finding {
             details = List.copyOf(details);
+        }
+
+        /** The name of its sentence: what the imprint lacks is said as the gate says it. */
+        public String text() {
+            return (code.startsWith("IMPRINT_") && weight != Weight.GOOD ? "policy." : "risk.") + code;
         }
     }
 
@@ -153,11 +158,7 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
         if (flags.isEmpty()) {
             add(found, "IMPRINT_COMPLETE", Weight.GOOD, company.legalForm().title());
         } else {
-            List<String> fields = flags.stream()
-                    .map(flag -> String.valueOf(flag.field()))
-                    .distinct()
-                    .toList();
-            add(found, "IMPRINT_INCOMPLETE", Weight.WARN, String.join(", ", fields));
+            flags.forEach(flag -> found.add(new Finding(flag.check().name(), Weight.WARN, flag.details())));
         }
         if (company.website() == null) {
             add(found, "NO_WEBSITE", Weight.WARN);

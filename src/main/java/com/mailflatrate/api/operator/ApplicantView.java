@@ -106,7 +106,7 @@ record ApplicantView(
                 .filter(finding -> (finding.weight() == ApplicantRisk.Weight.GOOD) == good)
                 .map(finding -> new FactView(
                         finding.code(),
-                        texts.say(language, "risk." + finding.code(), finding.details().toArray())))
+                        texts.say(language, finding.text(), finding.details().toArray())))
                 .toList();
     }
 
