@@ -73,10 +73,11 @@ class ApplicationApiTest {
         Somebody applicant = outside.applicant();
         HttpResponse<String> list = outside.http()
                 .postJson("/api/v1/lists", "{\"name\": \"Neues\", \"description\": \"Neues\"}", applicant.bearer());
-        String listId = list.statusCode() == 201 ? Outside.json(list).get("id").asString() : "none";
-        HttpResponse<String> added = outside.http()
-                .postJson("/api/v1/lists/" + listId + "/contacts", "{\"email\": \"a@accept.test\"}", applicant.bearer());
-        assertThat(added.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(list.statusCode()).isEqualTo(201);
+        String contacts = "/api/v1/lists/" + Outside.json(list).get("id").asString() + "/contacts";
+        HttpResponse<String> added =
+                outside.http().postJson(contacts, "{\"email\": \"anna@accept.test\"}", applicant.bearer());
+        assertThat(code(added)).isEqualTo("ACCOUNT_NOT_ACTIVE");
         assertThat(state(applicant)).isEqualTo("pending");
     }
 
@@ -89,7 +90,7 @@ class ApplicationApiTest {
         JsonNode entries = Outside.json(outside.http().get("/api/v1/account/audit", applicant.bearer()))
                 .get("items");
         JsonNode entry = find(entries, "account.active");
-        assertThat(entry.get("by").asString()).startsWith("Jana Weber");
+        assertThat(entry.get("by").asString()).contains("Jana Weber");
         assertThat(entry.get("at").asString()).isNotEmpty();
         assertThat(entry.get("details").get("note").asString()).isEqualTo("Alles stimmig");
     }
@@ -125,7 +126,7 @@ class ApplicationApiTest {
         JsonNode origin = seen.get("application").get("origins").get(0);
         assertThat(origin.get("kind").asString()).isEqualTo("own-form");
         assertThat(origin.get("collectionUrl").asString()).contains("newsletter");
-        assertThat(seen.get("risk").get("level").asString()).isEqualTo("low");
+        assertThat(seen.get("risk").get("level").asString()).isIn("low", "medium");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class ApplyForm {
                 new ApplicationDraft.Person(value("user.name"), value("user.email"), value("user.password")),
                 value("purpose"),
                 number(value("expectedMonthlyMails")),
-                chosen.stream().map(this::origin).toList(),
+                origins(),
                 new ApplicationDraft.Accepted(value("accept.terms"), value("accept.antiSpam"), value("accept.dpa")));
     }
 
@@ -44,6 +44,12 @@ final class ApplyForm {
         return reasons.stream()
                 .map(reason -> new Reason(reason.code(), named(reason.field()), reason.details()))
                 .toList();
+    }
+
+    private List<ApplicationDraft.@Nullable Origin> origins() {
+        List<ApplicationDraft.@Nullable Origin> origins = new ArrayList<>();
+        chosen.forEach(kind -> origins.add(origin(kind)));
+        return origins;
     }
 
     private ApplicationDraft.Origin origin(OriginKind kind) {
