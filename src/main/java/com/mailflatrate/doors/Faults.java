@@ -1,13 +1,17 @@
 package com.mailflatrate.doors;
 
+import com.mailflatrate.doors.limit.BodyTooLargeException;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -24,6 +28,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What the frame's exceptions mean to whoever asked. */
 final class Faults {
+
+    private static final int TOO_LARGE = 413;
+    private static final List<String> LATER = List.of("08", "40", "57");
+    private static final String NOT_A_CHARACTER = "22021";
 
     private Faults() {}
 
@@ -43,8 +51,35 @@ final class Faults {
             case MaxUploadSizeExceededException e -> Reason.of(Code.TOO_LARGE);
             case BodyTooLargeException e -> Reason.of(Code.TOO_LARGE);
             case MultipartException e -> multipart(e);
-            default -> isDatabaseAway(fault) ? Reason.of(Code.UNAVAILABLE) : Reason.of(Code.INTERNAL);
+            case InvalidParameterException e ->
+                Reason.of(e.getErrorCode() == TOO_LARGE ? Code.TOO_LARGE : Code.UNREADABLE_BODY);
+            case BindException e -> bound(e);
+            case ErrorResponse e -> Reason.of(code(e.getStatusCode().value()));
+            default -> Reason.of(ofDatabase(fault));
         };
+    }
+
+    /** The code for a status that the frame or the container has chosen. */
+    static Code code(int status) {
+        return switch (status) {
+            case 401 -> Code.NOT_SIGNED_IN;
+            case 403 -> Code.NOT_ALLOWED;
+            case 404 -> Code.NOT_FOUND;
+            case 405 -> Code.METHOD_NOT_ALLOWED;
+            case 406 -> Code.NOT_ACCEPTABLE;
+            case TOO_LARGE -> Code.TOO_LARGE;
+            case 415 -> Code.UNSUPPORTED_MEDIA_TYPE;
+            case 422 -> Code.INVALID_VALUE;
+            case 429 -> Code.TOO_MANY_REQUESTS;
+            case 503 -> Code.UNAVAILABLE;
+            default -> status >= 500 ? Code.INTERNAL : Code.UNREADABLE_BODY;
+        };
+    }
+
+    private static Reason bound(BindException e) {
+        return e.getFieldError() == null
+                ? Reason.of(Code.INVALID_VALUE)
+                : Reason.field(Code.INVALID_VALUE, e.getFieldError().getField());
     }
 
     private static Reason unreadable(HttpMessageNotReadableException e) {
@@ -90,16 +125,20 @@ final class Faults {
         return Reason.of(Code.UNREADABLE_BODY);
     }
 
-    private static boolean isDatabaseAway(Throwable fault) {
+    /** Away (connection, shut down) or busy with somebody else (deadlock): later. A NUL in a text: the asker's. */
+    private static Code ofDatabase(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && List.of("08", "57").contains(stateClass(sql))) {
-                return true;
+                    || cause instanceof SQLException sql && LATER.contains(stateClass(sql))) {
+                return Code.UNAVAILABLE;
+            }
+            if (cause instanceof SQLException sql && NOT_A_CHARACTER.equals(sql.getSQLState())) {
+                return Code.CONTROL_CHARACTER;
             }
         }
-        return false;
+        return Code.INTERNAL;
     }
 
     private static String stateClass(SQLException sql) {

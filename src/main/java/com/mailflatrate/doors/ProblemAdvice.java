@@ -1,6 +1,5 @@
 package com.mailflatrate.doors;
 
-import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,22 +36,7 @@ class ProblemAdvice implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Throwable cause = fault instanceof Throwable thrown
                 ? thrown
-                : new RefusedException(codeOf(status instanceof Integer number ? number : 404));
+                : new RefusedException(Faults.code(status instanceof Integer number ? number : 404));
         problems.answer(cause, request, response);
-    }
-
-    private static Code codeOf(int status) {
-        return switch (status) {
-            case 401 -> Code.NOT_SIGNED_IN;
-            case 403 -> Code.NOT_ALLOWED;
-            case 404 -> Code.NOT_FOUND;
-            case 405 -> Code.METHOD_NOT_ALLOWED;
-            case 406 -> Code.NOT_ACCEPTABLE;
-            case 413 -> Code.TOO_LARGE;
-            case 415 -> Code.UNSUPPORTED_MEDIA_TYPE;
-            case 429 -> Code.TOO_MANY_REQUESTS;
-            case 503 -> Code.UNAVAILABLE;
-            default -> status >= 500 ? Code.INTERNAL : Code.UNREADABLE_BODY;
-        };
     }
 }

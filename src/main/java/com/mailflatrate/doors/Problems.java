@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever went wrong into the problem that is answered. The one place that knows. */
 @Component
@@ -34,6 +35,9 @@ public final class Problems {
 
     /** Answers a request with the problem of an exception, unless the answer has begun. */
     public void answer(Throwable fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+            return;
+        }
         Problem problem = of(fault, request);
         if (response.isCommitted()) {
             return;

@@ -1,6 +1,5 @@
 package com.mailflatrate.doors.limit;
 
-import com.mailflatrate.doors.BodyTooLargeException;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;

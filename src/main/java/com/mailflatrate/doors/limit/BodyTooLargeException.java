@@ -1,4 +1,4 @@
-package com.mailflatrate.doors;
+package com.mailflatrate.doors.limit;
 
 import java.io.IOException;
 
