@@ -10,10 +10,10 @@ import com.mailflatrate.kernel.RunId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -37,7 +37,7 @@ final class Dispatcher {
     private final Runs runs;
     private final Map<RunId, Long> after = new ConcurrentHashMap<>();
     private final Set<RunId> exhausted = ConcurrentHashMap.newKeySet();
-    private final Set<RunId> cleared = new HashSet<>();
+    private final Map<RunId, Long> cleared = new HashMap<>();
     private volatile Map<RunId, Running> running = Map.of();
 
     Dispatcher(
@@ -97,7 +97,7 @@ final class Dispatcher {
     private void look() {
         Map<RunId, Running> now = new LinkedHashMap<>();
         for (Running run : queue.running()) {
-            if (cleared.contains(run.run()) || clears(run)) {
+            if (Objects.equals(cleared.get(run.run()), run.stops()) || clears(run)) {
                 now.put(run.run(), run);
                 queue.account(run.account()).ifPresent(account -> guards.accountIs(run.account(), account.state()));
             }
@@ -110,7 +110,7 @@ final class Dispatcher {
     /** Before its first claim here, after every stop and every start. */
     private boolean clears(Running run) {
         if (queue.holds(run.clearance())) {
-            cleared.add(run.run());
+            cleared.put(run.run(), run.stops());
             return true;
         }
         Lanes.engine(() -> {
@@ -120,7 +120,7 @@ final class Dispatcher {
     }
 
     private void forget(Set<RunId> still) {
-        cleared.retainAll(still);
+        cleared.keySet().retainAll(still);
         after.keySet().retainAll(still);
         exhausted.retainAll(still);
         running.keySet().stream().filter(run -> !still.contains(run)).forEach(selfCheck::forget);

@@ -23,7 +23,9 @@ final class RunningStore {
 
     static final Sql RUNNING = Sql.of("""
             select r.account_id, r.id, r.mailing_id, r.domain_id, d.domain, r.from_name, r.from_address, r.content_sha256,
-                   r.audience_count, r.audience_digest, r.confirmation, r.issued_at, r.expires_at, r.seal
+                   r.audience_count, r.audience_digest, r.confirmation, r.issued_at, r.expires_at, r.seal,
+                   (select coalesce(max(h.id), 0) from delivery.holds h
+                     where h.account_id = r.account_id and h.run_id = r.id) as stops
               from delivery.runs r
               join delivery.sender_domains d on d.account_id = r.account_id and d.id = r.domain_id
              where r.state = 'RUNNING' order by r.id
@@ -43,7 +45,11 @@ final class RunningStore {
         this.db = db;
     }
 
-    /** A run at work, with what its mails share. */
+    /**
+     * A run at work, with what its mails share.
+     *
+     * @param stops changes with every stop and every going on
+     */
     record Running(
             AccountId account,
             RunId run,
@@ -52,7 +58,8 @@ final class RunningStore {
             String domain,
             String fromName,
             EmailAddress from,
-            Clearance clearance) {}
+            Clearance clearance,
+            long stops) {}
 
     List<Running> running() {
         return db.sql(RUNNING.text()).query(RunningStore::row).list();
@@ -90,6 +97,7 @@ final class RunningStore {
                 row.getString("domain"),
                 row.getString("from_name"),
                 EmailAddress.parse(row.getString("from_address")).orElseThrow(),
-                clearance);
+                clearance,
+                row.getLong("stops"));
     }
 }
