@@ -1,10 +1,13 @@
 package com.mailflatrate.story;
 
 import com.mailflatrate.account.signin.Staff;
+import com.mailflatrate.account.signin.Totp;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +63,16 @@ final class World {
 
     String totpSecret() {
         return totpSecret;
+    }
+
+    /** The session of a fresh person of the operator, signed in with the second factor. */
+    String staffSession(Staff staff, String name, Instant now) {
+        String email = "staff" + NUMBER.incrementAndGet() + "." + System.nanoTime() % 100_000 + "@operator.test";
+        Staff.NewStaff person = staff.create(name, EmailAddress.parse(email).orElseThrow(), PASSWORD, Language.DE);
+        byte[] secret = Base32.decode(person.totpSecret().toLowerCase(Locale.ROOT)).orElseThrow();
+        return outside.post("/api/v1/sessions", null, Map.of(
+                        "email", email, "password", PASSWORD, "code", Totp.code(secret, now)))
+                .good().path("token").asString();
     }
 
     /** Applies and confirms the address; nobody has decided yet. */
