@@ -106,7 +106,7 @@ public final class Customers {
         return new ApplicationDraft(
                 new Company.Draft(
                         name, "GmbH", "Hafenstraße 1", "24103", "Kiel", "DE", "+49 431 1234567", email, null,
-                        "Amtsgericht Kiel", "HRB 1234", "DE123456789", List.of("Anna Chefin")),
+                        "Amtsgericht Kiel", "HRB 1234", "DE136695976", List.of("Anna Chefin")),
                 new ApplicationDraft.Person("Anna Chefin", email, PASSWORD),
                 "Neuigkeiten aus dem Laden",
                 1000L,
