@@ -9,6 +9,7 @@ import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Scopes;
+import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.account.vetting.ApplicationDraft;
 import com.mailflatrate.account.vetting.Applications;
@@ -76,6 +77,17 @@ public final class Customers {
                 .orThrow()
                 .secret());
         return new Customer(account.id(), account.publicId(), owner, email, key);
+    }
+
+    /** The token of a fresh session of a customer's owner. */
+    public String session(Customer customer) {
+        engine(db -> db.sql("update account.users set confirmed_at = coalesce(confirmed_at, created_at) where id = ?")
+                .param(customer.owner().user().value())
+                .update());
+        return context.getBean(Sessions.class)
+                .open(customer.email(), PASSWORD, null, CLIENT)
+                .orThrow()
+                .token();
     }
 
     /** Puts an account into a state, as a reviewer or a rule would. */
