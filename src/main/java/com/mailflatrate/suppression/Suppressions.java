@@ -16,6 +16,7 @@ import com.mailflatrate.suppression.SuppressionStore.Why;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -139,7 +140,7 @@ public class Suppressions {
         return Page.of(
                 store.page(account, before, request),
                 request.limit(),
-                last -> last.at().toEpochMilli() * 1000 + last.at().getNano() / 1000 % 1000 + "_" + last.id());
+                last -> ChronoUnit.MICROS.between(Instant.EPOCH, last.at()) + "_" + last.id());
     }
 
     /** One entry; empty when unknown or another account's. */
