@@ -2,6 +2,7 @@ package com.mailflatrate.delivery.queue;
 
 import static com.mailflatrate.given.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.AudienceDigest;
@@ -53,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,14 +116,11 @@ class QueueTest {
             assertThat(status.skipped()).containsEntry("GONE", 1L);
             assertThat(status.total()).isEqualTo(46);
         });
-        List<SandboxMail> mails = mails("@" + name.substring(0, 4));
         assertThat(arrived(people)).isEqualTo(40);
         byte[] raw = raw(people.getFirst());
         assertThat(verifier.verify(raw))
                 .extracting(DkimVerdict::domain, DkimVerdict::result)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(name, DkimVerdict.Result.PASS),
-                        org.assertj.core.groups.Tuple.tuple("mailflatrate.test", DkimVerdict.Result.PASS));
+                .containsExactly(tuple(name, DkimVerdict.Result.PASS), tuple("mailflatrate.test", DkimVerdict.Result.PASS));
         String token = token(raw);
         assertThat(messages.byToken(TokenPurpose.ID, token)).isPresent().get()
                 .satisfies(facts -> assertThat(facts.state()).isEqualTo(MessageFacts.State.ACCEPTED));
@@ -131,7 +130,6 @@ class QueueTest {
         assertThat(outcomes.after(0, 10_000)).filteredOn(row -> run.equals(row.run()) && row.state() == MessageFacts.State.BOUNCED)
                 .hasSize(3)
                 .allMatch(row -> row.phase() == Outcomes.Phase.RCPT && row.replyCode() == 550 && row.key() != null);
-        assertThat(mails).isNotNull();
     }
 
     @Test
@@ -292,13 +290,13 @@ class QueueTest {
     }
 
     private EmailAddress addressOf(Recipient person) {
-        return source.addresses.get(person.contact());
+        return Objects.requireNonNull(source.addresses.get(person.contact()));
     }
 
     private long arrived(List<Recipient> people) {
         return people.stream()
-                .map(this::addressOf)
-                .filter(address -> address != null && mails(address.full()).size() == 1)
+                .filter(person -> source.addresses.containsKey(person.contact()))
+                .filter(person -> mails(addressOf(person).full()).size() == 1)
                 .count();
     }
 

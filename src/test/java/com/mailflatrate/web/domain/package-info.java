@@ -1,0 +1,4 @@
+@NullMarked
+package com.mailflatrate.web.domain;
+
+import org.jspecify.annotations.NullMarked;
