@@ -4,6 +4,8 @@ import com.mailflatrate.kernel.Language;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * In which language a request is answered: the {@code lang} parameter, then the choice kept in the cookie
@@ -14,11 +16,13 @@ public final class Speech {
     /** The cookie that keeps a chosen language. */
     public static final String COOKIE = "mf-lang";
 
+    private static final Pattern IN_ADDRESS = Pattern.compile("(?:^|&)lang=([A-Za-z-]{1,35})(?:&|$)");
+
     private Speech() {}
 
     /** The language of an answer to this request. */
     public static Language of(HttpServletRequest request) {
-        String asked = request.getParameterMap().isEmpty() ? null : request.getParameter("lang");
+        String asked = parameter(request);
         if (asked == null) {
             asked = chosen(request);
         }
@@ -26,6 +30,16 @@ public final class Speech {
             return Language.of(Locale.forLanguageTag(asked));
         }
         return request.getHeader("Accept-Language") == null ? Language.DE : Language.of(request.getLocale());
+    }
+
+    /** Of a body of many parts only the address is read: the parts may be too large to be read at all. */
+    private static @org.jspecify.annotations.Nullable String parameter(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return request.getParameter("lang");
+        }
+        Matcher inAddress = IN_ADDRESS.matcher(request.getQueryString() == null ? "" : request.getQueryString());
+        return inAddress.find() ? inAddress.group(1) : null;
     }
 
     private static @org.jspecify.annotations.Nullable String chosen(HttpServletRequest request) {

@@ -65,9 +65,22 @@ class ForeignJudgesStory {
         assertThat(gate.path("verdict").asString()).as(gate.toString()).isNotEqualTo("red");
         world.outside().post("/api/v1/campaigns/" + id + "/mailings", customer.key(), Map.of(
                 "policyConfirmed", true, "nonce", gate.path("confirmation").path("nonce").asString())).good();
-        Eventually.until("all mails", () -> world.mails("richter@accept.test").size() >= PEOPLE.size());
+        for (int wait = 0; wait < 2 && world.mails("richter@accept.test").size() < PEOPLE.size(); wait++) {
+            waitForMails(wait == 1);
+        }
         received.addAll(world.mails("richter@accept.test"));
         zone = Dkim.texts(world.outside(), world.operatorKey());
+    }
+
+    /** In the sandbox a mailing is spread over twenty seconds. */
+    private void waitForMails(boolean atLast) {
+        try {
+            Eventually.until("all mails", () -> world.mails("richter@accept.test").size() >= PEOPLE.size());
+        } catch (AssertionError e) {
+            if (atLast) {
+                throw e;
+            }
+        }
     }
 
     @Test
