@@ -10,9 +10,9 @@ import java.util.Locale;
 /** A domain as its page shows it. */
 public record DomainView(SenderDomain domain) {
 
-    /** How many records still need work. */
+    /** How many records the customer still has to see to. */
     public long open() {
-        return domain.records().stream().filter(record -> !isGood(record)).count();
+        return own().stream().filter(record -> !isGood(record)).count();
     }
 
     /** The records the customer publishes, in order. */
