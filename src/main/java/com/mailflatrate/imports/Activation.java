@@ -1,5 +1,6 @@
 package com.mailflatrate.imports;
 
+import java.util.NoSuchElementException;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.audience.Intake;
 import com.mailflatrate.consent.Consents;
@@ -115,7 +116,9 @@ public class Activation {
 
         @Override
         public ImportedRow next() {
-            hasNext();
+            if (!hasNext()) {
+                throw new NoSuchElementException("no proven row is left");
+            }
             Proven next = part.remove();
             line = next.line();
             return next.row();

@@ -195,7 +195,7 @@ final class RowStore {
     }
 
     List<String> doubts(AccountId account, ImportId batch) {
-        return in(DOUBTS, account, batch).query(String.class).list();
+        return in(DOUBTS, account, batch).query((row, n) -> row.getString(1)).list();
     }
 
     private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {

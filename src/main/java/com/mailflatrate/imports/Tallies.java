@@ -27,7 +27,7 @@ final class Tallies {
             doubtful += count.doubtful() ? count.n() : 0;
         }
         long rejected = byReason.values().stream().mapToLong(Long::longValue).sum();
-        long unproven = proof.get("P0");
+        long unproven = proof.getOrDefault("P0", 0L);
         return new Tally(total, total - rejected - unproven, unproven, rejected, known, doubtful, byReason, proof);
     }
 }

@@ -1,7 +1,10 @@
 package com.mailflatrate.keys;
 
 import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +39,7 @@ final class KeyStore {
     }
 
     List<Row> all() {
-        return jdbc.sql(ALL.text()).query(Row.class).list();
+        return jdbc.sql(ALL.text()).query(KeyStore::row).list();
     }
 
     void add(KeyPurpose purpose, int id, byte[] wrapped, Instant now) {
@@ -46,6 +49,15 @@ final class KeyStore {
                 .param("wrapped", wrapped)
                 .param("now", now)
                 .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                KeyPurpose.valueOf(row.getString("purpose")),
+                row.getInt("id"),
+                Key.State.valueOf(row.getString("state")),
+                row.getBytes("wrapped"),
+                Rows.instant(row, "created_at"));
     }
 
     boolean change(KeyPurpose purpose, int id, Key.State state, Instant now) {

@@ -123,7 +123,9 @@ class GateController {
 
     private AccountId own(SignedIn me, CampaignId id) {
         AccountId account = me.accountOr404();
-        campaigns.find(account, id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        if (campaigns.find(account, id).isEmpty()) {
+            throw new RefusedException(Code.NOT_FOUND);
+        }
         return account;
     }
 }

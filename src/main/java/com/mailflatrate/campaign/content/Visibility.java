@@ -93,10 +93,10 @@ final class Visibility {
         }
         Colour ground = colour(css, "background-color", new Colour(0, 0, 0, 0));
         Double opacity = css.containsKey("opacity") ? share(css.get("opacity")) : (Double) 1.0;
-        boolean known = pixels != null && colour != null && ground != null && opacity != null;
-        return known
-                ? new Inherited(pixels, colour, ground.over(from.ground), from.opacity * opacity)
-                : null;
+        if (pixels == null || colour == null || ground == null || opacity == null) {
+            return null;
+        }
+        return new Inherited(pixels, colour, ground.over(from.ground), from.opacity * opacity);
     }
 
     private static @Nullable Double share(@Nullable String value) {

@@ -35,7 +35,8 @@ record Home(Path root, Launch launch) {
     /** A directory the user who runs the server can pass to: the wanted one, or one elsewhere that belongs to it. */
     static Path reachable(Path wanted, Launch launch) {
         Path absolute = wanted.toAbsolutePath().normalize();
-        if (!launch.changesUser() || Binaries.isReachableByOthers(absolute.getParent())) {
+        Path parent = absolute.getParent();
+        if (!launch.changesUser() || parent != null && Binaries.isReachableByOthers(parent)) {
             return absolute;
         }
         return ELSEWHERE.resolve(absolute.toString().substring(1).replace('/', '-'));

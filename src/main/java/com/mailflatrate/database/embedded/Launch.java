@@ -1,5 +1,6 @@
 package com.mailflatrate.database.embedded;
 
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ record Launch(List<String> prefix, String user) {
         List<String> full = new ArrayList<>(prefix);
         full.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(full)
-                .directory(log.getParent().toFile())
+                .directory(Objects.requireNonNull(log.getParent()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("LC_ALL", "C");
