@@ -3,6 +3,7 @@ package com.mailflatrate.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
@@ -131,7 +132,7 @@ class LanesTest {
                     .param("instant", instant)
                     .param("account", account)
                     .param("all", List.of(account))
-                    .query(Echo.class)
+                    .query((row, n) -> new Echo(Rows.instant(row, "instant"), new AccountId(row.getLong("account"))))
                     .list();
         }
     }

@@ -1,5 +1,6 @@
 package com.mailflatrate.given;
 
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Company;
@@ -19,6 +20,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.UserId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.jspecify.annotations.Nullable;
 
 /** Makes companies that use the service, and people of the operator. Every one is fresh. */
 public final class Customers {
@@ -66,14 +69,14 @@ public final class Customers {
                 .orThrow();
         UUID user = engine(db -> db.sql("select user_id from account.roles where account_id = ?")
                 .param(account.id().value())
-                .query(UUID.class)
+                .query((row, n) -> Rows.uuid(row, "user_id"))
                 .single());
         Set<String> scopes = new HashSet<>(Scopes.OF_ACCOUNT);
         SignedIn owner = new SignedIn(
                 new UserId(user), "Anna Chefin", EmailAddress.parse(email).orElseThrow(), Optional.of(account.id()),
                 Set.of(Role.OWNER), scopes, SignedIn.Via.SESSION, null, false);
         String key = AccountScope.call(account.id(), () -> context.getBean(ApiKeys.class)
-                .create(account.id(), "test", Scopes.OF_ACCOUNT, owner)
+                .create(account.id(), "test", new ArrayList<@Nullable String>(Scopes.OF_ACCOUNT), owner)
                 .orThrow()
                 .secret());
         return new Customer(account.id(), account.publicId(), owner, email, key);

@@ -150,7 +150,7 @@ class BadInputStory {
     @Test
     void htmlWithScriptsDoesNotPassTheGate() {
         Map<String, Object> campaign = new HashMap<>(customer.campaign(list, "Mit Skript"));
-        campaign.put("html", ((String) campaign.get("html")).replace("<h1>", "<script>alert(1)</script><h1 onclick=\"alert(2)\">"));
+        campaign.put("html", String.valueOf(campaign.get("html")).replace("<h1>", "<script>alert(1)</script><h1 onclick=\"alert(2)\">"));
         Answer saved = outside.post("/api/v1/campaigns", customer.key(), campaign);
         if (saved.status() == 201) {
             JsonNode gate = outside.get("/api/v1/campaigns/" + saved.json().path("id").asString() + "/gate", customer.key()).good();

@@ -58,9 +58,11 @@ class BrowserStory {
 
     private World world;
     private Browser browser;
+    @SuppressWarnings("NullAway.Init") // the first step opens it
     private Page customer;
+
     private Page reviewer;
-    private String mailing;
+    private String mailing = "";
 
     @BeforeAll
     void aBrowserOnTheDesk() {

@@ -58,7 +58,7 @@ class ForeignJudgesStory {
         world.importFile(customer, list, csv.toString());
         Map<String, Object> campaign = new HashMap<>(customer.campaign(list, SUBJECT));
         campaign.put("name", "Schwieriges");
-        campaign.put("html", ((String) campaign.get("html"))
+        campaign.put("html", String.valueOf(campaign.get("html"))
                 .replace("<h1>", "<p>" + "lang".repeat(1_250) + "</p><p>.\n.. Punkt am Anfang\nFrom oben\t \n</p><h1>"));
         String id = world.outside().post("/api/v1/campaigns", customer.key(), campaign).good().path("id").asString();
         JsonNode gate = world.outside().get("/api/v1/campaigns/" + id + "/gate", customer.key()).good();

@@ -46,9 +46,9 @@ class MainJobStory {
     private World world;
     private Outside outside;
     private Customer customer;
-    private String list;
-    private String campaign;
-    private String mailingId;
+    private String list = "";
+    private String campaign = "";
+    private String mailingId = "";
 
     @BeforeAll
     void aServiceWithAnOperatorAndAnApplicant() {
