@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The service: one process, one jar. Commands beside {@code serve} are chosen by the first argument. */
+/**
+ * The service: one process, one jar. Commands beside {@code serve} are chosen by the first
+ * argument.
+ */
 // Names of beans with their packages: two modules may have a class of the same name.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
@@ -39,16 +42,24 @@ public class Mailflatrate {
         service.run(args);
     }
 
-    /** Runs on the ground alone: no pages, no mail, also while the service runs on the same data directory. */
+    /**
+     * Runs on the ground alone: no pages, no mail, also while the service runs on the same data
+     * directory.
+     */
     private static int command(List<String> words, String[] args) {
-        try (ConfigurableApplicationContext ground = new SpringApplicationBuilder(Ground.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .properties("mailflatrate.database.join=true", "logging.level.root=warn", "db-scheduler.enabled=false")
-                .run(args)) {
-            Optional<Command> command = ground.getBeanProvider(Command.class).stream()
-                    .filter(each -> each.name().equals(words.getFirst()))
-                    .findFirst();
+        try (ConfigurableApplicationContext ground =
+                new SpringApplicationBuilder(Ground.class)
+                        .web(WebApplicationType.NONE)
+                        .logStartupInfo(false)
+                        .properties(
+                                "mailflatrate.database.join=true",
+                                "logging.level.root=warn",
+                                "db-scheduler.enabled=false")
+                        .run(args)) {
+            Optional<Command> command =
+                    ground.getBeanProvider(Command.class).stream()
+                            .filter(each -> each.name().equals(words.getFirst()))
+                            .findFirst();
             if (command.isEmpty()) {
                 System.out.println("mailflatrate [serve] | demo | database roles");
                 ground.getBeanProvider(Command.class).stream()

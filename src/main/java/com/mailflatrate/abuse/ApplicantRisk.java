@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What speaks against an applicant and what for: facts beside a reviewer's decision, never a decision. Reads what
- * it is given, looks nothing up.
+ * What speaks against an applicant and what for: facts beside a reviewer's decision, never a
+ * decision. Reads what it is given, looks nothing up.
  *
  * @param level how closely to look
  * @param findings in the order to read them, the gravest first
@@ -32,12 +32,14 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
     private static final long MANY_CONTACTS = 50_000;
     private static final long MANY_MAILS = 1_000_000;
     private static final int WARNINGS_THAT_ADD_UP = 2;
-    private static final Pattern NOT_ASKED = Pattern.compile(
-            "gekauft|kaufen|gemietet|bought|purchased|rented|scraped|harvested|adresshändler|leads",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern THROUGH_OTHERS = Pattern.compile(
-            "gewinnspiel|partner|co-?registrier|prize draw|sweepstake|co-?registration|messe|trade fair",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NOT_ASKED =
+            Pattern.compile(
+                    "gekauft|kaufen|gemietet|bought|purchased|rented|scraped|harvested|adresshändler|leads",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern THROUGH_OTHERS =
+            Pattern.compile(
+                    "gewinnspiel|partner|co-?registrier|prize draw|sweepstake|co-?registration|messe|trade fair",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Copies the findings. */
     public ApplicantRisk {
@@ -82,7 +84,8 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
 
         /** The name of its sentence: what the imprint lacks is said as the gate says it. */
         public String text() {
-            return (code.startsWith("IMPRINT_") && weight != Weight.GOOD ? "policy." : "risk.") + code;
+            return (code.startsWith("IMPRINT_") && weight != Weight.GOOD ? "policy." : "risk.")
+                    + code;
         }
     }
 
@@ -102,15 +105,20 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
         if (found.stream().anyMatch(finding -> finding.weight() == Weight.BAD)) {
             return Level.HIGH;
         }
-        long warnings =
-                found.stream().filter(finding -> finding.weight() == Weight.WARN).count();
+        long warnings = found.stream().filter(finding -> finding.weight() == Weight.WARN).count();
         return warnings >= WARNINGS_THAT_ADD_UP ? Level.MEDIUM : Level.LOW;
     }
 
     private static void earlier(Applicant applicant, List<Finding> found) {
         for (Applicant.Earlier other : applicant.earlier()) {
-            boolean stopped = other.state() == AccountState.REJECTED || other.state() == AccountState.SUSPENDED;
-            add(found, stopped ? "REJECTED_BEFORE" : "APPLIED_BEFORE", stopped ? Weight.BAD : Weight.WARN, other.name());
+            boolean stopped =
+                    other.state() == AccountState.REJECTED
+                            || other.state() == AccountState.SUSPENDED;
+            add(
+                    found,
+                    stopped ? "REJECTED_BEFORE" : "APPLIED_BEFORE",
+                    stopped ? Weight.BAD : Weight.WARN,
+                    other.name());
         }
     }
 
@@ -133,18 +141,24 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
     }
 
     private static void form(StatedOrigin origin, Company company, List<Finding> found) {
-        Optional<String> form = Optional.ofNullable(origin.collectionUrl()).flatMap(WebAddress::host);
+        Optional<String> form =
+                Optional.ofNullable(origin.collectionUrl()).flatMap(WebAddress::host);
         Optional<String> site = Optional.ofNullable(company.website()).flatMap(WebAddress::host);
         if (form.isPresent() && site.isPresent()) {
             boolean same = bare(form.get()).equals(bare(site.get()));
-            add(found, same ? "FORM_ON_OWN_SITE" : "FORM_ON_OTHER_SITE", same ? Weight.GOOD : Weight.WARN, form.get());
+            add(
+                    found,
+                    same ? "FORM_ON_OWN_SITE" : "FORM_ON_OTHER_SITE",
+                    same ? Weight.GOOD : Weight.WARN,
+                    form.get());
         }
     }
 
     private static void volume(Applicant applicant, List<Finding> found) {
-        long contacts = applicant.origins().stream()
-                .mapToLong(origin -> origin.contacts() == null ? 0 : origin.contacts())
-                .sum();
+        long contacts =
+                applicant.origins().stream()
+                        .mapToLong(origin -> origin.contacts() == null ? 0 : origin.contacts())
+                        .sum();
         if (contacts >= MANY_CONTACTS) {
             add(found, "MANY_CONTACTS", Weight.WARN, contacts);
         }
@@ -158,7 +172,10 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
         if (flags.isEmpty()) {
             add(found, "IMPRINT_COMPLETE", Weight.GOOD, company.legalForm().title());
         } else {
-            flags.forEach(flag -> found.add(new Finding(flag.check().name(), Weight.WARN, flag.details())));
+            flags.forEach(
+                    flag ->
+                            found.add(
+                                    new Finding(flag.check().name(), Weight.WARN, flag.details())));
         }
         if (company.website() == null) {
             add(found, "NO_WEBSITE", Weight.WARN);
@@ -171,7 +188,8 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
             return;
         }
         Optional<String> site =
-                Optional.ofNullable(applicant.account().company().website()).flatMap(WebAddress::host);
+                Optional.ofNullable(applicant.account().company().website())
+                        .flatMap(WebAddress::host);
         if (FreemailDomains.contains(email.domain())) {
             add(found, "FREEMAIL", Weight.WARN, email.domain());
         } else if (site.isPresent() && bare(site.get()).equals(email.domain())) {

@@ -76,25 +76,26 @@ class CaseBook {
         if (judged.facts() == null && person.isPresent()) {
             findings.add(Finding.BY_ADDRESS);
         }
-        CaseRow row = new CaseRow(
-                new CaseId(ids.next()),
-                0,
-                Case.State.OPEN,
-                judged.verdict(),
-                findings,
-                door,
-                judged.mailingId(),
-                judged.message(),
-                account,
-                campaign(judged),
-                contactId(judged, person),
-                person.map(who -> who.email().full()).orElse(null),
-                judged.facts() == null ? null : judged.facts().list(),
-                complaint.from(),
-                complaint.said(),
-                null,
-                now,
-                WorkingDays.due(now, DAYS, ZONE, STATE));
+        CaseRow row =
+                new CaseRow(
+                        new CaseId(ids.next()),
+                        0,
+                        Case.State.OPEN,
+                        judged.verdict(),
+                        findings,
+                        door,
+                        judged.mailingId(),
+                        judged.message(),
+                        account,
+                        campaign(judged),
+                        contactId(judged, person),
+                        person.map(who -> who.email().full()).orElse(null),
+                        judged.facts() == null ? null : judged.facts().list(),
+                        complaint.from(),
+                        complaint.said(),
+                        null,
+                        now,
+                        WorkingDays.due(now, DAYS, ZONE, STATE));
         cases.insert(row, complaint.raw());
         cases.step(row.id(), Actor.system("judge"), "opened", judged.verdict().name(), now);
         return new Opened(row, judged);
@@ -114,10 +115,25 @@ class CaseBook {
     Case whole(CaseRow row) {
         Optional<Account> account = Optional.ofNullable(row.account()).flatMap(accounts::find);
         return new Case(
-                row.id(), row.number(), row.state(), row.verdict(), row.findings(), row.door(), row.mailing(),
-                row.message(), row.account(), account.map(Account::publicId).orElse(null), row.campaign(),
-                row.contact(), row.contactEmail(), proof(row), row.reporter(), row.said(), row.suppressedAt(),
-                row.receivedAt(), row.dueAt());
+                row.id(),
+                row.number(),
+                row.state(),
+                row.verdict(),
+                row.findings(),
+                row.door(),
+                row.mailing(),
+                row.message(),
+                row.account(),
+                account.map(Account::publicId).orElse(null),
+                row.campaign(),
+                row.contact(),
+                row.contactEmail(),
+                proof(row),
+                row.reporter(),
+                row.said(),
+                row.suppressedAt(),
+                row.receivedAt(),
+                row.dueAt());
     }
 
     private @Nullable Proof proof(CaseRow row) {
@@ -135,22 +151,32 @@ class CaseBook {
     private static @Nullable AccountId account(Judged judged) {
         MessageFacts facts = judged.facts();
         Mailing mailing = judged.mailing();
-        return facts != null && facts.account() != null ? facts.account() : mailing == null ? null : mailing.account();
+        return facts != null && facts.account() != null
+                ? facts.account()
+                : mailing == null ? null : mailing.account();
     }
 
     private static @Nullable CampaignId campaign(Judged judged) {
         MessageFacts facts = judged.facts();
         Mailing mailing = judged.mailing();
-        return facts != null && facts.campaign() != null ? facts.campaign() : mailing == null ? null : mailing.campaign();
+        return facts != null && facts.campaign() != null
+                ? facts.campaign()
+                : mailing == null ? null : mailing.campaign();
     }
 
     private static @Nullable ContactId contactId(Judged judged, Optional<Contact> person) {
         MessageFacts facts = judged.facts();
-        return facts != null && facts.contact() != null ? facts.contact() : person.map(Contact::id).orElse(null);
+        return facts != null && facts.contact() != null
+                ? facts.contact()
+                : person.map(Contact::id).orElse(null);
     }
 
-    /** The recipient of the message; without one, the person who complains, if the account knows the address. */
-    private Optional<Contact> person(Judged judged, Complaint complaint, @Nullable AccountId account) {
+    /**
+     * The recipient of the message; without one, the person who complains, if the account knows the
+     * address.
+     */
+    private Optional<Contact> person(
+            Judged judged, Complaint complaint, @Nullable AccountId account) {
         MessageFacts facts = judged.facts();
         if (account == null) {
             return Optional.empty();

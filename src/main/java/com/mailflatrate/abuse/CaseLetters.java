@@ -5,7 +5,8 @@ import com.mailflatrate.kernel.Language;
 /** What the desk writes to an account. Says nothing of who complained. */
 final class CaseLetters {
 
-    private static final String GERMAN = """
+    private static final String GERMAN =
+            """
             Guten Tag,
 
             zu Ihrer Sendung {mailing} liegt uns eine Beschwerde vor (Nummer {number}).
@@ -15,7 +16,8 @@ final class CaseLetters {
 
             Antworten Sie einfach auf diese Mail.
             """;
-    private static final String ENGLISH = """
+    private static final String ENGLISH =
+            """
             Hello,
 
             we have received a complaint about your mailing {mailing} (number {number}).
@@ -29,7 +31,10 @@ final class CaseLetters {
     private CaseLetters() {}
 
     static String subject(Language language, long number) {
-        return (language == Language.DE ? "Bitte um Stellungnahme, Nummer " : "Please comment, number ") + number;
+        return (language == Language.DE
+                        ? "Bitte um Stellungnahme, Nummer "
+                        : "Please comment, number ")
+                + number;
     }
 
     static String text(Language language, CaseRow row, String note) {

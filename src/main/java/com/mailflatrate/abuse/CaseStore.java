@@ -19,45 +19,68 @@ import org.springframework.stereotype.Component;
 @CrossAccount("the desk works for the operator")
 class CaseStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into abuse.cases (id, verdict, findings, door, mailing_id, message_id, account_id, campaign_id,
                                      contact_id, contact_email, list_id, reporter, said, raw, received_at, due_at)
             values (:id, :verdict, :findings, :door, :mailing, :message, :account, :campaign,
                     :contact, :email, :list, :reporter, :said, :raw, :now, :due)
             """);
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select * from abuse.cases where id = :id
             """);
-    static final Sql PAGE = Sql.with("""
+    static final Sql PAGE =
+            Sql.with(
+                    """
             select * from abuse.cases
              where (received_at, id) < (:beforeAt, :beforeId) and {fragment}
              order by received_at desc, id desc
              limit :rows
-            """, List.of("true", "state = 'OPEN'", "state = 'CLOSED'"));
-    static final Sql REPORTERS = Sql.of("""
+            """,
+                    List.of("true", "state = 'OPEN'", "state = 'CLOSED'"));
+    static final Sql REPORTERS =
+            Sql.of(
+                    """
             select count(distinct lower(reporter)) from abuse.cases
              where message_id = :message and reporter is not null and lower(reporter) <> lower(:reporter)
             """);
-    static final Sql OF_ACCOUNT = Sql.of("""
+    static final Sql OF_ACCOUNT =
+            Sql.of(
+                    """
             select count(*) from abuse.cases where account_id = :account and id <> :id
             """);
-    static final Sql OF_MAILING = Sql.of("""
+    static final Sql OF_MAILING =
+            Sql.of(
+                    """
             select count(*) from abuse.cases where mailing_id = :mailing and id <> :id
             """);
-    static final Sql SUPPRESSED = Sql.of("""
+    static final Sql SUPPRESSED =
+            Sql.of(
+                    """
             update abuse.cases set suppressed_at = coalesce(suppressed_at, :now) where id = :id
             """);
-    static final Sql CLOSE = Sql.of("""
+    static final Sql CLOSE =
+            Sql.of(
+                    """
             update abuse.cases set state = 'CLOSED', closed_at = :now where id = :id and state = 'OPEN'
             """);
-    static final Sql LAST_CLOSED = Sql.of("""
+    static final Sql LAST_CLOSED =
+            Sql.of(
+                    """
             select max(closed_at) as at from abuse.cases
             """);
-    static final Sql STEP = Sql.of("""
+    static final Sql STEP =
+            Sql.of(
+                    """
             insert into abuse.steps (case_id, at, by_kind, by_id, by_name, action, note)
             values (:id, :now, :kind, :by, :name, :action, :note)
             """);
-    static final Sql STEPS = Sql.of("""
+    static final Sql STEPS =
+            Sql.of(
+                    """
             select at, by_kind, by_id, by_name, action, note from abuse.steps
              where case_id = :id order by number desc limit 200
             """);
@@ -93,7 +116,10 @@ class CaseStore {
     }
 
     Optional<CaseRow> find(CaseId id) {
-        return jdbc.sql(FIND.text()).param("id", id.value()).query((row, n) -> CaseRow.read(row)).optional();
+        return jdbc.sql(FIND.text())
+                .param("id", id.value())
+                .query((row, n) -> CaseRow.read(row))
+                .optional();
     }
 
     List<CaseRow> page(Case.@Nullable State state, @Nullable CaseRow before, int rows) {
@@ -118,20 +144,22 @@ class CaseStore {
 
     /** Further cases of the same account and of the same mailing. */
     CaseView.Others others(CaseRow row) {
-        long account = row.account() == null
-                ? 0
-                : jdbc.sql(OF_ACCOUNT.text())
-                        .param("account", row.account().value())
-                        .param("id", row.id().value())
-                        .query(Long.class)
-                        .single();
-        long mailing = row.mailing() == null
-                ? 0
-                : jdbc.sql(OF_MAILING.text())
-                        .param("mailing", row.mailing().value())
-                        .param("id", row.id().value())
-                        .query(Long.class)
-                        .single();
+        long account =
+                row.account() == null
+                        ? 0
+                        : jdbc.sql(OF_ACCOUNT.text())
+                                .param("account", row.account().value())
+                                .param("id", row.id().value())
+                                .query(Long.class)
+                                .single();
+        long mailing =
+                row.mailing() == null
+                        ? 0
+                        : jdbc.sql(OF_MAILING.text())
+                                .param("mailing", row.mailing().value())
+                                .param("id", row.id().value())
+                                .query(Long.class)
+                                .single();
         return new CaseView.Others(account, mailing);
     }
 
@@ -140,7 +168,8 @@ class CaseStore {
     }
 
     boolean close(CaseId id, Instant now) {
-        return jdbc.sql(CLOSE.text()).param("id", id.value()).param("now", Rows.utc(now)).update() > 0;
+        return jdbc.sql(CLOSE.text()).param("id", id.value()).param("now", Rows.utc(now)).update()
+                > 0;
     }
 
     Optional<Instant> lastClosed() {
@@ -164,14 +193,16 @@ class CaseStore {
     List<CaseView.Step> steps(CaseId id) {
         return jdbc.sql(STEPS.text())
                 .param("id", id.value())
-                .query((row, n) -> new CaseView.Step(
-                        Rows.instant(row, "at"),
-                        new Actor(
-                                Actor.Kind.valueOf(row.getString("by_kind")),
-                                Rows.uuidOrNull(row, "by_id"),
-                                row.getString("by_name")),
-                        row.getString("action"),
-                        row.getString("note")))
+                .query(
+                        (row, n) ->
+                                new CaseView.Step(
+                                        Rows.instant(row, "at"),
+                                        new Actor(
+                                                Actor.Kind.valueOf(row.getString("by_kind")),
+                                                Rows.uuidOrNull(row, "by_id"),
+                                                row.getString("by_name")),
+                                        row.getString("action"),
+                                        row.getString("note")))
                 .list();
     }
 

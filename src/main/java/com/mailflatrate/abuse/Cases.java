@@ -26,7 +26,13 @@ public class Cases {
     private final Messages messages;
     private final Origins origins;
 
-    Cases(CaseStore cases, CaseBook book, Accounts accounts, Mailings mailings, Messages messages, Origins origins) {
+    Cases(
+            CaseStore cases,
+            CaseBook book,
+            Accounts accounts,
+            Mailings mailings,
+            Messages messages,
+            Origins origins) {
         this.cases = cases;
         this.book = book;
         this.accounts = accounts;
@@ -42,28 +48,38 @@ public class Cases {
 
     /** One case with everything around it. */
     public Optional<CaseView> view(CaseId id) {
-        return cases.find(id).map(row -> {
-            Case complaint = book.whole(row);
-            var proof = complaint.consent();
-            return new CaseView(
-                    complaint,
-                    Optional.ofNullable(row.account()).flatMap(accounts::find).orElse(null),
-                    Optional.ofNullable(row.mailing()).flatMap(mailings::byMailingId).orElse(null),
-                    Optional.ofNullable(row.message()).flatMap(messages::find).orElse(null),
-                    row.account() == null || proof == null || proof.origin() == null
-                            ? null
-                            : origins.find(row.account(), proof.origin()).orElse(null),
-                    cases.steps(id),
-                    cases.others(row));
-        });
+        return cases.find(id)
+                .map(
+                        row -> {
+                            Case complaint = book.whole(row);
+                            var proof = complaint.consent();
+                            return new CaseView(
+                                    complaint,
+                                    Optional.ofNullable(row.account())
+                                            .flatMap(accounts::find)
+                                            .orElse(null),
+                                    Optional.ofNullable(row.mailing())
+                                            .flatMap(mailings::byMailingId)
+                                            .orElse(null),
+                                    Optional.ofNullable(row.message())
+                                            .flatMap(messages::find)
+                                            .orElse(null),
+                                    row.account() == null || proof == null || proof.origin() == null
+                                            ? null
+                                            : origins.find(row.account(), proof.origin())
+                                                    .orElse(null),
+                                    cases.steps(id),
+                                    cases.others(row));
+                        });
     }
 
     /** The cases, newest first; of one state, or all for null. */
     public Page<Case> page(Case.@Nullable State state, PageRequest request) {
-        CaseRow before = Optional.ofNullable(request.cursor())
-                .flatMap(CaseId::parse)
-                .flatMap(cases::find)
-                .orElse(null);
+        CaseRow before =
+                Optional.ofNullable(request.cursor())
+                        .flatMap(CaseId::parse)
+                        .flatMap(cases::find)
+                        .orElse(null);
         List<CaseRow> rows = cases.page(state, before, request.limit() + 1);
         return Page.of(rows, request.limit(), row -> row.id().toString()).map(book::whole);
     }

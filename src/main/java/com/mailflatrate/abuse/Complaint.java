@@ -35,7 +35,8 @@ record Complaint(
     static Complaint of(byte[] raw, @Nullable String from) {
         ReadMail mail = MailReader.read(raw);
         String reporter = from == null ? mail.headers().first("from").orElse(null) : from;
-        String said = mail.text().length() > LONGEST ? mail.text().substring(0, LONGEST) : mail.text();
+        String said =
+                mail.text().length() > LONGEST ? mail.text().substring(0, LONGEST) : mail.text();
         return new Complaint(mail, Marks.in(mail), false, cut(reporter, 400), said, raw);
     }
 
@@ -50,14 +51,22 @@ record Complaint(
         mailings.addAll(inText.mailings());
         List<Marks.Found> tokens = new ArrayList<>(inId.tokens());
         tokens.addAll(inText.tokens());
-        boolean typed = mailingId != null && !mailingId.isBlank() && mailings.isEmpty() && tokens.isEmpty();
+        boolean typed =
+                mailingId != null && !mailingId.isBlank() && mailings.isEmpty() && tokens.isEmpty();
         return new Complaint(
-                null, new Marks(tokens, new ArrayList<>(mailings)), typed, cut(from, 400), cut(text, LONGEST), null);
+                null,
+                new Marks(tokens, new ArrayList<>(mailings)),
+                typed,
+                cut(from, 400),
+                cut(text, LONGEST),
+                null);
     }
 
     /** Whether a mail's header came with it, so that recipient and sender can be compared. */
     boolean hasHead() {
-        return mail != null && mail.carried().stream().anyMatch(head -> head.has("received") || head.has("message-id"));
+        return mail != null
+                && mail.carried().stream()
+                        .anyMatch(head -> head.has("received") || head.has("message-id"));
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {

@@ -19,6 +19,7 @@ class DeskMail {
 
     @AfterCommit
     void arrived(ComplaintMail event) {
-        inbound.raw(event.mail()).ifPresent(raw -> complaints.judge(raw, null, Complaints.Door.MAIL));
+        inbound.raw(event.mail())
+                .ifPresent(raw -> complaints.judge(raw, null, Complaints.Door.MAIL));
     }
 }

@@ -21,14 +21,15 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Says whose mail it was. The steps are the method {@link #judge}; a genuine token alone is not enough where the
- * mail shows that it went to somebody else.
+ * Says whose mail it was. The steps are the method {@link #judge}; a genuine token alone is not
+ * enough where the mail shows that it went to somebody else.
  */
 @Component
 class Judge {
 
     private static final int REPORTERS = 3;
-    private static final Pattern CLAIM = Pattern.compile("(?i)\\bmfr[-\\s]?[a-z0-9]{4}[-\\s]?[a-z0-9]{4}");
+    private static final Pattern CLAIM =
+            Pattern.compile("(?i)\\bmfr[-\\s]?[a-z0-9]{4}[-\\s]?[a-z0-9]{4}");
 
     private final Tokens tokens;
     private final Messages messages;
@@ -45,13 +46,19 @@ class Judge {
     }
 
     Judged judge(Complaint complaint) {
-        Optional<Marks.Found> genuine = complaint.marks().tokens().stream()
-                .filter(mark -> tokens.check(mark.purpose(), mark.text()) == Tokens.Verdict.GENUINE)
-                .findFirst();
+        Optional<Marks.Found> genuine =
+                complaint.marks().tokens().stream()
+                        .filter(
+                                mark ->
+                                        tokens.check(mark.purpose(), mark.text())
+                                                == Tokens.Verdict.GENUINE)
+                        .findFirst();
         if (genuine.isPresent()) {
             return byToken(genuine.get(), complaint);
         }
-        return byMailing(complaint).or(() -> byWrongToken(complaint)).orElseGet(() -> withoutMark(complaint));
+        return byMailing(complaint)
+                .or(() -> byWrongToken(complaint))
+                .orElseGet(() -> withoutMark(complaint));
     }
 
     private Judged byToken(Marks.Found mark, Complaint complaint) {
@@ -59,8 +66,13 @@ class Judge {
         Optional<MessageFacts> facts = messages.find(message);
         if (facts.isEmpty()) {
             return new Judged(
-                    Verdict.OURS, List.of(Finding.TOKEN_GENUINE, Finding.MESSAGE_GONE), message, null,
-                    complaint.marks().mailings().stream().findFirst().orElse(null), null, mark.purpose());
+                    Verdict.OURS,
+                    List.of(Finding.TOKEN_GENUINE, Finding.MESSAGE_GONE),
+                    message,
+                    null,
+                    complaint.marks().mailings().stream().findFirst().orElse(null),
+                    null,
+                    mark.purpose());
         }
         List<Finding> findings = new ArrayList<>(List.of(Finding.TOKEN_GENUINE));
         Verdict verdict = compare(facts.get(), complaint, findings);
@@ -89,7 +101,8 @@ class Judge {
     }
 
     /** Compares the To field of the mail that was sent, where it came with the complaint. */
-    private boolean wentToSomebodyElse(MessageFacts facts, Complaint complaint, List<Finding> findings) {
+    private boolean wentToSomebodyElse(
+            MessageFacts facts, Complaint complaint, List<Finding> findings) {
         ReadMail mail = complaint.mail();
         if (mail == null || facts.account() == null || facts.contact() == null) {
             return false;
@@ -100,23 +113,35 @@ class Judge {
         if (meant.isEmpty() || to.isEmpty() || !to.get().contains("@")) {
             return false;
         }
-        boolean same = to.get().toLowerCase(Locale.ROOT).contains(meant.get().full().toLowerCase(Locale.ROOT));
+        boolean same =
+                to.get()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(meant.get().full().toLowerCase(Locale.ROOT));
         findings.add(same ? Finding.SAME_RECIPIENT : Finding.OTHER_RECIPIENT);
         return !same;
     }
 
-    /** The head of the mail that was sent: carried inside, or the mail itself when it was handed in as it is. */
+    /**
+     * The head of the mail that was sent: carried inside, or the mail itself when it was handed in
+     * as it is.
+     */
     private static Optional<Headers> sent(ReadMail mail) {
         return mail.carried().stream()
                 .filter(head -> head.has("x-mailing-id") || head.has("list-unsubscribe"))
                 .findFirst()
-                .or(() -> Optional.of(mail.headers())
-                        .filter(head -> head.has("x-mailing-id") || head.has("list-unsubscribe")));
+                .or(
+                        () ->
+                                Optional.of(mail.headers())
+                                        .filter(
+                                                head ->
+                                                        head.has("x-mailing-id")
+                                                                || head.has("list-unsubscribe")));
     }
 
     private Optional<Judged> byMailing(Complaint complaint) {
         List<MailingId> named = complaint.marks().mailings();
-        Optional<Mailing> known = named.stream().flatMap(id -> mailings.byMailingId(id).stream()).findFirst();
+        Optional<Mailing> known =
+                named.stream().flatMap(id -> mailings.byMailingId(id).stream()).findFirst();
         if (known.isPresent()) {
             boolean tampered = complaint.mail() != null;
             List<Finding> findings = new ArrayList<>(List.of(Finding.MAILING_KNOWN));
@@ -125,13 +150,27 @@ class Judge {
                 tampered = true;
             }
             Verdict verdict = tampered ? Verdict.DAMAGED : Verdict.OURS;
-            return Optional.of(new Judged(
-                    verdict, findings, null, null, known.get().mailingId(), known.get(), null));
+            return Optional.of(
+                    new Judged(
+                            verdict,
+                            findings,
+                            null,
+                            null,
+                            known.get().mailingId(),
+                            known.get(),
+                            null));
         }
         return named.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Judged(
-                        Verdict.FORGED, List.of(Finding.MAILING_NEVER), null, null, named.getFirst(), null, null));
+                : Optional.of(
+                        new Judged(
+                                Verdict.FORGED,
+                                List.of(Finding.MAILING_NEVER),
+                                null,
+                                null,
+                                named.getFirst(),
+                                null,
+                                null));
     }
 
     private Optional<Judged> byWrongToken(Complaint complaint) {
@@ -139,14 +178,17 @@ class Judge {
             Optional<MessageToken> shaped = MessageToken.parse(mark.purpose(), mark.text());
             if (shaped.isPresent()) {
                 Optional<MessageFacts> facts = messages.find(shaped.get().message());
-                return Optional.of(new Judged(
-                        facts.isPresent() ? Verdict.DAMAGED : Verdict.FORGED,
-                        List.of(Finding.TOKEN_WRONG),
-                        facts.isPresent() ? shaped.get().message() : null,
-                        facts.orElse(null),
-                        facts.map(MessageFacts::mailingId).orElse(null),
-                        facts.map(MessageFacts::mailingId).flatMap(mailings::byMailingId).orElse(null),
-                        null));
+                return Optional.of(
+                        new Judged(
+                                facts.isPresent() ? Verdict.DAMAGED : Verdict.FORGED,
+                                List.of(Finding.TOKEN_WRONG),
+                                facts.isPresent() ? shaped.get().message() : null,
+                                facts.orElse(null),
+                                facts.map(MessageFacts::mailingId).orElse(null),
+                                facts.map(MessageFacts::mailingId)
+                                        .flatMap(mailings::byMailingId)
+                                        .orElse(null),
+                                null));
             }
         }
         return Optional.empty();
@@ -157,8 +199,13 @@ class Judge {
             return Judged.of(Verdict.FORGED, Finding.MAILING_MISTYPED);
         }
         ReadMail mail = complaint.mail();
-        boolean claims = mail != null && mail.entities().stream()
-                .anyMatch(part -> part.headers().has("x-mailing-id") || CLAIM.matcher(part.text()).find());
+        boolean claims =
+                mail != null
+                        && mail.entities().stream()
+                                .anyMatch(
+                                        part ->
+                                                part.headers().has("x-mailing-id")
+                                                        || CLAIM.matcher(part.text()).find());
         boolean says = complaint.said() != null && CLAIM.matcher(complaint.said()).find();
         return claims || says || complaint.marks().tokens().stream().anyMatch(Judge::isShaped)
                 ? Judged.of(Verdict.FORGED, Finding.MAILING_NEVER)

@@ -1,7 +1,7 @@
 package com.mailflatrate.abuse;
 
-import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.campaign.Mailing;
+import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the desk does about a case. Every measure is a step of the case and a line of the audit log. */
+/**
+ * What the desk does about a case. Every measure is a step of the case and a line of the audit log.
+ */
 @Component
 @EngineTransactional
 public class Measures {
@@ -89,26 +91,42 @@ public class Measures {
         if (row.state() == Case.State.CLOSED) {
             return Outcome.refused(Code.WRONG_STATE);
         }
-        Outcome<CaseId> done = switch (action) {
-            case SUPPRESS -> suppress(row, by.actor());
-            case ASK_ACCOUNT -> ask(row, note);
-            case HOLD_MAILING -> stops.mailing(row, note, by.actor());
-            case SUSPEND_ACCOUNT -> stops.account(row, note, by);
-            case CLOSE -> cases.close(id, clock.instant()) ? Outcome.done(id) : Outcome.refused(Code.WRONG_STATE);
-        };
+        Outcome<CaseId> done =
+                switch (action) {
+                    case SUPPRESS -> suppress(row, by.actor());
+                    case ASK_ACCOUNT -> ask(row, note);
+                    case HOLD_MAILING -> stops.mailing(row, note, by.actor());
+                    case SUSPEND_ACCOUNT -> stops.account(row, note, by);
+                    case CLOSE ->
+                            cases.close(id, clock.instant())
+                                    ? Outcome.done(id)
+                                    : Outcome.refused(Code.WRONG_STATE);
+                };
         if (done.isDone()) {
             cases.step(id, by.actor(), action.word(), note, clock.instant());
-            audit.record(row.account(), by.actor(), "case." + action.word(), id.toString(), Map.of("note", note));
+            audit.record(
+                    row.account(),
+                    by.actor(),
+                    "case." + action.word(),
+                    id.toString(),
+                    Map.of("note", note));
         }
         return done;
     }
 
     private Outcome<CaseId> suppress(CaseRow row, Actor by) {
-        Optional<EmailAddress> email = Optional.ofNullable(row.contactEmail()).flatMap(EmailAddress::parse);
+        Optional<EmailAddress> email =
+                Optional.ofNullable(row.contactEmail()).flatMap(EmailAddress::parse);
         if (row.account() == null || email.isEmpty()) {
             return Outcome.refused(Reason.of(Code.WRONG_STATE));
         }
-        suppressions.add(row.account(), email.get(), SuppressionReason.COMPLAINT, null, by, "case " + row.number());
+        suppressions.add(
+                row.account(),
+                email.get(),
+                SuppressionReason.COMPLAINT,
+                null,
+                by,
+                "case " + row.number());
         stops.membership(row, by);
         cases.suppressed(row.id(), clock.instant());
         return Outcome.done(row.id());
@@ -116,16 +134,18 @@ public class Measures {
 
     private Outcome<CaseId> ask(CaseRow row, String note) {
         Optional<Account> account = Optional.ofNullable(row.account()).flatMap(accounts::find);
-        Optional<EmailAddress> email = account.flatMap(known -> EmailAddress.parse(known.company().email()));
+        Optional<EmailAddress> email =
+                account.flatMap(known -> EmailAddress.parse(known.company().email()));
         if (account.isEmpty() || email.isEmpty()) {
             return Outcome.refused(Code.WRONG_STATE);
         }
-        letters.send(Letters.Letter.plain(
-                Letters.Kind.NOTICE,
-                account.get().id(),
-                email.get(),
-                CaseLetters.subject(account.get().language(), row.number()),
-                CaseLetters.text(account.get().language(), row, note)));
+        letters.send(
+                Letters.Letter.plain(
+                        Letters.Kind.NOTICE,
+                        account.get().id(),
+                        email.get(),
+                        CaseLetters.subject(account.get().language(), row.number()),
+                        CaseLetters.text(account.get().language(), row, note)));
         return Outcome.done(row.id());
     }
 }

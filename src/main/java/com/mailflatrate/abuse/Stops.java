@@ -29,7 +29,12 @@ class Stops {
     private final Accounts accounts;
     private final Suspensions suspensions;
 
-    Stops(Memberships memberships, Mailings mailings, Runs runs, Accounts accounts, Suspensions suspensions) {
+    Stops(
+            Memberships memberships,
+            Mailings mailings,
+            Runs runs,
+            Accounts accounts,
+            Suspensions suspensions) {
         this.memberships = memberships;
         this.mailings = mailings;
         this.runs = runs;
@@ -45,12 +50,14 @@ class Stops {
     }
 
     Outcome<CaseId> mailing(CaseRow row, String note, Actor by) {
-        Optional<Mailing> mailing = Optional.ofNullable(row.mailing()).flatMap(mailings::byMailingId);
+        Optional<Mailing> mailing =
+                Optional.ofNullable(row.mailing()).flatMap(mailings::byMailingId);
         if (mailing.isEmpty() || mailing.get().run() == null) {
             return Outcome.refused(Code.WRONG_STATE);
         }
         String why = note.isBlank() ? "case " + row.number() : note;
-        return runs.hold(mailing.get().account(), mailing.get().run(), why, by).map(held -> row.id());
+        return runs.hold(mailing.get().account(), mailing.get().run(), why, by)
+                .map(held -> row.id());
     }
 
     /** A person decides: the sandbox alone takes it from a key. */

@@ -26,7 +26,12 @@ public class Tracing {
     private final Contacts contacts;
     private final Tokens tokens;
 
-    Tracing(Mailings mailings, Messages messages, Accounts accounts, Contacts contacts, Tokens tokens) {
+    Tracing(
+            Mailings mailings,
+            Messages messages,
+            Accounts accounts,
+            Contacts contacts,
+            Tokens tokens) {
         this.mailings = mailings;
         this.messages = messages;
         this.accounts = accounts;
@@ -37,13 +42,20 @@ public class Tracing {
     /** A mailing with its account. */
     public record FoundMailing(Mailing mailing, Account account) {}
 
-    /** A message with its account and the recipient's address, both absent for letters of the platform. */
-    public record FoundMessage(MessageFacts facts, @Nullable Account account, @Nullable String email) {}
+    /**
+     * A message with its account and the recipient's address, both absent for letters of the
+     * platform.
+     */
+    public record FoundMessage(
+            MessageFacts facts, @Nullable Account account, @Nullable String email) {}
 
     /** The mailing of an id. */
     public Optional<FoundMailing> mailing(MailingId id) {
         return mailings.byMailingId(id)
-                .flatMap(mailing -> accounts.find(mailing.account()).map(account -> new FoundMailing(mailing, account)));
+                .flatMap(
+                        mailing ->
+                                accounts.find(mailing.account())
+                                        .map(account -> new FoundMailing(mailing, account)));
     }
 
     /** The message of a genuine token of any purpose. */
@@ -56,12 +68,14 @@ public class Tracing {
     }
 
     private FoundMessage found(MessageFacts facts) {
-        Account account = facts.account() == null ? null : accounts.find(facts.account()).orElse(null);
-        String email = facts.account() == null || facts.contact() == null
-                ? null
-                : contacts.find(facts.account(), facts.contact())
-                        .map(contact -> contact.email().full())
-                        .orElse(null);
+        Account account =
+                facts.account() == null ? null : accounts.find(facts.account()).orElse(null);
+        String email =
+                facts.account() == null || facts.contact() == null
+                        ? null
+                        : contacts.find(facts.account(), facts.contact())
+                                .map(contact -> contact.email().full())
+                                .orElse(null);
         return new FoundMessage(facts, account, email);
     }
 }

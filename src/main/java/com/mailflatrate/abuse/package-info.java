@@ -1,9 +1,24 @@
-/** The desk that answers complaints: whose mail it was, on which leave, and what is done about it. */
+/**
+ * The desk that answers complaints: whose mail it was, on which leave, and what is done about it.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "account :: vetting", "policy", "suppression", "audience",
-            "delivery", "delivery :: spi", "consent", "imports", "campaign", "feedback", "feedback :: parse", "keys"
+            "kernel",
+            "database",
+            "account",
+            "account :: vetting",
+            "policy",
+            "suppression",
+            "audience",
+            "delivery",
+            "delivery :: spi",
+            "consent",
+            "imports",
+            "campaign",
+            "feedback",
+            "feedback :: parse",
+            "keys"
         })
 package com.mailflatrate.abuse;
 

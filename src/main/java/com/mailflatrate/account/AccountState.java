@@ -8,7 +8,10 @@ public enum AccountState {
     PENDING,
     /** Checked and activated by a person. */
     ACTIVE,
-    /** Was active, waits for a person again because who it is has changed; what runs goes on, nothing new starts. */
+    /**
+     * Was active, waits for a person again because who it is has changed; what runs goes on,
+     * nothing new starts.
+     */
     REVIEW,
     /** Stopped by a person of the operator. */
     SUSPENDED,

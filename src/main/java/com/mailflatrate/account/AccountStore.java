@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.accounts (public_id, state, state_at, name, legal_form, street, postal_code, city,
                 country, phone, email, website, register_court, register_number, vat_id, representatives, zone,
                 language, created_at)
@@ -37,11 +39,15 @@ final class AccountStore {
     static final Sql FIND_FOR_UPDATE =
             Sql.of("select * from account.accounts where account_id = :account for update");
 
-    static final Sql BY_PUBLIC_ID = Sql.of("select * from account.accounts where public_id = :publicId");
+    static final Sql BY_PUBLIC_ID =
+            Sql.of("select * from account.accounts where public_id = :publicId");
 
-    static final Sql STATE = Sql.of("select state from account.accounts where account_id = :account");
+    static final Sql STATE =
+            Sql.of("select state from account.accounts where account_id = :account");
 
-    static final Sql UPDATE_COMPANY = Sql.of("""
+    static final Sql UPDATE_COMPANY =
+            Sql.of(
+                    """
             update account.accounts
                set name = :name, legal_form = :legalForm, street = :street, postal_code = :postalCode, city = :city,
                    country = :country, phone = :phone, email = :email, website = :website,
@@ -49,10 +55,13 @@ final class AccountStore {
                    representatives = :representatives
              where account_id = :account""");
 
-    static final Sql UPDATE_STATE = Sql.of(
-            "update account.accounts set state = :state, state_at = :now where account_id = :account");
+    static final Sql UPDATE_STATE =
+            Sql.of(
+                    "update account.accounts set state = :state, state_at = :now where account_id = :account");
 
-    static final Sql INSERT_STANDING = Sql.of("""
+    static final Sql INSERT_STANDING =
+            Sql.of(
+                    """
             insert into account.standings (account_id, id, state, why, at, by_kind, by_id, by_name)
             values (:account, :id, :state, :why, :now, :byKind, :byId, :byName)""");
 
@@ -64,16 +73,20 @@ final class AccountStore {
 
     @CrossAccount("a new account has no number yet")
     AccountId insert(UUID publicId, Company company, ZoneId zone, Language language, Instant now) {
-        MapSqlParameterSource row = columns(company)
-                .addValue("publicId", publicId)
-                .addValue("zone", zone.getId())
-                .addValue("language", language.code())
-                .addValue("now", Rows.utc(now));
+        MapSqlParameterSource row =
+                columns(company)
+                        .addValue("publicId", publicId)
+                        .addValue("zone", zone.getId())
+                        .addValue("language", language.code())
+                        .addValue("now", Rows.utc(now));
         return new AccountId(jdbc.sql(INSERT.text()).paramSource(row).query(Long.class).single());
     }
 
     Optional<Account> find(AccountId account) {
-        return jdbc.sql(FIND.text()).param("account", account.value()).query(AccountStore::account).optional();
+        return jdbc.sql(FIND.text())
+                .param("account", account.value())
+                .query(AccountStore::account)
+                .optional();
     }
 
     Optional<Account> lock(AccountId account) {
@@ -85,7 +98,10 @@ final class AccountStore {
 
     @CrossAccount("the id outside is how the operator and letters name an account")
     Optional<Account> byPublicId(UUID publicId) {
-        return jdbc.sql(BY_PUBLIC_ID.text()).param("publicId", publicId).query(AccountStore::account).optional();
+        return jdbc.sql(BY_PUBLIC_ID.text())
+                .param("publicId", publicId)
+                .query(AccountStore::account)
+                .optional();
     }
 
     Optional<AccountState> state(AccountId account) {
@@ -110,7 +126,8 @@ final class AccountStore {
                 .update();
     }
 
-    void insertStanding(AccountId account, UUID id, AccountState state, String why, Actor by, Instant now) {
+    void insertStanding(
+            AccountId account, UUID id, AccountState state, String why, Actor by, Instant now) {
         jdbc.sql(INSERT_STANDING.text())
                 .param("account", account.value())
                 .param("id", id)
@@ -137,7 +154,9 @@ final class AccountStore {
                 .addValue("registerCourt", company.registerCourt())
                 .addValue("registerNumber", company.registerNumber())
                 .addValue("vatId", company.vatId())
-                .addValue("representatives", new SqlArrayValue("text", company.representatives().toArray()));
+                .addValue(
+                        "representatives",
+                        new SqlArrayValue("text", company.representatives().toArray()));
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

@@ -68,25 +68,37 @@ public class Accounts {
     }
 
     /**
-     * Changes the company's data. A new name, legal form or representative sends an active account back to
-     * {@link AccountState#REVIEW} (compliance row A12): what runs goes on, nothing new starts.
+     * Changes the company's data. A new name, legal form or representative sends an active account
+     * back to {@link AccountState#REVIEW} (compliance row A12): what runs goes on, nothing new
+     * starts.
      */
     public Outcome<Account> updateImprint(AccountId account, Company company, Actor by) {
         return store.lock(account)
-                .map(before -> {
-                    store.updateCompany(account, company);
-                    audit.record(account, by, "account.imprint-changed", before.publicId().toString(),
-                            Map.of("from", before.company().name(), "to", company.name()));
-                    if (before.state() == AccountState.ACTIVE && !before.company().isSameAs(company)) {
-                        changeState(account, AccountState.REVIEW, "company name, legal form or representatives changed", by);
-                    }
-                    return Outcome.done(store.find(account).orElseThrow());
-                })
+                .map(
+                        before -> {
+                            store.updateCompany(account, company);
+                            audit.record(
+                                    account,
+                                    by,
+                                    "account.imprint-changed",
+                                    before.publicId().toString(),
+                                    Map.of("from", before.company().name(), "to", company.name()));
+                            if (before.state() == AccountState.ACTIVE
+                                    && !before.company().isSameAs(company)) {
+                                changeState(
+                                        account,
+                                        AccountState.REVIEW,
+                                        "company name, legal form or representatives changed",
+                                        by);
+                            }
+                            return Outcome.done(store.find(account).orElseThrow());
+                        })
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
     /**
-     * Changes the standing and keeps who did it, when and why. Whether the change is allowed is for the caller.
+     * Changes the standing and keeps who did it, when and why. Whether the change is allowed is for
+     * the caller.
      *
      * @param why for people, up to 5,000 characters
      */
@@ -95,7 +107,11 @@ public class Accounts {
         Instant now = clock.instant();
         store.updateState(account, state, now);
         store.insertStanding(account, ids.next(), state, why, by, now);
-        audit.record(account, by, "account." + state.word(), before.publicId().toString(),
+        audit.record(
+                account,
+                by,
+                "account." + state.word(),
+                before.publicId().toString(),
                 Map.of("from", before.state().word(), "to", state.word(), "note", why));
     }
 }

@@ -37,7 +37,13 @@ public class Audit {
      * @param subject the id of what it was done to, as outside
      * @param details texts without secrets and without addresses of contacts
      */
-    public record Entry(UUID id, Instant at, Actor by, String action, String subject, Map<String, String> details) {
+    public record Entry(
+            UUID id,
+            Instant at,
+            Actor by,
+            String action,
+            String subject,
+            Map<String, String> details) {
 
         /** Copies the details. */
         public Entry {
@@ -48,10 +54,15 @@ public class Audit {
     /**
      * Adds a line.
      *
-     * @param account whose log it is, null for what concerns the whole service (then on the engine lane only)
+     * @param account whose log it is, null for what concerns the whole service (then on the engine
+     *     lane only)
      */
     public void record(
-            @Nullable AccountId account, Actor by, String action, String subject, Map<String, String> details) {
+            @Nullable AccountId account,
+            Actor by,
+            String action,
+            String subject,
+            Map<String, String> details) {
         store.insert(account, new Entry(ids.next(), clock.instant(), by, action, subject, details));
     }
 

@@ -3,7 +3,6 @@ package com.mailflatrate.account;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,21 +24,27 @@ final class AuditStore {
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     /** Ids carry their time, so they sort by it. */
-    static final Sql PAGE = Sql.of("""
+    static final Sql PAGE =
+            Sql.of(
+                    """
             select id, at, by_kind, by_id, by_name, action, subject, details
               from account.audit
              where account_id = :account and id < :before
              order by id desc
              limit :limit""");
 
-    static final Sql PAGE_OF_SERVICE = Sql.of("""
+    static final Sql PAGE_OF_SERVICE =
+            Sql.of(
+                    """
             select id, at, by_kind, by_id, by_name, action, subject, details
               from account.audit
              where id < :before
              order by id desc
              limit :limit""");
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.audit (id, account_id, at, by_kind, by_id, by_name, action, subject, details)
             values (:id, :account, :now, :byKind, :byId, :byName, :action, :subject, cast(:details as jsonb))""");
 

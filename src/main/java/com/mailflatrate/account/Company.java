@@ -37,7 +37,10 @@ public record Company(
         representatives = List.copyOf(representatives);
     }
 
-    /** Whether it is still the same company to a reviewer: name, legal form and representatives (compliance row A12). */
+    /**
+     * Whether it is still the same company to a reviewer: name, legal form and representatives
+     * (compliance row A12).
+     */
     public boolean isSameAs(Company other) {
         return name.equals(other.name)
                 && legalForm == other.legalForm
@@ -61,8 +64,8 @@ public record Company(
             @Nullable List<@Nullable String> representatives) {
 
         /**
-         * Reads the data. Refused with a reason per field. Whether the imprint is complete for the legal form is
-         * another question, asked by the gate before a send.
+         * Reads the data. Refused with a reason per field. Whether the imprint is complete for the
+         * legal form is another question, asked by the gate before a send.
          *
          * @param prefix before each field's name, {@code company.} or empty
          */

@@ -20,7 +20,8 @@ final class CompanyReader {
 
     private static final int MOST_REPRESENTATIVES = 20;
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()/ .-]{5,38}[0-9]");
-    private static final Pattern VAT_ID = Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,13}|DE[0-9]{9}-[0-9]{5}");
+    private static final Pattern VAT_ID =
+            Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,13}|DE[0-9]{9}-[0-9]{5}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Company.Draft draft;
@@ -46,9 +47,22 @@ final class CompanyReader {
         String number = fields.optionalLine(prefix + "registerNumber", draft.registerNumber(), 50);
         String vatId = vatId();
         List<String> representatives = representatives();
-        return fields.outcome(() -> new Company(
-                name, form, street, postalCode, city, country, phone, email, website, court, number, vatId,
-                representatives));
+        return fields.outcome(
+                () ->
+                        new Company(
+                                name,
+                                form,
+                                street,
+                                postalCode,
+                                city,
+                                country,
+                                phone,
+                                email,
+                                website,
+                                court,
+                                number,
+                                vatId,
+                                representatives));
     }
 
     private String line(String field, @Nullable String value, int longest) {
@@ -117,14 +131,17 @@ final class CompanyReader {
     }
 
     private List<String> representatives() {
-        List<@Nullable String> given = draft.representatives() == null ? List.of() : draft.representatives();
+        List<@Nullable String> given =
+                draft.representatives() == null ? List.of() : draft.representatives();
         if (given.size() > MOST_REPRESENTATIVES) {
-            fields.refuse(Reason.field(Code.TOO_LONG, prefix + "representatives", MOST_REPRESENTATIVES));
+            fields.refuse(
+                    Reason.field(Code.TOO_LONG, prefix + "representatives", MOST_REPRESENTATIVES));
             return List.of();
         }
         List<String> read = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            String name = fields.optionalLine(prefix + "representatives[" + i + "]", given.get(i), 200);
+            String name =
+                    fields.optionalLine(prefix + "representatives[" + i + "]", given.get(i), 200);
             if (name != null) {
                 read.add(name);
             }

@@ -24,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Terms, anti-spam policy and data processing agreement: versions, who saw them, who accepted them. */
+/**
+ * Terms, anti-spam policy and data processing agreement: versions, who saw them, who accepted them.
+ */
 @Component
 @Transactional
 public class Policies {
 
-    /** Between publishing a new version and asking for it, unless the law says otherwise (compliance row A3). */
+    /**
+     * Between publishing a new version and asking for it, unless the law says otherwise (compliance
+     * row A3).
+     */
     public static final Duration NOTICE = Duration.ofDays(42);
 
     private final PolicyStore store;
@@ -51,7 +56,12 @@ public class Policies {
      * @param ip from where
      */
     public record Acceptance(
-            PolicyKind kind, int version, String sha256, Instant acceptedAt, String userName, String ip) {}
+            PolicyKind kind,
+            int version,
+            String sha256,
+            Instant acceptedAt,
+            String userName,
+            String ip) {}
 
     /**
      * A text to publish.
@@ -85,8 +95,9 @@ public class Policies {
     }
 
     /**
-     * What the account still has to accept before it may take in contacts or send: {@link Code#TERMS_OUTDATED} for
-     * terms and anti-spam policy, {@link Code#DPA_REQUIRED} for the data processing agreement; empty when all is well.
+     * What the account still has to accept before it may take in contacts or send: {@link
+     * Code#TERMS_OUTDATED} for terms and anti-spam policy, {@link Code#DPA_REQUIRED} for the data
+     * processing agreement; empty when all is well.
      */
     @Transactional(readOnly = true)
     public List<Code> outstanding(AccountId account) {
@@ -111,14 +122,25 @@ public class Policies {
     /**
      * Logs that a text was shown (compliance row A3).
      *
-     * @param context where: {@code application}, {@code import}, {@code form}, {@code key}, {@code send}
+     * @param context where: {@code application}, {@code import}, {@code form}, {@code key}, {@code
+     *     send}
      * @param account null before there is one (then on the engine lane only)
      * @param user null before there is one
      */
     public void logShowing(
-            PolicyKind kind, String context, @Nullable AccountId account, @Nullable UserId user, ClientInfo client) {
+            PolicyKind kind,
+            String context,
+            @Nullable AccountId account,
+            @Nullable UserId user,
+            ClientInfo client) {
         store.insertShowing(
-                account, ids.next(), user == null ? null : user.value(), current(kind), context, clock.instant(), client);
+                account,
+                ids.next(),
+                user == null ? null : user.value(),
+                current(kind),
+                context,
+                clock.instant(),
+                client);
     }
 
     /** Logs that all three were shown to somebody who applies. */
@@ -130,35 +152,59 @@ public class Policies {
     }
 
     /**
-     * Accepts the version with this hash for the account. Refused unless it is the one in force or one published to
-     * follow it, and unless an owner accepts (the anti-spam policy anybody may).
+     * Accepts the version with this hash for the account. Refused unless it is the one in force or
+     * one published to follow it, and unless an owner accepts (the anti-spam policy anybody may).
      */
     public Outcome<PolicyText> accept(
             AccountId account, PolicyKind kind, String sha256, SignedIn by, ClientInfo client) {
         if (kind != PolicyKind.ANTI_SPAM && !by.roles().contains(Role.OWNER)) {
             return Outcome.refused(Code.NOT_ALLOWED);
         }
-        Optional<PolicyText> text = store.byHash(sha256)
-                .filter(found -> found.kind() == kind && found.version() >= current(kind).version());
+        Optional<PolicyText> text =
+                store.byHash(sha256)
+                        .filter(
+                                found ->
+                                        found.kind() == kind
+                                                && found.version() >= current(kind).version());
         if (text.isEmpty()) {
             return Outcome.refused(Reason.field(Code.POLICY_NOT_ACCEPTED, "sha256"));
         }
-        store.insertAcceptance(account, ids.next(), by.user().value(), text.get(), clock.instant(), client);
-        audit.record(account, by.actor(), "policy.accepted", kind.word(),
-                Map.of("version", Integer.toString(text.get().version()), "sha256", sha256, "ip", client.ip()));
+        store.insertAcceptance(
+                account, ids.next(), by.user().value(), text.get(), clock.instant(), client);
+        audit.record(
+                account,
+                by.actor(),
+                "policy.accepted",
+                kind.word(),
+                Map.of(
+                        "version",
+                        Integer.toString(text.get().version()),
+                        "sha256",
+                        sha256,
+                        "ip",
+                        client.ip()));
         return Outcome.done(text.get());
     }
 
-    /** Publishes a new version. Refused when it would take effect in less than {@link #NOTICE}, unless the law requires it. */
+    /**
+     * Publishes a new version. Refused when it would take effect in less than {@link #NOTICE},
+     * unless the law requires it.
+     */
     @EngineTransactional
     public Outcome<PolicyText> publish(Publication publication, Actor by) {
         Instant now = clock.instant();
-        Instant effective = publication.effectiveAt().isBefore(now) ? now : publication.effectiveAt();
+        Instant effective =
+                publication.effectiveAt().isBefore(now) ? now : publication.effectiveAt();
         if (!publication.requiredByLaw() && effective.isBefore(now.plus(NOTICE))) {
-            return Outcome.refused(Reason.field(Code.INVALID_VALUE, "effectiveAt", NOTICE.toDays()));
+            return Outcome.refused(
+                    Reason.field(Code.INVALID_VALUE, "effectiveAt", NOTICE.toDays()));
         }
         PolicyText text = insert(publication, now, effective);
-        audit.record(null, by, "policy.published", text.kind().word(),
+        audit.record(
+                null,
+                by,
+                "policy.published",
+                text.kind().word(),
                 Map.of("version", Integer.toString(text.version()), "sha256", text.sha256()));
         return Outcome.done(text);
     }
@@ -172,14 +218,15 @@ public class Policies {
     }
 
     private PolicyText insert(Publication publication, Instant publishedAt, Instant effectiveAt) {
-        PolicyText text = new PolicyText(
-                publication.kind(),
-                store.lastVersion(publication.kind()) + 1,
-                hash(publication),
-                publication.titles(),
-                publication.texts(),
-                publishedAt,
-                effectiveAt);
+        PolicyText text =
+                new PolicyText(
+                        publication.kind(),
+                        store.lastVersion(publication.kind()) + 1,
+                        hash(publication),
+                        publication.titles(),
+                        publication.texts(),
+                        publishedAt,
+                        effectiveAt);
         store.insert(text);
         return text;
     }
@@ -188,9 +235,17 @@ public class Policies {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Language language : Language.values()) {
-                digest.update(publication.titles().getOrDefault(language, "").getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        publication
+                                .titles()
+                                .getOrDefault(language, "")
+                                .getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) '\n');
-                digest.update(publication.texts().getOrDefault(language, "").getBytes(StandardCharsets.UTF_8));
+                digest.update(
+                        publication
+                                .texts()
+                                .getOrDefault(language, "")
+                                .getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) '\n');
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -13,7 +13,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Samples of the three texts for the first start; an operator replaces them by publishing versions of its own. */
+/**
+ * Samples of the three texts for the first start; an operator replaces them by publishing versions
+ * of its own.
+ */
 @Component
 final class PolicySamples implements SmartInitializingSingleton {
 

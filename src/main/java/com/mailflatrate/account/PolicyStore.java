@@ -20,26 +20,34 @@ import org.springframework.stereotype.Component;
 @Component
 final class PolicyStore {
 
-    static final Sql CURRENT = Sql.of("""
+    static final Sql CURRENT =
+            Sql.of(
+                    """
             select * from account.policy_texts
              where kind = :kind and effective_at <= :now
              order by version desc limit 1""");
 
     static final Sql BY_HASH = Sql.of("select * from account.policy_texts where sha256 = :sha256");
 
-    static final Sql UPCOMING = Sql.of("""
+    static final Sql UPCOMING =
+            Sql.of(
+                    """
             select * from account.policy_texts where effective_at > :now order by kind, version""");
 
     static final Sql LAST_VERSION =
             Sql.of("select coalesce(max(version), 0) from account.policy_texts where kind = :kind");
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.policy_texts (kind, version, sha256, title_de, title_en, text_de, text_en,
                 published_at, effective_at)
             values (:kind, :version, :sha256, :titleDe, :titleEn, :textDe, :textEn, :publishedAt, :effectiveAt)""");
 
     /** Kinds whose version in force, or one after it, the account has not accepted. */
-    static final Sql OUTSTANDING = Sql.of("""
+    static final Sql OUTSTANDING =
+            Sql.of(
+                    """
             select p.kind
               from (select kind, max(version) as version from account.policy_texts
                      where effective_at <= :now group by kind) p
@@ -47,17 +55,23 @@ final class PolicyStore {
                                 where a.account_id = :account and a.kind = p.kind and a.version >= p.version)
              order by p.kind desc""");
 
-    static final Sql ACCEPTANCES = Sql.of("""
+    static final Sql ACCEPTANCES =
+            Sql.of(
+                    """
             select a.kind, a.version, a.sha256, a.accepted_at, a.ip, u.name
               from account.acceptances a join account.users u on u.id = a.user_id
              where a.account_id = :account
              order by a.id desc limit 200""");
 
-    static final Sql INSERT_ACCEPTANCE = Sql.of("""
+    static final Sql INSERT_ACCEPTANCE =
+            Sql.of(
+                    """
             insert into account.acceptances (account_id, id, user_id, kind, version, sha256, accepted_at, ip, user_agent)
             values (:account, :id, :user, :kind, :version, :sha256, :now, :ip, :userAgent)""");
 
-    static final Sql INSERT_SHOWING = Sql.of("""
+    static final Sql INSERT_SHOWING =
+            Sql.of(
+                    """
             insert into account.showings (id, account_id, user_id, kind, version, context, shown_at, ip, user_agent)
             values (:id, :account, :user, :kind, :version, :context, :now, :ip, :userAgent)""");
 
@@ -83,12 +97,18 @@ final class PolicyStore {
 
     @CrossAccount("policy texts are the operator's, the same for all")
     List<PolicyText> upcoming(Instant now) {
-        return jdbc.sql(UPCOMING.text()).param("now", Rows.utc(now)).query(PolicyStore::text).list();
+        return jdbc.sql(UPCOMING.text())
+                .param("now", Rows.utc(now))
+                .query(PolicyStore::text)
+                .list();
     }
 
     @CrossAccount("policy texts are the operator's, the same for all")
     int lastVersion(PolicyKind kind) {
-        return jdbc.sql(LAST_VERSION.text()).param("kind", kind.word()).query(Integer.class).single();
+        return jdbc.sql(LAST_VERSION.text())
+                .param("kind", kind.word())
+                .query(Integer.class)
+                .single();
     }
 
     @CrossAccount("policy texts are the operator's, the same for all")
@@ -117,17 +137,25 @@ final class PolicyStore {
     List<Policies.Acceptance> acceptances(AccountId account) {
         return jdbc.sql(ACCEPTANCES.text())
                 .param("account", account.value())
-                .query((row, number) -> new Policies.Acceptance(
-                        PolicyKind.of(row.getString("kind")),
-                        row.getInt("version"),
-                        row.getString("sha256"),
-                        Rows.instant(row, "accepted_at"),
-                        row.getString("name"),
-                        row.getString("ip")))
+                .query(
+                        (row, number) ->
+                                new Policies.Acceptance(
+                                        PolicyKind.of(row.getString("kind")),
+                                        row.getInt("version"),
+                                        row.getString("sha256"),
+                                        Rows.instant(row, "accepted_at"),
+                                        row.getString("name"),
+                                        row.getString("ip")))
                 .list();
     }
 
-    void insertAcceptance(AccountId account, UUID id, UUID user, PolicyText text, Instant now, ClientInfo client) {
+    void insertAcceptance(
+            AccountId account,
+            UUID id,
+            UUID user,
+            PolicyText text,
+            Instant now,
+            ClientInfo client) {
         jdbc.sql(INSERT_ACCEPTANCE.text())
                 .param("account", account.value())
                 .param("id", id)
@@ -167,8 +195,16 @@ final class PolicyStore {
                 PolicyKind.of(row.getString("kind")),
                 row.getInt("version"),
                 row.getString("sha256"),
-                Map.of(Language.DE, row.getString("title_de"), Language.EN, row.getString("title_en")),
-                Map.of(Language.DE, row.getString("text_de"), Language.EN, row.getString("text_en")),
+                Map.of(
+                        Language.DE,
+                        row.getString("title_de"),
+                        Language.EN,
+                        row.getString("title_en")),
+                Map.of(
+                        Language.DE,
+                        row.getString("text_de"),
+                        Language.EN,
+                        row.getString("text_en")),
                 Rows.instant(row, "published_at"),
                 Rows.instant(row, "effective_at"));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the person, or of the key and its person
  * @param account in which the person works now; empty for the operator's staff
- * @param scopes what may be done, from the roles or from the key; {@code operator:*} stands for all that begin so
+ * @param scopes what may be done, from the roles or from the key; {@code operator:*} stands for all
+ *     that begin so
  * @param viaId the session's or key's own id
  * @param staff belongs to the operator
  */
@@ -47,9 +48,10 @@ public record SignedIn(
 
     /** As state rows and the audit log keep it. */
     public Actor actor() {
-        Actor.Kind kind = via == Via.KEY
-                ? (staff ? Actor.Kind.STAFF_KEY : Actor.Kind.KEY)
-                : (staff ? Actor.Kind.STAFF : Actor.Kind.USER);
+        Actor.Kind kind =
+                via == Via.KEY
+                        ? (staff ? Actor.Kind.STAFF_KEY : Actor.Kind.KEY)
+                        : (staff ? Actor.Kind.STAFF : Actor.Kind.USER);
         return new Actor(kind, user.value(), name);
     }
 
@@ -59,7 +61,10 @@ public record SignedIn(
         return scopes.contains(scope) || scopes.contains(area + '*');
     }
 
-    /** Whether this is a person of the operator, signed in with a second factor (compliance row A10). */
+    /**
+     * Whether this is a person of the operator, signed in with a second factor (compliance row
+     * A10).
+     */
     public boolean isStaffPerson() {
         return staff && via == Via.SESSION;
     }

@@ -10,12 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserAddressStore {
 
-    static final Sql IS_CONFIRMED = Sql.of("""
+    static final Sql IS_CONFIRMED =
+            Sql.of(
+                    """
             select exists (
                 select from account.roles r join account.users u on u.id = r.user_id
                  where r.account_id = :account and u.email_key = :email and u.confirmed_at is not null)""");
 
-    static final Sql COUNT = Sql.of("select count(*) from account.roles where account_id = :account");
+    static final Sql COUNT =
+            Sql.of("select count(*) from account.roles where account_id = :account");
 
     private final JdbcClient jdbc;
 

@@ -16,7 +16,10 @@ public class UserAddresses {
         this.store = store;
     }
 
-    /** Whether a user of the account signs in with this address and has confirmed it by a mailed link. */
+    /**
+     * Whether a user of the account signs in with this address and has confirmed it by a mailed
+     * link.
+     */
     public boolean isProvedUserAddress(AccountId account, EmailAddress address) {
         return store.isConfirmed(account, address);
     }

@@ -1,6 +1,6 @@
 /**
- * Who may use the service: accounts with their standing, people and keys, the review of applications, the policy
- * texts with their acceptances, and the audit log.
+ * Who may use the service: accounts with their standing, people and keys, the review of
+ * applications, the policy texts with their acceptances, and the audit log.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "database", "keys", "dns"})

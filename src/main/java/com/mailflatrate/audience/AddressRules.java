@@ -20,7 +20,8 @@ final class AddressRules {
             return Outcome.refused(Reason.field(Code.INVALID_ADDRESS, "email"));
         }
         return switch (RoleAddresses.standard().judge(email.get(), path)) {
-            case RoleVerdict.Refused(Code code, String word) -> Outcome.refused(Reason.field(code, "email", word));
+            case RoleVerdict.Refused(Code code, String word) ->
+                    Outcome.refused(Reason.field(code, "email", word));
             case RoleVerdict.Accepted() -> Outcome.done(email.get());
             case RoleVerdict.Doubtful(String word) -> Outcome.done(email.get());
         };

@@ -40,14 +40,17 @@ public record Contact(
 
     /** First and last name, or the address when neither is known. */
     public String name() {
-        String name = (fields.getOrDefault("firstName", "") + " " + fields.getOrDefault("lastName", "")).strip();
+        String name =
+                (fields.getOrDefault("firstName", "") + " " + fields.getOrDefault("lastName", ""))
+                        .strip();
         return name.isEmpty() ? email.full() : name;
     }
 
     /**
      * A contact on a list.
      *
-     * @param reason why it stands like that, UPPER_SNAKE ({@code UNPROVEN}, {@code HARD}); null when it needs none
+     * @param reason why it stands like that, UPPER_SNAKE ({@code UNPROVEN}, {@code HARD}); null
+     *     when it needs none
      * @param cause who or what brought it about
      * @param origin where this membership came from
      * @param importId the import that brought it, if one did

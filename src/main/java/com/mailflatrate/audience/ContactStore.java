@@ -25,7 +25,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class ContactStore {
 
-    static final Sql PUT = Sql.of("""
+    static final Sql PUT =
+            Sql.of(
+                    """
             insert into audience.contacts (account_id, id, email, key, key_id, hash, mailbox_hash, fields, origin_id,
                                            created_at)
             values (:account, :id, :email, :key, :keyId, :hash, :mailbox, cast(:fields as jsonb), :origin, :now)
@@ -34,44 +36,60 @@ final class ContactStore {
             returning id
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, email, fields, origin_id, created_at from audience.contacts
              where account_id = :account and id = :id
             """);
 
-    static final Sql BY_KEY = Sql.of("""
+    static final Sql BY_KEY =
+            Sql.of(
+                    """
             select id, email, fields, origin_id, created_at from audience.contacts
              where account_id = :account and key = :key
             """);
 
-    static final Sql PAGE = Sql.with("""
+    static final Sql PAGE =
+            Sql.with(
+                    """
             select c.id, c.email, c.fields, c.origin_id, c.created_at from audience.contacts c
              where c.account_id = :account and c.key > :after and c.key >= :from and c.key < :until {fragment}
              order by c.key limit :rows
-            """, List.of("", Standing.SO.sql));
+            """,
+                    List.of("", Standing.SO.sql));
 
-    static final Sql FIELDS = Sql.of("""
+    static final Sql FIELDS =
+            Sql.of(
+                    """
             select id, email, fields from audience.contacts
              where account_id = :account and id = any(cast(:ids as uuid[]))
             """);
 
     static final Sql BY_HASH =
-            Sql.of("select key_id, hash, email from audience.contacts where account_id = :account and hash = any(:hashes)");
+            Sql.of(
+                    "select key_id, hash, email from audience.contacts where account_id = :account and hash = any(:hashes)");
 
-    static final Sql SET_FIELDS = Sql.of("""
+    static final Sql SET_FIELDS =
+            Sql.of(
+                    """
             update audience.contacts set fields = cast(:fields as jsonb) where account_id = :account and id = :id
             """);
 
-    static final Sql SET_ADDRESS = Sql.of("""
+    static final Sql SET_ADDRESS =
+            Sql.of(
+                    """
             update audience.contacts
                set email = :email, key = :key, key_id = :keyId, hash = :hash, mailbox_hash = :mailbox
              where account_id = :account and id = :id
             """);
 
-    static final Sql DELETE = Sql.of("delete from audience.contacts where account_id = :account and id = :id");
+    static final Sql DELETE =
+            Sql.of("delete from audience.contacts where account_id = :account and id = :id");
 
     private enum Standing {
-        SO("""
+        SO(
+                """
            and exists (select from audience.memberships m
                         where m.account_id = c.account_id and m.contact_id = c.id and m.status = :status)""");
 
@@ -97,14 +115,15 @@ final class ContactStore {
             Map<String, String> fields,
             @Nullable OriginId origin,
             Instant now) {
-        UUID stored = address(db.sql(PUT.text()), email, print)
-                .param("account", account.value())
-                .param("id", id)
-                .param("fields", FieldsJson.write(fields))
-                .param("origin", origin == null ? null : origin.value())
-                .param("now", Rows.utc(now))
-                .query(UUID.class)
-                .single();
+        UUID stored =
+                address(db.sql(PUT.text()), email, print)
+                        .param("account", account.value())
+                        .param("id", id)
+                        .param("fields", FieldsJson.write(fields))
+                        .param("origin", origin == null ? null : origin.value())
+                        .param("now", Rows.utc(now))
+                        .query(UUID.class)
+                        .single();
         return new ContactId(stored);
     }
 
@@ -124,7 +143,8 @@ final class ContactStore {
                 .optional();
     }
 
-    List<Contact> page(AccountId account, KeyRange range, @Nullable MembershipStatus status, int rows) {
+    List<Contact> page(
+            AccountId account, KeyRange range, @Nullable MembershipStatus status, int rows) {
         return db.sql(PAGE.at(status == null ? "" : Standing.SO.sql))
                 .param("account", account.value())
                 .param("after", range.after())
@@ -141,11 +161,13 @@ final class ContactStore {
         db.sql(FIELDS.text())
                 .param("account", account.value())
                 .param("ids", ids.stream().map(ContactId::toString).toArray(String[]::new))
-                .query(row -> {
-                    Map<String, String> fields = new HashMap<>(FieldsJson.read(row.getString("fields")));
-                    fields.put("email", row.getString("email"));
-                    found.put(new ContactId(Rows.uuid(row, "id")), Map.copyOf(fields));
-                });
+                .query(
+                        row -> {
+                            Map<String, String> fields =
+                                    new HashMap<>(FieldsJson.read(row.getString("fields")));
+                            fields.put("email", row.getString("email"));
+                            found.put(new ContactId(Rows.uuid(row, "id")), Map.copyOf(fields));
+                        });
         return found;
     }
 
@@ -154,9 +176,12 @@ final class ContactStore {
         db.sql(BY_HASH.text())
                 .param("account", account.value())
                 .param("hashes", keys.stream().map(SuppressionKey::hash).toArray(byte[][]::new))
-                .query(row -> {
-                    found.put(new SuppressionKey(row.getInt("key_id"), row.getBytes("hash")), row.getString("email"));
-                });
+                .query(
+                        row -> {
+                            found.put(
+                                    new SuppressionKey(row.getInt("key_id"), row.getBytes("hash")),
+                                    row.getString("email"));
+                        });
         return found;
     }
 

@@ -60,10 +60,11 @@ public class Contacts {
     }
 
     /**
-     * Somebody signs up, or is signed up: the contact comes into being (or is found, and gets the fields it lacks)
-     * and stands {@code unconfirmed} on the list. Refused with INVALID_ADDRESS, ROLE_ADDRESS, ROLE_LOOKALIKE,
-     * SUPPRESSED (on {@link IntakePath#FORM}, where the person acts itself, only for what its sign-up does not
-     * outweigh), ALREADY_SUBSCRIBED, NOT_FOUND for the list, and what is wrong with a field.
+     * Somebody signs up, or is signed up: the contact comes into being (or is found, and gets the
+     * fields it lacks) and stands {@code unconfirmed} on the list. Refused with INVALID_ADDRESS,
+     * ROLE_ADDRESS, ROLE_LOOKALIKE, SUPPRESSED (on {@link IntakePath#FORM}, where the person acts
+     * itself, only for what its sign-up does not outweigh), ALREADY_SUBSCRIBED, NOT_FOUND for the
+     * list, and what is wrong with a field.
      *
      * @param address as typed
      */
@@ -82,12 +83,14 @@ public class Contacts {
         if (!wrong.isEmpty()) {
             return Outcome.refused(wrong);
         }
-        return AddressRules.judge(address, path).flatMap(email -> {
-            Optional<Code> no = refusal(account, list, email, path);
-            return no.isPresent()
-                    ? Outcome.refused(Reason.field(no.get(), "email"))
-                    : Outcome.done(enter(account, list, email, fields, origin, by));
-        });
+        return AddressRules.judge(address, path)
+                .flatMap(
+                        email -> {
+                            Optional<Code> no = refusal(account, list, email, path);
+                            return no.isPresent()
+                                    ? Outcome.refused(Reason.field(no.get(), "email"))
+                                    : Outcome.done(enter(account, list, email, fields, origin, by));
+                        });
     }
 
     /** One contact with all its memberships; empty when unknown or another account's. */
@@ -108,27 +111,32 @@ public class Contacts {
         KeyRange range = KeyRange.of(filter.prefix(), request.cursor());
         int rows = request.limit() + 1;
         ListId list = filter.list();
-        List<Contact> found = list == null
-                ? contacts.page(account, range, filter.status(), rows)
-                : memberships.page(account, list, range, filter.status(), rows);
-        Page<Contact> page = Page.of(found, request.limit(), last -> KeyRange.cursor(last.email().key()));
+        List<Contact> found =
+                list == null
+                        ? contacts.page(account, range, filter.status(), rows)
+                        : memberships.page(account, list, range, filter.status(), rows);
+        Page<Contact> page =
+                Page.of(found, request.limit(), last -> KeyRange.cursor(last.email().key()));
         return list == null ? withMemberships(account, page) : page;
     }
 
     /** What a mail to these may say: their fields and {@code email}. Unknown ones are left out. */
     @Transactional(readOnly = true)
-    public Map<ContactId, Map<String, String>> fieldsOf(AccountId account, Collection<ContactId> ids) {
+    public Map<ContactId, Map<String, String>> fieldsOf(
+            AccountId account, Collection<ContactId> ids) {
         return ids.isEmpty() ? Map.of() : contacts.fields(account, ids);
     }
 
     /** The addresses behind suppression keys, for those that are contacts here. */
     @Transactional(readOnly = true)
-    public Map<SuppressionKey, String> addressesOf(AccountId account, Collection<SuppressionKey> keys) {
+    public Map<SuppressionKey, String> addressesOf(
+            AccountId account, Collection<SuppressionKey> keys) {
         return keys.isEmpty() ? Map.of() : contacts.addresses(account, keys);
     }
 
     /** Sets the given fields and keeps the others; an empty text takes a field away. */
-    public Outcome<Contact> changeFields(AccountId account, ContactId id, Map<String, String> fields) {
+    public Outcome<Contact> changeFields(
+            AccountId account, ContactId id, Map<String, String> fields) {
         Optional<Contact> found = contacts.find(account, id);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
@@ -145,38 +153,48 @@ public class Contacts {
     }
 
     /**
-     * Another address for the same person. Every list it was subscribed to makes it unconfirmed, because nobody
-     * has proved the new one; the caller starts the double opt-in. Refused like {@link #register}, and with
-     * DUPLICATE when another contact has the address.
+     * Another address for the same person. Every list it was subscribed to makes it unconfirmed,
+     * because nobody has proved the new one; the caller starts the double opt-in. Refused like
+     * {@link #register}, and with DUPLICATE when another contact has the address.
      */
-    public Outcome<Contact> changeAddress(AccountId account, ContactId id, String address, Actor by) {
+    public Outcome<Contact> changeAddress(
+            AccountId account, ContactId id, String address, Actor by) {
         Optional<Contact> found = contacts.find(account, id);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        return AddressRules.judge(address, IntakePath.EDIT).flatMap(email -> {
-            Optional<Contact> holder = contacts.byKey(account, email.key());
-            if (holder.isPresent() && !holder.get().id().equals(id)) {
-                return Outcome.refused(Reason.field(Code.DUPLICATE, "email"));
-            }
-            if (suppressed(account, email)) {
-                return Outcome.refused(Reason.field(Code.SUPPRESSED, "email"));
-            }
-            contacts.setAddress(account, id, email, fingerprints.of(email));
-            if (holder.isEmpty()) {
-                memberships.changeAddress(account, id, email, by, clock.instant());
-            }
-            return Outcome.done(find(account, id).orElseThrow());
-        });
+        return AddressRules.judge(address, IntakePath.EDIT)
+                .flatMap(
+                        email -> {
+                            Optional<Contact> holder = contacts.byKey(account, email.key());
+                            if (holder.isPresent() && !holder.get().id().equals(id)) {
+                                return Outcome.refused(Reason.field(Code.DUPLICATE, "email"));
+                            }
+                            if (suppressed(account, email)) {
+                                return Outcome.refused(Reason.field(Code.SUPPRESSED, "email"));
+                            }
+                            contacts.setAddress(account, id, email, fingerprints.of(email));
+                            if (holder.isEmpty()) {
+                                memberships.changeAddress(account, id, email, by, clock.instant());
+                            }
+                            return Outcome.done(find(account, id).orElseThrow());
+                        });
     }
 
     /** Removes the contact and leaves a suppression ERASED. False when there was none. */
     public boolean erase(AccountId account, ContactId id, Actor by) {
         Optional<Contact> found = contacts.find(account, id);
-        found.ifPresent(contact -> {
-            suppressions.add(account, contact.email(), SuppressionReason.ERASED, null, by, "contact " + id);
-            contacts.delete(account, id);
-        });
+        found.ifPresent(
+                contact -> {
+                    suppressions.add(
+                            account,
+                            contact.email(),
+                            SuppressionReason.ERASED,
+                            null,
+                            by,
+                            "contact " + id);
+                    contacts.delete(account, id);
+                });
         return found.isPresent();
     }
 
@@ -189,21 +207,35 @@ public class Contacts {
             Actor by) {
         Map<String, String> given = new HashMap<>(fields);
         given.values().removeIf(String::isEmpty);
-        ContactId contact = contacts.put(
-                account, ids.next(), email, fingerprints.of(email), given, origin, clock.instant());
+        ContactId contact =
+                contacts.put(
+                        account,
+                        ids.next(),
+                        email,
+                        fingerprints.of(email),
+                        given,
+                        origin,
+                        clock.instant());
         memberships.register(account, contact, list, email, origin, by, clock.instant());
         return contact;
     }
 
-    private Optional<Code> refusal(AccountId account, ListId list, EmailAddress email, IntakePath path) {
+    private Optional<Code> refusal(
+            AccountId account, ListId list, EmailAddress email, IntakePath path) {
         List<Membership> standing =
                 byEmail(account, email).map(Contact::memberships).orElse(List.of());
         boolean left = standing.stream().anyMatch(Contacts::wasLeft);
-        if (path == IntakePath.FORM ? suppressions.outlastsSignUp(account, email) : left || suppressed(account, email)) {
+        if (path == IntakePath.FORM
+                ? suppressions.outlastsSignUp(account, email)
+                : left || suppressed(account, email)) {
             return Optional.of(Code.SUPPRESSED);
         }
-        boolean subscribed = standing.stream()
-                .anyMatch(one -> one.list().equals(list) && one.status() == MembershipStatus.SUBSCRIBED);
+        boolean subscribed =
+                standing.stream()
+                        .anyMatch(
+                                one ->
+                                        one.list().equals(list)
+                                                && one.status() == MembershipStatus.SUBSCRIBED);
         return subscribed ? Optional.of(Code.ALREADY_SUBSCRIBED) : Optional.empty();
     }
 
@@ -220,7 +252,9 @@ public class Contacts {
 
     private Contact whole(AccountId account, Contact contact) {
         return contact.with(
-                memberships.of(account, List.of(contact.id())).getOrDefault(contact.id(), List.of()));
+                memberships
+                        .of(account, List.of(contact.id()))
+                        .getOrDefault(contact.id(), List.of()));
     }
 
     private Page<Contact> withMemberships(AccountId account, Page<Contact> page) {
@@ -239,5 +273,6 @@ public class Contacts {
      * @param status only those who stand like that there, or anywhere; null for all
      * @param prefix beginning of the address; null or empty for all
      */
-    public record Filter(@Nullable ListId list, @Nullable MembershipStatus status, @Nullable String prefix) {}
+    public record Filter(
+            @Nullable ListId list, @Nullable MembershipStatus status, @Nullable String prefix) {}
 }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a contact's fields may be: at most 20 short texts, fit to stand in a mail's header. Pure. */
+/**
+ * What a contact's fields may be: at most 20 short texts, fit to stand in a mail's header. Pure.
+ */
 public final class FieldRules {
 
     /** Fields of one contact. */
@@ -27,13 +29,15 @@ public final class FieldRules {
         if (fields.size() > MOST) {
             reasons.add(Reason.field(Code.TOO_LONG, "fields", MOST));
         }
-        fields.forEach((key, value) -> {
-            String field = "fields." + (key.length() > 40 ? key.substring(0, 40) : key);
-            if (!isKey(key)) {
-                reasons.add(Reason.field(Code.INVALID_VALUE, field));
-            }
-            checkValue(value).ifPresent(code -> reasons.add(Reason.field(code, field, VALUE_CHARS)));
-        });
+        fields.forEach(
+                (key, value) -> {
+                    String field = "fields." + (key.length() > 40 ? key.substring(0, 40) : key);
+                    if (!isKey(key)) {
+                        reasons.add(Reason.field(Code.INVALID_VALUE, field));
+                    }
+                    checkValue(value)
+                            .ifPresent(code -> reasons.add(Reason.field(code, field, VALUE_CHARS)));
+                });
         return reasons;
     }
 
@@ -42,7 +46,10 @@ public final class FieldRules {
         return KEY.matcher(key).matches() && !key.equals("email");
     }
 
-    /** CONTROL_CHARACTER (RFC 5322 §2.2: nothing that could end a header line) or FIELD_TOO_LONG; empty when all is well. */
+    /**
+     * CONTROL_CHARACTER (RFC 5322 §2.2: nothing that could end a header line) or FIELD_TOO_LONG;
+     * empty when all is well.
+     */
     public static Optional<Code> checkValue(String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             return Optional.of(Code.CONTROL_CHARACTER);

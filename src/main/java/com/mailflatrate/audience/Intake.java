@@ -11,8 +11,8 @@ import java.util.Iterator;
 import org.springframework.stereotype.Component;
 
 /**
- * Contacts by the batch, for imports, already judged. Runs on the engine lane: COPY is refused behind row-level
- * security.
+ * Contacts by the batch, for imports, already judged. Runs on the engine lane: COPY is refused
+ * behind row-level security.
  */
 @Component
 @EngineTransactional
@@ -27,22 +27,28 @@ public class Intake {
     }
 
     /**
-     * Puts the rows on the list; may be called for one batch several times. Known contacts get the fields they
-     * lack, nothing is overwritten; whoever is on the list already stays as he is.
+     * Puts the rows on the list; may be called for one batch several times. Known contacts get the
+     * fields they lack, nothing is overwritten; whoever is on the list already stays as he is.
      *
      * @param rows must not ask the database
      * @return how many memberships came into being
      */
     public long accept(
-            AccountId account, ListId list, OriginId origin, ImportId batch, Iterator<IntakeRow> rows, Actor by) {
+            AccountId account,
+            ListId list,
+            OriginId origin,
+            ImportId batch,
+            Iterator<IntakeRow> rows,
+            Actor by) {
         store.clear(batch);
         store.stage(batch, rows);
         return store.enter(account, list, origin, batch, by, clock.instant());
     }
 
     /**
-     * Takes a batch away again, and only that: its memberships, the fields it added to contacts that were here
-     * before unless they have changed since, and those contacts it brought that are on no list any more.
+     * Takes a batch away again, and only that: its memberships, the fields it added to contacts
+     * that were here before unless they have changed since, and those contacts it brought that are
+     * on no list any more.
      *
      * @return how many memberships went
      */

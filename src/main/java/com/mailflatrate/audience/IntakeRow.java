@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, UPPER_SNAKE; null when it needs none
  */
 public record IntakeRow(
-        EmailAddress email, Map<String, String> fields, MembershipStatus status, @Nullable String reason) {}
+        EmailAddress email,
+        Map<String, String> fields,
+        MembershipStatus status,
+        @Nullable String reason) {}

@@ -21,11 +21,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class IntakeStore {
 
-    static final String COPY = """
+    static final String COPY =
+            """
             copy audience.intake (batch_id, id, email, key, key_id, hash, mailbox_hash, fields, status, reason)
             from stdin""";
 
-    static final Sql ENTER_CONTACTS = Sql.of("""
+    static final Sql ENTER_CONTACTS =
+            Sql.of(
+                    """
             insert into audience.contacts (account_id, id, email, key, key_id, hash, mailbox_hash, fields, origin_id,
                                            import_id, created_at)
             select :account, id, email, key, key_id, hash, mailbox_hash, fields, :origin, :batch, :now
@@ -33,7 +36,9 @@ final class IntakeStore {
             on conflict on constraint contacts_key do nothing
             """);
 
-    static final Sql NOTE_FILLED = Sql.of("""
+    static final Sql NOTE_FILLED =
+            Sql.of(
+                    """
             insert into audience.filled_fields (account_id, import_id, contact_id, fields)
             select :account, :batch, c.id, i.fields - array(select jsonb_object_keys(c.fields))
               from audience.intake i
@@ -44,14 +49,18 @@ final class IntakeStore {
             on conflict do nothing
             """);
 
-    static final Sql FILL = Sql.of("""
+    static final Sql FILL =
+            Sql.of(
+                    """
             update audience.contacts c set fields = f.fields || c.fields
               from audience.intake i, audience.filled_fields f
              where i.batch_id = :batch and c.account_id = :account and c.key = i.key
                and f.account_id = :account and f.import_id = :batch and f.contact_id = c.id
             """);
 
-    static final Sql ENTER_MEMBERSHIPS = Sql.of("""
+    static final Sql ENTER_MEMBERSHIPS =
+            Sql.of(
+                    """
             insert into audience.memberships (account_id, contact_id, list_id, key, status, reason, since_at,
                                               by_kind, by_name, origin_id, import_id, created_at)
             select :account, c.id, :list, c.key, i.status, i.reason, :now, :byKind, :byName, :origin, :batch, :now
@@ -65,9 +74,12 @@ final class IntakeStore {
     static final Sql CLEAR = Sql.of("delete from audience.intake where batch_id = :batch");
 
     static final Sql LEAVE_LIST =
-            Sql.of("delete from audience.memberships where account_id = :account and import_id = :batch");
+            Sql.of(
+                    "delete from audience.memberships where account_id = :account and import_id = :batch");
 
-    static final Sql EMPTY_FILLED = Sql.of("""
+    static final Sql EMPTY_FILLED =
+            Sql.of(
+                    """
             update audience.contacts c
                set fields = c.fields - array(
                    select e.key from jsonb_each(f.fields) e where c.fields -> e.key = e.value)
@@ -77,9 +89,12 @@ final class IntakeStore {
             """);
 
     static final Sql FORGET_FILLED =
-            Sql.of("delete from audience.filled_fields where account_id = :account and import_id = :batch");
+            Sql.of(
+                    "delete from audience.filled_fields where account_id = :account and import_id = :batch");
 
-    static final Sql LEAVE_ACCOUNT = Sql.of("""
+    static final Sql LEAVE_ACCOUNT =
+            Sql.of(
+                    """
             delete from audience.contacts c
              where c.account_id = :account and c.import_id = :batch
                and not exists (select from audience.memberships m
@@ -100,22 +115,31 @@ final class IntakeStore {
 
     @CrossAccount("the staging table has no accounts, only batches")
     void stage(ImportId batch, Iterator<IntakeRow> rows) {
-        copy.<IntakeRow>rows(COPY, rows, (row, line) -> {
-            Fingerprint print = fingerprints.of(row.email());
-            line.put(batch.value())
-                    .put(ids.next())
-                    .put(row.email().full())
-                    .put(row.email().key())
-                    .put(print.key().keyId())
-                    .put(print.key().hash())
-                    .put(print.mailbox() == null ? null : print.mailbox().hash())
-                    .put(FieldsJson.write(row.fields()))
-                    .put(row.status().name())
-                    .put(row.reason());
-        });
+        copy.<IntakeRow>rows(
+                COPY,
+                rows,
+                (row, line) -> {
+                    Fingerprint print = fingerprints.of(row.email());
+                    line.put(batch.value())
+                            .put(ids.next())
+                            .put(row.email().full())
+                            .put(row.email().key())
+                            .put(print.key().keyId())
+                            .put(print.key().hash())
+                            .put(print.mailbox() == null ? null : print.mailbox().hash())
+                            .put(FieldsJson.write(row.fields()))
+                            .put(row.status().name())
+                            .put(row.reason());
+                });
     }
 
-    long enter(AccountId account, ListId list, OriginId origin, ImportId batch, Actor by, Instant now) {
+    long enter(
+            AccountId account,
+            ListId list,
+            OriginId origin,
+            ImportId batch,
+            Actor by,
+            Instant now) {
         db.sql(ENTER_CONTACTS.text())
                 .param("account", account.value())
                 .param("origin", origin.value())
@@ -124,15 +148,16 @@ final class IntakeStore {
                 .update();
         batch(NOTE_FILLED, account, batch);
         batch(FILL, account, batch);
-        long entered = db.sql(ENTER_MEMBERSHIPS.text())
-                .param("account", account.value())
-                .param("list", list.value())
-                .param("origin", origin.value())
-                .param("batch", batch.value())
-                .param("byKind", by.kind().name())
-                .param("byName", by.name())
-                .param("now", Rows.utc(now))
-                .update();
+        long entered =
+                db.sql(ENTER_MEMBERSHIPS.text())
+                        .param("account", account.value())
+                        .param("list", list.value())
+                        .param("origin", origin.value())
+                        .param("batch", batch.value())
+                        .param("byKind", by.kind().name())
+                        .param("byName", by.name())
+                        .param("now", Rows.utc(now))
+                        .update();
         clear(batch);
         return entered;
     }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param description up to 300 characters
  * @param frequency what subscribers were promised; null when nothing was
  */
-public record ListDraft(String name, String description, ListSummary.@Nullable Frequency frequency) {}
+public record ListDraft(
+        String name, String description, ListSummary.@Nullable Frequency frequency) {}

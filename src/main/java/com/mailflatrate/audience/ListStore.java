@@ -22,13 +22,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class ListStore {
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             insert into audience.lists (account_id, id, name, description, frequency_max, frequency_per,
                                         by_kind, by_id, by_name, created_at)
             values (:account, :id, :name, :description, :max, :per, :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql READ = Sql.with("""
+    static final Sql READ =
+            Sql.with(
+                    """
             select l.id, l.name, l.description, l.frequency_max, l.frequency_per, l.created_at,
                    coalesce(sum(c.members) filter (where c.status = 'UNCONFIRMED'), 0) as unconfirmed,
                    coalesce(sum(c.members) filter (where c.status = 'SUBSCRIBED'), 0) as subscribed,
@@ -42,9 +46,12 @@ final class ListStore {
              group by l.account_id, l.id
              order by l.id desc
              limit :rows
-            """, List.of(Which.BEFORE.sql, Which.THESE.sql));
+            """,
+                    List.of(Which.BEFORE.sql, Which.THESE.sql));
 
-    static final Sql LOCK = Sql.of("select id from audience.lists where account_id = :account and id = :id for share");
+    static final Sql LOCK =
+            Sql.of(
+                    "select id from audience.lists where account_id = :account and id = :id for share");
 
     private static final UUID LAST = new UUID(-1L, -1L);
 

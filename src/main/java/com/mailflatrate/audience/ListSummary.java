@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param frequency what subscribers were promised; null when nothing was
  */
 public record ListSummary(
-        ListId id, String name, String description, @Nullable Frequency frequency, Counts counts, Instant createdAt) {
+        ListId id,
+        String name,
+        String description,
+        @Nullable Frequency frequency,
+        Counts counts,
+        Instant createdAt) {
 
     /**
      * At most so many mails in a calendar unit of the account's zone.
@@ -34,7 +39,12 @@ public record ListSummary(
 
     /** Memberships by status. */
     public record Counts(
-            long unconfirmed, long subscribed, long unsubscribed, long bounced, long complained, long held) {
+            long unconfirmed,
+            long subscribed,
+            long unsubscribed,
+            long bounced,
+            long complained,
+            long held) {
 
         /** All of them. */
         public long total() {

@@ -37,9 +37,13 @@ public class Lists {
         this.clock = clock;
     }
 
-    /** A new, empty list. Refused with REQUIRED, TOO_LONG, CONTROL_CHARACTER or INVALID_VALUE for a field. */
+    /**
+     * A new, empty list. Refused with REQUIRED, TOO_LONG, CONTROL_CHARACTER or INVALID_VALUE for a
+     * field.
+     */
     public Outcome<ListSummary> create(AccountId account, ListDraft draft, Actor by) {
-        ListDraft tidy = new ListDraft(draft.name().strip(), draft.description().strip(), draft.frequency());
+        ListDraft tidy =
+                new ListDraft(draft.name().strip(), draft.description().strip(), draft.frequency());
         List<Reason> reasons = check(tidy);
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons);

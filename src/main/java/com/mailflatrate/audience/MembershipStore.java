@@ -27,7 +27,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class MembershipStore {
 
-    static final Sql REGISTER = Sql.of("""
+    static final Sql REGISTER =
+            Sql.of(
+                    """
             insert into audience.memberships as m (account_id, contact_id, list_id, key, status, since_at,
                                                    by_kind, by_id, by_name, origin_id, created_at)
             values (:account, :contact, :list, :key, 'UNCONFIRMED', :now, :byKind, :byId, :byName, :origin, :now)
@@ -38,27 +40,36 @@ final class MembershipStore {
              where m.status not in ('SUBSCRIBED', 'UNCONFIRMED')
             """);
 
-    static final Sql CHANGE = Sql.with("""
+    static final Sql CHANGE =
+            Sql.with(
+                    """
             update audience.memberships
                set status = :status, reason = :reason, since_at = :now,
                    by_kind = :byKind, by_id = :byId, by_name = :byName
              where account_id = :account and contact_id = :contact and status <> :status
                and not (:status = 'BOUNCED' and status in ('UNSUBSCRIBED', 'COMPLAINED'))
                and not (:status = 'UNSUBSCRIBED' and status = 'COMPLAINED') {fragment}
-            """, List.of("", Where.ON_THESE.sql));
+            """,
+                    List.of("", Where.ON_THESE.sql));
 
-    static final Sql RENAME = Sql.of("""
+    static final Sql RENAME =
+            Sql.of(
+                    """
             update audience.memberships set key = :key where account_id = :account and contact_id = :contact
             """);
 
-    static final Sql UNPROVE = Sql.of("""
+    static final Sql UNPROVE =
+            Sql.of(
+                    """
             update audience.memberships
                set status = 'UNCONFIRMED', reason = 'ADDRESS_CHANGED', since_at = :now,
                    by_kind = :byKind, by_id = :byId, by_name = :byName
              where account_id = :account and contact_id = :contact and status in ('SUBSCRIBED', 'HELD')
             """);
 
-    static final Sql OF = Sql.of("""
+    static final Sql OF =
+            Sql.of(
+                    """
             select m.contact_id, m.list_id, l.name, m.status, m.reason, m.since_at, m.by_name, m.origin_id, m.import_id
               from audience.memberships m
               join audience.lists l on l.account_id = m.account_id and l.id = m.list_id
@@ -66,7 +77,9 @@ final class MembershipStore {
              order by l.name, l.id
             """);
 
-    static final Sql PAGE = Sql.with("""
+    static final Sql PAGE =
+            Sql.with(
+                    """
             select c.id, c.email, c.fields, c.origin_id as first_origin_id, c.created_at,
                    m.contact_id, m.list_id, l.name, m.status, m.reason, m.since_at, m.by_name, m.origin_id, m.import_id
               from audience.memberships m
@@ -75,7 +88,8 @@ final class MembershipStore {
              where m.account_id = :account and m.list_id = :list
                and m.key > :after and m.key >= :from and m.key < :until {fragment}
              order by m.key limit :rows
-            """, List.of("", Where.STANDING_SO.sql));
+            """,
+                    List.of("", Where.STANDING_SO.sql));
 
     private enum Where {
         ON_THESE("and list_id = any(cast(:lists as uuid[]))"),
@@ -121,9 +135,10 @@ final class MembershipStore {
             @Nullable String reason,
             Actor by,
             Instant now) {
-        String[] ids = lists == null
-                ? new String[0]
-                : lists.stream().map(ListId::toString).toArray(String[]::new);
+        String[] ids =
+                lists == null
+                        ? new String[0]
+                        : lists.stream().map(ListId::toString).toArray(String[]::new);
         return actor(db.sql(CHANGE.at(lists == null ? "" : Where.ON_THESE.sql)), by)
                 .param("account", account.value())
                 .param("contact", contact.value())
@@ -134,7 +149,8 @@ final class MembershipStore {
                 .update();
     }
 
-    void changeAddress(AccountId account, ContactId contact, EmailAddress email, Actor by, Instant now) {
+    void changeAddress(
+            AccountId account, ContactId contact, EmailAddress email, Actor by, Instant now) {
         db.sql(RENAME.text())
                 .param("account", account.value())
                 .param("contact", contact.value())
@@ -151,16 +167,24 @@ final class MembershipStore {
         Map<ContactId, List<Membership>> found = new HashMap<>();
         db.sql(OF.text())
                 .param("account", account.value())
-                .param("contacts", contacts.stream().map(ContactId::toString).toArray(String[]::new))
-                .query(row -> {
-                    ContactId contact = new ContactId(Rows.uuid(row, "contact_id"));
-                    found.computeIfAbsent(contact, c -> new ArrayList<>()).add(membership(row));
-                });
+                .param(
+                        "contacts",
+                        contacts.stream().map(ContactId::toString).toArray(String[]::new))
+                .query(
+                        row -> {
+                            ContactId contact = new ContactId(Rows.uuid(row, "contact_id"));
+                            found.computeIfAbsent(contact, c -> new ArrayList<>())
+                                    .add(membership(row));
+                        });
         return found;
     }
 
     List<Contact> page(
-            AccountId account, ListId list, KeyRange range, @Nullable MembershipStatus status, int rows) {
+            AccountId account,
+            ListId list,
+            KeyRange range,
+            @Nullable MembershipStatus status,
+            int rows) {
         return db.sql(PAGE.at(status == null ? "" : Where.STANDING_SO.sql))
                 .param("account", account.value())
                 .param("list", list.value())

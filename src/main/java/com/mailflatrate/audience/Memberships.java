@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How contacts stand on their lists. A bounce does not hide that somebody left or complained, and a leave does not
- * hide a complaint.
+ * How contacts stand on their lists. A bounce does not hide that somebody left or complained, and a
+ * leave does not hide a complaint.
  */
 @Component
 @Transactional
@@ -27,8 +27,8 @@ public class Memberships {
     }
 
     /**
-     * Changes how a contact stands on these lists, where it is on them. Idempotent: what stands like that already
-     * keeps its reason and time.
+     * Changes how a contact stands on these lists, where it is on them. Idempotent: what stands
+     * like that already keeps its reason and time.
      *
      * @param reason UPPER_SNAKE ({@code ONE_CLICK}, {@code HARD}); null when it needs none
      * @return how many memberships changed
@@ -40,12 +40,18 @@ public class Memberships {
             MembershipStatus status,
             @Nullable String reason,
             Actor by) {
-        return lists.isEmpty() ? 0 : store.change(account, contact, lists, status, reason, by, clock.instant());
+        return lists.isEmpty()
+                ? 0
+                : store.change(account, contact, lists, status, reason, by, clock.instant());
     }
 
     /** The same on every list the contact is on. */
     public long changeStatusEverywhere(
-            AccountId account, ContactId contact, MembershipStatus status, @Nullable String reason, Actor by) {
+            AccountId account,
+            ContactId contact,
+            MembershipStatus status,
+            @Nullable String reason,
+            Actor by) {
         return store.change(account, contact, null, status, reason, by, clock.instant());
     }
 }

@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says about where contacts come from. Nothing is required here; {@link Origins#create} says what
- * is missing for its kind.
+ * What somebody says about where contacts come from. Nothing is required here; {@link
+ * Origins#create} says what is missing for its kind.
  *
- * @param description how the addresses were collected, in the customer's words, up to 2,000 characters
+ * @param description how the addresses were collected, in the customer's words, up to 2,000
+ *     characters
  * @param collectionUrl the page with the form; required for {@link Kind#OWN_FORM}
  * @param system the system they were kept in
  * @param periodFrom first day of collection

@@ -19,19 +19,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class OriginStore {
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             insert into audience.origins (account_id, id, kind, description, collection_url, system, period_from,
                                           period_to, contacts, by_kind, by_id, by_name, stated_at)
             values (:account, :id, :kind, :description, :url, :system, :from, :to, :contacts,
                     :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, kind, description, collection_url, system, period_from, period_to, contacts, by_name, stated_at
               from audience.origins where account_id = :account and id = :id
             """);
 
-    static final Sql ALL = Sql.of("""
+    static final Sql ALL =
+            Sql.of(
+                    """
             select id, kind, description, collection_url, system, period_from, period_to, contacts, by_name, stated_at
               from audience.origins where account_id = :account order by id desc limit 200
             """);
@@ -76,14 +82,15 @@ final class OriginStore {
     }
 
     private static Origin origin(ResultSet row, int n) throws SQLException {
-        OriginFacts facts = new OriginFacts(
-                OriginFacts.Kind.of(row.getString("kind")).orElseThrow(),
-                row.getString("description"),
-                row.getString("collection_url"),
-                row.getString("system"),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
-                row.getObject("contacts", Long.class));
+        OriginFacts facts =
+                new OriginFacts(
+                        OriginFacts.Kind.of(row.getString("kind")).orElseThrow(),
+                        row.getString("description"),
+                        row.getString("collection_url"),
+                        row.getString("system"),
+                        row.getObject("period_from", LocalDate.class),
+                        row.getObject("period_to", LocalDate.class),
+                        row.getObject("contacts", Long.class));
         return new Origin(
                 new OriginId(Rows.uuid(row, "id")),
                 facts,

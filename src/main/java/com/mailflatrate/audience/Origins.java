@@ -38,8 +38,8 @@ public class Origins {
     }
 
     /**
-     * What is missing or wrong, with fields as {@code origin.description}; empty when the statement is complete.
-     * Every kind needs a description, an own form its page.
+     * What is missing or wrong, with fields as {@code origin.description}; empty when the statement
+     * is complete. Every kind needs a description, an own form its page.
      */
     public static List<Reason> missing(OriginFacts facts) {
         List<Reason> reasons = new ArrayList<>();
@@ -50,7 +50,10 @@ public class Origins {
         return reasons;
     }
 
-    /** Keeps a statement; refuses with {@code ORIGIN_REQUIRED} for each missing field, and what is wrong with others. */
+    /**
+     * Keeps a statement; refuses with {@code ORIGIN_REQUIRED} for each missing field, and what is
+     * wrong with others.
+     */
     public Outcome<OriginId> create(AccountId account, OriginFacts facts, Actor by) {
         List<Reason> reasons = new ArrayList<>(missing(facts));
         reasons.addAll(wrong(facts));
@@ -101,7 +104,8 @@ public class Origins {
         }
     }
 
-    private static void limit(List<Reason> reasons, String field, @Nullable String value, int most) {
+    private static void limit(
+            List<Reason> reasons, String field, @Nullable String value, int most) {
         if (value != null && value.length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, "origin." + field, most));
         }
@@ -117,7 +121,8 @@ public class Origins {
     private static boolean isWebAddress(String url) {
         try {
             URI uri = URI.create(url.strip());
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

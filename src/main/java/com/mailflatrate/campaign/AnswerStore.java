@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many people withdrew and complained because of a mailing, from the view that consent publishes. */
+/**
+ * How many people withdrew and complained because of a mailing, from the view that consent
+ * publishes.
+ */
 @Component
 class AnswerStore {
 
-    static final Sql COUNT = Sql.of("""
+    static final Sql COUNT =
+            Sql.of(
+                    """
             select count(distinct contact_id) filter (where kind in ('UNSUBSCRIBED', 'OBJECTED')) as unsubscribed,
                 count(distinct contact_id) filter (where kind = 'COMPLAINED') as complained
             from consent.v_withdrawals where account_id = :account and run_id = :run
@@ -33,7 +38,9 @@ class AnswerStore {
         return jdbc.sql(COUNT.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .query((row, number) -> new Answers(row.getLong("unsubscribed"), row.getLong("complained")))
+                .query(
+                        (row, number) ->
+                                new Answers(row.getLong("unsubscribed"), row.getLong("complained")))
                 .single();
     }
 }

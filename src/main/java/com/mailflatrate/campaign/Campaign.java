@@ -33,6 +33,7 @@ public record Campaign(
 
     /** The same to other lists. */
     Campaign withLists(List<ListId> lists) {
-        return new Campaign(id, draft.withLists(lists), createdAt, changedAt, changedBy, lastMailing);
+        return new Campaign(
+                id, draft.withLists(lists), createdAt, changedAt, changedBy, lastMailing);
     }
 }

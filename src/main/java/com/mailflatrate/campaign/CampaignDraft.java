@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer may say about a campaign. May be incomplete: the gate names what is missing. HTML and text
- * are in the merge language ({@code campaign.merge}).
+ * What a customer may say about a campaign. May be incomplete: the gate names what is missing. HTML
+ * and text are in the merge language ({@code campaign.merge}).
  *
  * @param name for the customer's own eyes, 1 to 120 characters
  * @param listIds the first through which a contact may be mailed is its primary list
@@ -41,6 +41,7 @@ public record CampaignDraft(
 
     /** The same to other lists. */
     CampaignDraft withLists(List<ListId> lists) {
-        return new CampaignDraft(name, lists, fromName, fromEmail, replyTo, subject, preheader, html, text);
+        return new CampaignDraft(
+                name, lists, fromName, fromEmail, replyTo, subject, preheader, html, text);
     }
 }

@@ -23,7 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The content of a mailing's messages: frozen at release, compiled once per run, filled in batches. */
+/**
+ * The content of a mailing's messages: frozen at release, compiled once per run, filled in batches.
+ */
 @Component
 class CampaignMessages implements MessageSource {
 
@@ -34,14 +36,16 @@ class CampaignMessages implements MessageSource {
     private final Lists lists;
     private final ReaderValues.Links links;
 
-    private final Map<RunId, Programme> programmes = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<RunId, Programme> programmes =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RunId, Programme> eldest) {
-            return size() > RUNS_KEPT;
-        }
-    });
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<RunId, Programme> eldest) {
+                            return size() > RUNS_KEPT;
+                        }
+                    });
 
     /** A run's content, ready to be filled. */
     private record Programme(MailingId mailing, MailProgram program) {}
@@ -64,7 +68,8 @@ class CampaignMessages implements MessageSource {
         Map<ContactId, Map<String, String>> fields =
                 contacts.fieldsOf(account, slots.stream().map(Slot::contact).toList());
         Map<ListId, String> names = new HashMap<>();
-        for (ListSummary list : lists.findAll(account, slots.stream().map(Slot::list).distinct().toList())) {
+        for (ListSummary list :
+                lists.findAll(account, slots.stream().map(Slot::list).distinct().toList())) {
             names.put(list.id(), list.name());
         }
         Map<MessageId, Slot> bySlot = new HashMap<>();
@@ -73,16 +78,25 @@ class CampaignMessages implements MessageSource {
     }
 
     private Outgoing compose(
-            Programme programme, @Nullable Slot slot, Map<ContactId, Map<String, String>> fields, Map<ListId, String> names) {
+            Programme programme,
+            @Nullable Slot slot,
+            Map<ContactId, Map<String, String>> fields,
+            Map<ListId, String> names) {
         Map<String, String> known = slot == null ? null : fields.get(slot.contact());
-        Optional<EmailAddress> to = known == null ? Optional.empty() : EmailAddress.parse(known.getOrDefault("email", ""));
+        Optional<EmailAddress> to =
+                known == null
+                        ? Optional.empty()
+                        : EmailAddress.parse(known.getOrDefault("email", ""));
         if (slot == null || known == null || to.isEmpty()) {
             return new Outgoing.Skip("CONTACT_GONE");
         }
         String listName = names.getOrDefault(slot.list(), "");
-        RenderedMail mail = programme.program.render(
-                links.valuesFor(known, slot.message(), programme.mailing.toString(), listName));
-        return new Outgoing.Mail(to.get(), null, mail.subject(), mail.text(), mail.html(), listName, Map.of());
+        RenderedMail mail =
+                programme.program.render(
+                        links.valuesFor(
+                                known, slot.message(), programme.mailing.toString(), listName));
+        return new Outgoing.Mail(
+                to.get(), null, mail.subject(), mail.text(), mail.html(), listName, Map.of());
     }
 
     private Programme compiled(AccountId account, RunId run) {
@@ -91,6 +105,7 @@ class CampaignMessages implements MessageSource {
     }
 
     private MailingStore.FrozenContent frozen(AccountId account, RunId run) {
-        return store.contentOf(account, run).orElseThrow(() -> new IllegalStateException("no content of run " + run));
+        return store.contentOf(account, run)
+                .orElseThrow(() -> new IllegalStateException("no content of run " + run));
     }
 }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a campaign may not even be saved with: anything that could break a header, and anything too large. */
+/**
+ * What a campaign may not even be saved with: anything that could break a header, and anything too
+ * large.
+ */
 final class CampaignRules {
 
     private static final int NAME = 120;
@@ -54,7 +57,11 @@ final class CampaignRules {
     }
 
     private static boolean breaksLine(int c) {
-        return c < ' ' || c >= 0x7F && c <= 0x9F || c == 0x2028 || c == 0x2029 || c >= 0xD800 && c <= 0xDFFF;
+        return c < ' '
+                || c >= 0x7F && c <= 0x9F
+                || c == 0x2028
+                || c == 0x2029
+                || c >= 0xD800 && c <= 0xDFFF;
     }
 
     private void address(String field, @Nullable String value) {

@@ -23,35 +23,47 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into campaign.campaigns (account_id, id, name, list_ids, from_name, from_email, reply_to, subject,
                 preheader, html, body_text, created_at, changed_at, by_kind, by_id, by_name)
             values (:account, :id, :name, :lists, :fromName, :fromEmail, :replyTo, :subject,
                 :preheader, :html, :text, :now, :now, :byKind, :byId, :byName)
             """);
-    static final Sql UPDATE = Sql.of("""
+    static final Sql UPDATE =
+            Sql.of(
+                    """
             update campaign.campaigns set name = :name, list_ids = :lists, from_name = :fromName,
                 from_email = :fromEmail, reply_to = :replyTo, subject = :subject, preheader = :preheader, html = :html,
                 body_text = :text, changed_at = :now, by_kind = :byKind, by_id = :byId, by_name = :byName
             where account_id = :account and id = :id
             """);
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, name, list_ids, from_name, from_email, reply_to, subject, preheader, html, body_text,
                 created_at, changed_at, by_name
             from campaign.campaigns where account_id = :account and id = :id
             """);
-    static final Sql PAGE = Sql.of("""
+    static final Sql PAGE =
+            Sql.of(
+                    """
             select id, name, list_ids, from_name, from_email, reply_to, subject, preheader, '' as html,
                 null::text as body_text, created_at, changed_at, by_name
             from campaign.campaigns
             where account_id = :account and (:before::uuid is null or id < :before::uuid)
             order by id desc limit :limit
             """);
-    static final Sql LOCK = Sql.of("""
+    static final Sql LOCK =
+            Sql.of(
+                    """
             select id from campaign.campaigns where account_id = :account and id = :id for update
             """);
 
-    static final Sql FROM = Sql.of("""
+    static final Sql FROM =
+            Sql.of(
+                    """
             select from_email from campaign.campaigns where account_id = :account and id = :id
             """);
 
@@ -87,15 +99,19 @@ class CampaignStore {
 
     /** Without HTML and text: a list needs neither. */
     Page<Campaign> page(AccountId account, PageRequest request) {
-        UUID before = request.cursor() == null
-                ? null
-                : CampaignId.parse(request.cursor()).map(CampaignId::value).orElse(new UUID(0, 0));
-        List<Campaign> rows = jdbc.sql(PAGE.text())
-                .param("account", account.value())
-                .param("before", before)
-                .param("limit", request.limit() + 1)
-                .query(CampaignStore::campaign)
-                .list();
+        UUID before =
+                request.cursor() == null
+                        ? null
+                        : CampaignId.parse(request.cursor())
+                                .map(CampaignId::value)
+                                .orElse(new UUID(0, 0));
+        List<Campaign> rows =
+                jdbc.sql(PAGE.text())
+                        .param("account", account.value())
+                        .param("before", before)
+                        .param("limit", request.limit() + 1)
+                        .query(CampaignStore::campaign)
+                        .list();
         return Page.of(rows, request.limit(), row -> row.id().toString());
     }
 
@@ -110,7 +126,12 @@ class CampaignStore {
     }
 
     private static StatementSpec bind(
-            StatementSpec statement, AccountId account, CampaignId id, CampaignDraft draft, Actor by, Instant now) {
+            StatementSpec statement,
+            AccountId account,
+            CampaignId id,
+            CampaignDraft draft,
+            Actor by,
+            Instant now) {
         return statement
                 .param("account", account.value())
                 .param("id", id.value())
@@ -131,16 +152,17 @@ class CampaignStore {
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
         UUID[] lists = (UUID[]) row.getArray("list_ids").getArray();
-        CampaignDraft draft = new CampaignDraft(
-                row.getString("name"),
-                Arrays.stream(lists).map(ListId::new).toList(),
-                row.getString("from_name"),
-                row.getString("from_email"),
-                row.getString("reply_to"),
-                row.getString("subject"),
-                row.getString("preheader"),
-                row.getString("html"),
-                row.getString("body_text"));
+        CampaignDraft draft =
+                new CampaignDraft(
+                        row.getString("name"),
+                        Arrays.stream(lists).map(ListId::new).toList(),
+                        row.getString("from_name"),
+                        row.getString("from_email"),
+                        row.getString("reply_to"),
+                        row.getString("subject"),
+                        row.getString("preheader"),
+                        row.getString("html"),
+                        row.getString("body_text"));
         return new Campaign(
                 new CampaignId(Rows.uuid(row, "id")),
                 draft,

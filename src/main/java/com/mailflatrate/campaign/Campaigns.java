@@ -51,7 +51,9 @@ public class Campaigns {
         this.clock = clock;
     }
 
-    /** A new campaign; what it lacks, the gate will say. What it must never hold is refused here. */
+    /**
+     * A new campaign; what it lacks, the gate will say. What it must never hold is refused here.
+     */
     public Outcome<Campaign> create(AccountId account, CampaignDraft draft, Actor by) {
         List<Reason> reasons = reasonsAgainst(account, draft);
         if (!reasons.isEmpty()) {
@@ -63,8 +65,11 @@ public class Campaigns {
         return found(account, id);
     }
 
-    /** Replaces what was typed. A mailing already released keeps the content it was released with. */
-    public Outcome<Campaign> update(AccountId account, CampaignId campaign, CampaignDraft draft, Actor by) {
+    /**
+     * Replaces what was typed. A mailing already released keeps the content it was released with.
+     */
+    public Outcome<Campaign> update(
+            AccountId account, CampaignId campaign, CampaignDraft draft, Actor by) {
         if (!store.lock(account, campaign)) {
             return Outcome.refused(Code.NOT_FOUND);
         }
@@ -89,7 +94,9 @@ public class Campaigns {
     }
 
     private Outcome<Campaign> found(AccountId account, CampaignId id) {
-        return find(account, id).map(Outcome::done).orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+        return find(account, id)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
     private List<Reason> reasonsAgainst(AccountId account, CampaignDraft draft) {
@@ -97,10 +104,13 @@ public class Campaigns {
         if (!reasons.isEmpty()) {
             return reasons;
         }
-        if (lists.findAll(account, draft.listIds()).size() < draft.listIds().stream().distinct().count()) {
+        if (lists.findAll(account, draft.listIds()).size()
+                < draft.listIds().stream().distinct().count()) {
             return List.of(Reason.field(Code.NOT_FOUND, "listIds"));
         }
-        Account owner = accounts.find(account).orElseThrow(() -> new IllegalStateException("no account " + account));
+        Account owner =
+                accounts.find(account)
+                        .orElseThrow(() -> new IllegalStateException("no account " + account));
         List<Reason> broken = Content.of(draft, owner).compile().reasons();
         return broken.isEmpty() ? ContentCheck.unsaveable(draft.html()) : broken;
     }

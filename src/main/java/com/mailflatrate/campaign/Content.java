@@ -52,17 +52,27 @@ record Content(
         return MailProgram.compile(source, footer(), language);
     }
 
-    /** Over all of it, each part framed by its length, with the versions of footer and merge language. */
+    /**
+     * Over all of it, each part framed by its length, with the versions of footer and merge
+     * language.
+     */
     byte[] sha256() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(bytes);
             out.writeInt(PROGRAMME_VERSION);
-            for (String part : new @Nullable String[] {
-                fromName, fromEmail, replyTo, source.subject(), source.preheader(), source.html(), source.text(),
-                footer().fingerprint()
-            }) {
+            for (String part :
+                    new @Nullable String[] {
+                        fromName,
+                        fromEmail,
+                        replyTo,
+                        source.subject(),
+                        source.preheader(),
+                        source.html(),
+                        source.text(),
+                        footer().fingerprint()
+                    }) {
                 byte[] utf8 = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(part == null ? -1 : utf8.length);
                 out.write(utf8);

@@ -55,11 +55,13 @@ public class Gate {
     }
 
     /**
-     * What the gate says now; while it is not red, with a fresh confirmation for this person to tick. Looks the
-     * sender's records up first where the last look is old, therefore not inside a transaction.
+     * What the gate says now; while it is not red, with a fresh confirmation for this person to
+     * tick. Looks the sender's records up first where the last look is old, therefore not inside a
+     * transaction.
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Outcome<GateReport> check(AccountId account, CampaignId campaign, SignedIn me, ClientInfo client) {
+    public Outcome<GateReport> check(
+            AccountId account, CampaignId campaign, SignedIn me, ClientInfo client) {
         senders.refresh(account, room.sender(account, campaign));
         return room.report(account, campaign, me, client);
     }
@@ -70,16 +72,34 @@ public class Gate {
         return room.look(account, campaign);
     }
 
-    /** Seals the yes to a run whose checks were just found free of obstacles; counts the audience by the one query. */
+    /**
+     * Seals the yes to a run whose checks were just found free of obstacles; counts the audience by
+     * the one query.
+     */
     Clearance clear(
-            AccountId account, RunId run, SenderDomainId domain, List<ListId> lists, byte[] content, UUID confirmation) {
+            AccountId account,
+            RunId run,
+            SenderDomainId domain,
+            List<ListId> lists,
+            byte[] content,
+            UUID confirmation) {
         KeyedMac mac = macs.open(KeyPurpose.AUDIENCE);
         AudienceDigest digest = new AudienceDigest(run, mac::of);
-        audiences.stream(account, lists, recipient -> digest.add(recipient.contact(), recipient.list()));
+        audiences.stream(
+                account, lists, recipient -> digest.add(recipient.contact(), recipient.list()));
         Instant now = clock.instant();
-        Clearance open = new Clearance(
-                run, account, domain, content, digest.count(), digest.value(), confirmation, now, now.plus(CLEARED_FOR),
-                new byte[0]);
+        Clearance open =
+                new Clearance(
+                        run,
+                        account,
+                        domain,
+                        content,
+                        digest.count(),
+                        digest.value(),
+                        confirmation,
+                        now,
+                        now.plus(CLEARED_FOR),
+                        new byte[0]);
         return open.withSeal(sealer.seal(open));
     }
 }

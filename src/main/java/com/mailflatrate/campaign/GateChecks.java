@@ -47,7 +47,10 @@ final class GateChecks {
     }
 
     private void accountIsActive() {
-        add(facts.mayWork() ? Level.OK : Level.BLOCK, facts.mayWork() ? "ACCOUNT" : "ACCOUNT_NOT_ACTIVE", Part.ACCOUNT);
+        add(
+                facts.mayWork() ? Level.OK : Level.BLOCK,
+                facts.mayWork() ? "ACCOUNT" : "ACCOUNT_NOT_ACTIVE",
+                Part.ACCOUNT);
     }
 
     private void contractsAreAccepted() {
@@ -65,19 +68,21 @@ final class GateChecks {
 
     private void imprintIsComplete() {
         Company company = facts.account().company();
-        List<Flag> flags = ImprintRules.check(new ImprintFacts(
-                company.name(),
-                company.legalForm().title(),
-                company.street(),
-                company.postalCode(),
-                company.city(),
-                company.country(),
-                company.phone(),
-                company.email(),
-                company.registerCourt(),
-                company.registerNumber(),
-                company.vatId(),
-                company.representatives()));
+        List<Flag> flags =
+                ImprintRules.check(
+                        new ImprintFacts(
+                                company.name(),
+                                company.legalForm().title(),
+                                company.street(),
+                                company.postalCode(),
+                                company.city(),
+                                company.country(),
+                                company.phone(),
+                                company.email(),
+                                company.registerCourt(),
+                                company.registerNumber(),
+                                company.vatId(),
+                                company.representatives()));
         flags.forEach(flag -> add(flag, Part.ACCOUNT));
         if (flags.stream().noneMatch(flag -> flag.check().level() == Flag.Level.BLOCK)) {
             add(Level.OK, "IMPRINT", Part.ACCOUNT, company.legalForm().title());
@@ -97,8 +102,13 @@ final class GateChecks {
     private void contentIsSeenAndSafe() {
         switch (facts.program()) {
             case Outcome.Refused<MailProgram>(List<Reason> reasons) ->
-                reasons.forEach(reason ->
-                        add(Level.BLOCK, reason.code().name(), Part.CONTENT, reason.details().toArray()));
+                    reasons.forEach(
+                            reason ->
+                                    add(
+                                            Level.BLOCK,
+                                            reason.code().name(),
+                                            Part.CONTENT,
+                                            reason.details().toArray()));
             case Outcome.Done<MailProgram>(MailProgram program) -> content(program);
         }
     }
@@ -111,11 +121,12 @@ final class GateChecks {
         ContentCheck.Result result = ContentCheck.of(program, facts.content().footer());
         bytes = result.bytes();
         for (Finding finding : result.findings()) {
-            Level level = switch (finding.level()) {
-                case OK -> Level.OK;
-                case WARN -> Level.WARN;
-                case BLOCK -> Level.BLOCK;
-            };
+            Level level =
+                    switch (finding.level()) {
+                        case OK -> Level.OK;
+                        case WARN -> Level.WARN;
+                        case BLOCK -> Level.BLOCK;
+                    };
             add(level, finding.code(), Part.CONTENT, finding.details().toArray());
         }
         passed("UNSUBSCRIBE");

@@ -62,8 +62,8 @@ public record GateReport(
     }
 
     /**
-     * One check. Its sentences are {@code gate.<code>.<level>} (message) and {@code gate.<code>.<level>.hint} in the
-     * bundles, with the details as {@code {0}}, {@code {1}} ….
+     * One check. Its sentences are {@code gate.<code>.<level>} (message) and {@code
+     * gate.<code>.<level>.hint} in the bundles, with the details as {@code {0}}, {@code {1}} ….
      *
      * @param code stable, UPPER_SNAKE
      */
@@ -90,7 +90,11 @@ public record GateReport(
      * @param nonce single use, 30 minutes
      */
     public record Confirmation(
-            Map<String, String> text, String policyVersion, String policySha256, String nonce, Instant expiresAt) {}
+            Map<String, String> text,
+            String policyVersion,
+            String policySha256,
+            String nonce,
+            Instant expiresAt) {}
 
     /** The checks of one weight. */
     public List<Check> at(Level level) {

@@ -65,20 +65,31 @@ class GateRoom {
         return campaigns.fromEmail(account, id).flatMap(from -> senders.of(account, from));
     }
 
-    public Outcome<GateReport> report(AccountId account, CampaignId id, SignedIn me, ClientInfo client) {
-        return campaigns.find(account, id)
-                .map(campaign -> {
-                    GateFacts facts = facts(account, campaign);
-                    GateReport report = report(facts, null);
-                    boolean asks = report.verdict() != Verdict.RED && me.may("mailings:confirm");
-                    return Outcome.done(asks ? report(facts, ticks.ask(account, id, bound(facts), me, client)) : report);
-                })
+    public Outcome<GateReport> report(
+            AccountId account, CampaignId id, SignedIn me, ClientInfo client) {
+        return campaigns
+                .find(account, id)
+                .map(
+                        campaign -> {
+                            GateFacts facts = facts(account, campaign);
+                            GateReport report = report(facts, null);
+                            boolean asks =
+                                    report.verdict() != Verdict.RED && me.may("mailings:confirm");
+                            return Outcome.done(
+                                    asks
+                                            ? report(
+                                                    facts,
+                                                    ticks.ask(
+                                                            account, id, bound(facts), me, client))
+                                            : report);
+                        })
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
     @Transactional(readOnly = true)
     public Outcome<GateReport> look(AccountId account, CampaignId id) {
-        return campaigns.find(account, id)
+        return campaigns
+                .find(account, id)
                 .map(campaign -> Outcome.done(report(facts(account, campaign), null)))
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
@@ -86,7 +97,9 @@ class GateRoom {
     /** The facts about a campaign as it stands. */
     @Transactional(readOnly = true)
     public GateFacts facts(AccountId account, Campaign campaign) {
-        Account owner = accounts.find(account).orElseThrow(() -> new IllegalStateException("no account " + account));
+        Account owner =
+                accounts.find(account)
+                        .orElseThrow(() -> new IllegalStateException("no account " + account));
         return facts(owner, campaign, Content.of(campaign.draft(), owner));
     }
 
@@ -113,7 +126,10 @@ class GateRoom {
         GateChecks.Found found = GateChecks.check(facts);
         Verdict verdict = Verdict.GREEN;
         for (GateReport.Check check : found.checks()) {
-            Verdict own = check.level() == Level.BLOCK ? Verdict.RED : check.level() == Level.WARN ? Verdict.AMBER : Verdict.GREEN;
+            Verdict own =
+                    check.level() == Level.BLOCK
+                            ? Verdict.RED
+                            : check.level() == Level.WARN ? Verdict.AMBER : Verdict.GREEN;
             verdict = own.compareTo(verdict) > 0 ? own : verdict;
         }
         Map<String, Long> skipped = new LinkedHashMap<>();
@@ -133,10 +149,11 @@ class GateRoom {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(facts.content().sha256());
             for (ListId list : facts.campaign().draft().listIds()) {
-                sha256.update(ByteBuffer.allocate(16)
-                        .putLong(list.value().getMostSignificantBits())
-                        .putLong(list.value().getLeastSignificantBits())
-                        .flip());
+                sha256.update(
+                        ByteBuffer.allocate(16)
+                                .putLong(list.value().getMostSignificantBits())
+                                .putLong(list.value().getLeastSignificantBits())
+                                .flip());
             }
             return sha256.digest();
         } catch (NoSuchAlgorithmException missing) {

@@ -31,7 +31,12 @@ class Handover {
     private final InstantSource clock;
 
     Handover(
-            MailingStore mailings, Gate gate, Audiences audiences, Runs runs, Outbox outbox, InstantSource clock) {
+            MailingStore mailings,
+            Gate gate,
+            Audiences audiences,
+            Runs runs,
+            Outbox outbox,
+            InstantSource clock) {
         this.mailings = mailings;
         this.gate = gate;
         this.audiences = audiences;
@@ -50,7 +55,13 @@ class Handover {
         RunId run = runs.open(account, draft(row, facts.content(), domain));
         mailings.start(account, row.mailingId(), run, row.audienceCount(), clock.instant());
         Clearance clearance =
-                gate.clear(account, run, domain.id(), row.lists(), facts.content().sha256(), confirmation);
+                gate.clear(
+                        account,
+                        run,
+                        domain.id(),
+                        row.lists(),
+                        facts.content().sha256(),
+                        confirmation);
         Outcome<Long> accepted =
                 outbox.accept(clearance, sink -> audiences.stream(account, row.lists(), sink));
         return switch (accepted) {
@@ -69,8 +80,16 @@ class Handover {
         EmailAddress from = EmailAddress.parse(content.fromEmail()).orElseThrow();
         @Nullable String replyTo = content.replyTo();
         @Nullable EmailAddress forwardTo =
-                replyTo == null || replyTo.isBlank() ? null : EmailAddress.parse(replyTo).orElse(null);
+                replyTo == null || replyTo.isBlank()
+                        ? null
+                        : EmailAddress.parse(replyTo).orElse(null);
         return new RunDraft(
-                row.mailingId(), row.campaign(), domain.id(), content.fromName(), from, forwardTo, row.lists());
+                row.mailingId(),
+                row.campaign(),
+                domain.id(),
+                content.fromName(),
+                from,
+                forwardTo,
+                row.lists());
     }
 }

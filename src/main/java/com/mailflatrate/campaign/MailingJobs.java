@@ -21,12 +21,16 @@ class MailingJobs {
 
     @Bean
     RecurringTask<Void> releaseScheduledMailings(DueMailings due, Releases releases) {
-        return Tasks.recurring("campaign.release-scheduled", FixedDelay.ofSeconds(20)).execute((instance, context) -> {
-            due.sweep();
-            for (MailingRow row : due.list()) {
-                AccountScope.run(row.account(), () -> releases.releaseDue(row.account(), row.mailingId()));
-            }
-        });
+        return Tasks.recurring("campaign.release-scheduled", FixedDelay.ofSeconds(20))
+                .execute(
+                        (instance, context) -> {
+                            due.sweep();
+                            for (MailingRow row : due.list()) {
+                                AccountScope.run(
+                                        row.account(),
+                                        () -> releases.releaseDue(row.account(), row.mailingId()));
+                            }
+                        });
     }
 
     /** What is due over all accounts. */

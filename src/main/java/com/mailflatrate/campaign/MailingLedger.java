@@ -28,14 +28,19 @@ class MailingLedger {
 
     public Campaign withLast(AccountId account, Campaign campaign) {
         return store.last(account, campaign.id())
-                .map(row -> new Campaign.LastMailing(row.mailingId(), stateOf(row), row.createdAt()))
-                .map(last -> new Campaign(
-                        campaign.id(),
-                        campaign.draft(),
-                        campaign.createdAt(),
-                        campaign.changedAt(),
-                        campaign.changedBy(),
-                        last))
+                .map(
+                        row ->
+                                new Campaign.LastMailing(
+                                        row.mailingId(), stateOf(row), row.createdAt()))
+                .map(
+                        last ->
+                                new Campaign(
+                                        campaign.id(),
+                                        campaign.draft(),
+                                        campaign.createdAt(),
+                                        campaign.changedAt(),
+                                        campaign.changedBy(),
+                                        last))
                 .orElse(campaign);
     }
 
@@ -107,6 +112,8 @@ class MailingLedger {
 
     private static List<Mailing.Hold> ownHold(MailingRow row) {
         String why = row.heldWhy();
-        return why == null ? List.of() : List.of(new Mailing.Hold(why, Actor.system("gate").name(), row.createdAt()));
+        return why == null
+                ? List.of()
+                : List.of(new Mailing.Hold(why, Actor.system("gate").name(), row.createdAt()));
     }
 }

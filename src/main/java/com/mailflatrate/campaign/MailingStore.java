@@ -48,7 +48,8 @@ class MailingStore {
             @Nullable UUID confirmation,
             List<ListId> lists) {}
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             select m.account_id, m.mailing_id, m.campaign_id, c.name as campaign_name, t.subject, m.run_id, m.state,
                 m.again, m.audience_count, m.held_why, m.scheduled_at, m.created_at, k.user_name, k.confirmed_at,
                 m.confirmation_id, m.list_ids
@@ -58,54 +59,81 @@ class MailingStore {
             left join campaign.confirmations k on k.account_id = m.account_id and k.id = m.confirmation_id
             """;
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into campaign.mailings (account_id, mailing_id, campaign_id, state, again, list_ids, confirmation_id,
                 audience_count, scheduled_at, created_at, by_kind, by_id, by_name)
             values (:account, :mailing, :campaign, :state, :again, :lists, :confirmation, :audience, :scheduledAt, :now,
                 :byKind, :byId, :byName)
             on conflict do nothing
             """);
-    static final Sql FREEZE = Sql.of("""
+    static final Sql FREEZE =
+            Sql.of(
+                    """
             insert into campaign.contents (account_id, mailing_id, from_name, from_email, reply_to, subject, preheader,
                 html, body_text, language, imprint, footer_version, content_sha256)
             values (:account, :mailing, :fromName, :fromEmail, :replyTo, :subject, :preheader, :html, :text, :language,
                 :imprint, :footerVersion, :sha256)
             """);
-    static final Sql START = Sql.of("""
+    static final Sql START =
+            Sql.of(
+                    """
             update campaign.mailings set run_id = :run, state = 'SENDING', audience_count = :audience,
                 released_at = :now, held_why = null
             where account_id = :account and mailing_id = :mailing
             """);
-    static final Sql MOVE = Sql.of("""
+    static final Sql MOVE =
+            Sql.of(
+                    """
             update campaign.mailings set state = :state, held_why = :why
             where account_id = :account and mailing_id = :mailing and state <> 'SENDING'
             """);
-    static final Sql CONFIRM = Sql.of("""
+    static final Sql CONFIRM =
+            Sql.of(
+                    """
             update campaign.mailings set confirmation_id = :confirmation
             where account_id = :account and mailing_id = :mailing
             """);
-    static final Sql FIND = Sql.of(COLUMNS + " where m.account_id = :account and m.mailing_id = :mailing");
+    static final Sql FIND =
+            Sql.of(COLUMNS + " where m.account_id = :account and m.mailing_id = :mailing");
     static final Sql BY_MAILING_ID = Sql.of(COLUMNS + " where m.mailing_id = :mailing");
-    static final Sql BY_CAMPAIGN = Sql.of(COLUMNS + """
+    static final Sql BY_CAMPAIGN =
+            Sql.of(
+                    COLUMNS
+                            + """
              where m.account_id = :account and m.campaign_id = :campaign and m.state <> 'CANCELLED'
             order by m.created_at desc, m.mailing_id limit 1
             """);
-    static final Sql LAST_OF = Sql.of(COLUMNS + """
+    static final Sql LAST_OF =
+            Sql.of(
+                    COLUMNS
+                            + """
              where m.account_id = :account and m.campaign_id = :campaign
             order by m.created_at desc, m.mailing_id limit 1
             """);
-    static final Sql PAGE = Sql.of(COLUMNS + """
+    static final Sql PAGE =
+            Sql.of(
+                    COLUMNS
+                            + """
              where m.account_id = :account and (:before::timestamptz is null or m.created_at < :before::timestamptz)
             order by m.created_at desc, m.mailing_id limit :limit
             """);
-    static final Sql DUE = Sql.of(COLUMNS + """
+    static final Sql DUE =
+            Sql.of(
+                    COLUMNS
+                            + """
              where m.state = 'SCHEDULED' and m.scheduled_at <= :now order by m.scheduled_at limit 50
             """);
-    static final Sql CONTENT_OF_MAILING = Sql.of("""
+    static final Sql CONTENT_OF_MAILING =
+            Sql.of(
+                    """
             select mailing_id, from_name, from_email, reply_to, subject, preheader, html, body_text, language, imprint
             from campaign.contents where account_id = :account and mailing_id = :mailing
             """);
-    static final Sql CONTENT_OF_RUN = Sql.of("""
+    static final Sql CONTENT_OF_RUN =
+            Sql.of(
+                    """
             select t.mailing_id, t.from_name, t.from_email, t.reply_to, t.subject, t.preheader, t.html, t.body_text,
                 t.language, t.imprint
             from campaign.mailings m
@@ -196,7 +224,10 @@ class MailingStore {
 
     @CrossAccount("a complaint names a mailing, not an account")
     Optional<MailingRow> byMailingId(MailingId mailing) {
-        return jdbc.sql(BY_MAILING_ID.text()).param("mailing", mailing.value()).query(MailingStore::row).optional();
+        return jdbc.sql(BY_MAILING_ID.text())
+                .param("mailing", mailing.value())
+                .query(MailingStore::row)
+                .optional();
     }
 
     /** The newest mailing of a campaign that was not cancelled. */
@@ -253,14 +284,18 @@ class MailingStore {
     record FrozenContent(MailingId mailing, Content content) {}
 
     private static FrozenContent content(ResultSet row, int number) throws SQLException {
-        Content content = new Content(
-                row.getString("from_name"),
-                row.getString("from_email"),
-                row.getString("reply_to"),
-                new MailSource(
-                        row.getString("subject"), row.getString("preheader"), row.getString("html"), row.getString("body_text")),
-                Language.of(Locale.of(row.getString("language"))),
-                Arrays.asList((String[]) row.getArray("imprint").getArray()));
+        Content content =
+                new Content(
+                        row.getString("from_name"),
+                        row.getString("from_email"),
+                        row.getString("reply_to"),
+                        new MailSource(
+                                row.getString("subject"),
+                                row.getString("preheader"),
+                                row.getString("html"),
+                                row.getString("body_text")),
+                        Language.of(Locale.of(row.getString("language"))),
+                        Arrays.asList((String[]) row.getArray("imprint").getArray()));
         return new FrozenContent(new MailingId(row.getString("mailing_id")), content);
     }
 
@@ -282,6 +317,8 @@ class MailingStore {
                 row.getString("user_name"),
                 Rows.instantOrNull(row, "confirmed_at"),
                 Rows.uuidOrNull(row, "confirmation_id"),
-                Arrays.stream((UUID[]) row.getArray("list_ids").getArray()).map(ListId::new).toList());
+                Arrays.stream((UUID[]) row.getArray("list_ids").getArray())
+                        .map(ListId::new)
+                        .toList());
     }
 }

@@ -35,7 +35,13 @@ public class Mailings {
     private final SenderFacts senders;
     private final Runs runs;
 
-    Mailings(MailingStore store, MailingLedger ledger, Releases releases, GateRoom room, SenderFacts senders, Runs runs) {
+    Mailings(
+            MailingStore store,
+            MailingLedger ledger,
+            Releases releases,
+            GateRoom room,
+            SenderFacts senders,
+            Runs runs) {
         this.store = store;
         this.ledger = ledger;
         this.releases = releases;
@@ -45,14 +51,18 @@ public class Mailings {
     }
 
     /**
-     * Runs the gate again and hands the mailing to delivery, or keeps it until its hour.
-     * Refused with POLICY_CONFIRMATION_REQUIRED, NONCE_USED, MAILING_EXISTS (detail: the mailing ID) or GATE_RED.
-     * Without the scope {@code mailings:confirm} the mailing awaits a person's tick. Looks the sender's records up
-     * first, therefore not inside a transaction.
+     * Runs the gate again and hands the mailing to delivery, or keeps it until its hour. Refused
+     * with POLICY_CONFIRMATION_REQUIRED, NONCE_USED, MAILING_EXISTS (detail: the mailing ID) or
+     * GATE_RED. Without the scope {@code mailings:confirm} the mailing awaits a person's tick.
+     * Looks the sender's records up first, therefore not inside a transaction.
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Mailing> release(
-            AccountId account, CampaignId campaign, Release release, SignedIn me, ClientInfo client) {
+            AccountId account,
+            CampaignId campaign,
+            Release release,
+            SignedIn me,
+            ClientInfo client) {
         senders.refresh(account, room.sender(account, campaign));
         return releases.release(account, campaign, release, me, client).map(ledger::mailing);
     }
@@ -88,17 +98,20 @@ public class Mailings {
     }
 
     /** Stops it by the account's wish. */
-    public Outcome<Mailing> pause(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
+    public Outcome<Mailing> pause(
+            AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
         return onRun(account, mailingId, run -> runs.pause(account, run, orEmpty(reason), by));
     }
 
     /** Goes on after a pause of the account's own. */
-    public Outcome<Mailing> resume(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
+    public Outcome<Mailing> resume(
+            AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
         return onRun(account, mailingId, run -> runs.resume(account, run, orEmpty(reason), by));
     }
 
     /** Ends it; what has not left stays here for good. */
-    public Outcome<Mailing> cancel(AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
+    public Outcome<Mailing> cancel(
+            AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
         Optional<MailingRow> row = store.find(account, mailingId);
         if (row.isPresent() && row.get().run() == null) {
             return store.move(account, mailingId, Mailing.State.CANCELLED, reason)

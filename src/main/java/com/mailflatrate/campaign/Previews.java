@@ -32,7 +32,12 @@ public class Previews {
     private final Lists lists;
     private final ReaderValues.Links links;
 
-    Previews(CampaignStore campaigns, Accounts accounts, Contacts contacts, Lists lists, ReaderValues.Links links) {
+    Previews(
+            CampaignStore campaigns,
+            Accounts accounts,
+            Contacts contacts,
+            Lists lists,
+            ReaderValues.Links links) {
         this.campaigns = campaigns;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -47,14 +52,18 @@ public class Previews {
      */
     public record Preview(String asName, String subject, String html, String text) {}
 
-    /** The mail for one contact, or for an invented one; empty when campaign or contact are unknown, or nothing can be compiled. */
+    /**
+     * The mail for one contact, or for an invented one; empty when campaign or contact are unknown,
+     * or nothing can be compiled.
+     */
     public Optional<Preview> of(AccountId account, CampaignId campaign, @Nullable ContactId as) {
         Optional<Campaign> found = campaigns.find(account, campaign);
         Optional<Account> owner = accounts.find(account);
         if (found.isEmpty() || owner.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> fields = as == null ? Map.of() : contacts.fieldsOf(account, List.of(as)).get(as);
+        Map<String, String> fields =
+                as == null ? Map.of() : contacts.fieldsOf(account, List.of(as)).get(as);
         if (fields == null) {
             return Optional.empty();
         }
@@ -62,8 +71,16 @@ public class Previews {
         if (!content.compile().isDone()) {
             return Optional.empty();
         }
-        RenderedMail mail = content.compile().orThrow().render(links.preview(fields, listName(account, found.get())));
-        return Optional.of(new Preview(fields.getOrDefault("email", ""), mail.subject(), mail.html(), mail.text()));
+        RenderedMail mail =
+                content.compile()
+                        .orThrow()
+                        .render(links.preview(fields, listName(account, found.get())));
+        return Optional.of(
+                new Preview(
+                        fields.getOrDefault("email", ""),
+                        mail.subject(),
+                        mail.html(),
+                        mail.text()));
     }
 
     /** A few people of the audience, to choose whose eyes to look through. */
@@ -71,11 +88,14 @@ public class Previews {
         return campaigns
                 .find(account, campaign)
                 .flatMap(found -> found.draft().listIds().stream().findFirst())
-                .map(list -> contacts.page(
-                                account,
-                                new Contacts.Filter(list, MembershipStatus.SUBSCRIBED, null),
-                                new PageRequest(READERS, null))
-                        .items())
+                .map(
+                        list ->
+                                contacts.page(
+                                                account,
+                                                new Contacts.Filter(
+                                                        list, MembershipStatus.SUBSCRIBED, null),
+                                                new PageRequest(READERS, null))
+                                        .items())
                 .orElse(List.of());
     }
 

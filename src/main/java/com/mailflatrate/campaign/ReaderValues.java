@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What one reader's mail is filled with. Fields pass {@link FieldValue}, or count as absent. */
-record ReaderValues(Map<String, String> fields, String unsubscribeUrl, String abuseUrl, String mailingId, String listName)
+record ReaderValues(
+        Map<String, String> fields,
+        String unsubscribeUrl,
+        String abuseUrl,
+        String mailingId,
+        String listName)
         implements Values {
 
     @Override
@@ -24,7 +29,8 @@ record ReaderValues(Map<String, String> fields, String unsubscribeUrl, String ab
     @Override
     public String own(Slot slot) {
         return switch (slot) {
-            case FOOTER -> throw new IllegalStateException("the footer stands in the template already");
+            case FOOTER ->
+                    throw new IllegalStateException("the footer stands in the template already");
             case UNSUBSCRIBE_URL -> unsubscribeUrl;
             case ABUSE_URL -> abuseUrl;
             case MAILING_ID -> mailingId;
@@ -44,7 +50,8 @@ record ReaderValues(Map<String, String> fields, String unsubscribeUrl, String ab
             this.hosts = hosts;
         }
 
-        ReaderValues valuesFor(Map<String, String> fields, MessageId message, String mailingId, String listName) {
+        ReaderValues valuesFor(
+                Map<String, String> fields, MessageId message, String mailingId, String listName) {
             return new ReaderValues(
                     fields,
                     hosts.pages() + "/u/" + tokens.mint(TokenPurpose.UNSUBSCRIBE, message),
@@ -56,7 +63,11 @@ record ReaderValues(Map<String, String> fields, String unsubscribeUrl, String ab
         /** For a picture of the mail: links that lead nowhere. */
         ReaderValues preview(Map<String, String> fields, String listName) {
             return new ReaderValues(
-                    fields, hosts.pages() + "/u/…", hosts.pages() + "/abuse?m=…", "mfr-abcd-efgh-ijkl", listName);
+                    fields,
+                    hosts.pages() + "/u/…",
+                    hosts.pages() + "/abuse?m=…",
+                    "mfr-abcd-efgh-ijkl",
+                    listName);
         }
     }
 }

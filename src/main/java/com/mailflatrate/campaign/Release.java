@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param again also to those who had this campaign
  */
 public record Release(
-        boolean policyConfirmed, @Nullable String nonce, @Nullable Instant scheduledAt, boolean again) {}
+        boolean policyConfirmed,
+        @Nullable String nonce,
+        @Nullable Instant scheduledAt,
+        boolean again) {}

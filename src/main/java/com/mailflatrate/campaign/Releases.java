@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** From a campaign to a mailing: gate, tick, freeze, hand over. One transaction each; a campaign at a time. */
+/**
+ * From a campaign to a mailing: gate, tick, freeze, hand over. One transaction each; a campaign at
+ * a time.
+ */
 @Component
 @Transactional
 class Releases {
 
-    /** A scheduled mailing waits for a person when its audience has grown by more than this share. */
+    /**
+     * A scheduled mailing waits for a person when its audience has grown by more than this share.
+     */
     private static final double GROWTH = 1.25;
 
     private final CampaignStore campaigns;
@@ -49,7 +54,12 @@ class Releases {
     private final SecureRandom random = new SecureRandom();
 
     Releases(
-            CampaignStore campaigns, MailingStore mailings, GateRoom room, Ticks ticks, Handover handover, ReleaseTools tools) {
+            CampaignStore campaigns,
+            MailingStore mailings,
+            GateRoom room,
+            Ticks ticks,
+            Handover handover,
+            ReleaseTools tools) {
         this.campaigns = campaigns;
         this.mailings = mailings;
         this.room = room;
@@ -60,7 +70,8 @@ class Releases {
 
     public Outcome<MailingRow> release(
             AccountId account, CampaignId id, Release release, SignedIn me, ClientInfo client) {
-        Optional<Campaign> found = campaigns.lock(account, id) ? campaigns.find(account, id) : Optional.empty();
+        Optional<Campaign> found =
+                campaigns.lock(account, id) ? campaigns.find(account, id) : Optional.empty();
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
@@ -72,7 +83,8 @@ class Releases {
             return Outcome.refused(refusal);
         }
         if (!me.may("mailings:confirm")) {
-            return Outcome.done(open(facts, release, Mailing.State.AWAITING_CONFIRMATION, null, me.actor()));
+            return Outcome.done(
+                    open(facts, release, Mailing.State.AWAITING_CONFIRMATION, null, me.actor()));
         }
         Outcome<UUID> tick = ticks.take(account, id, GateRoom.bound(facts), release, me, client);
         return switch (tick) {
@@ -80,20 +92,26 @@ class Releases {
                 ticks.refused(account, id, facts.content().sha256(), codes(reasons), me);
                 yield Outcome.refused(reasons);
             }
-            case Outcome.Done<UUID>(UUID confirmation) -> go(facts, release, standing, confirmation, me.actor());
+            case Outcome.Done<UUID>(UUID confirmation) ->
+                    go(facts, release, standing, confirmation, me.actor());
         };
     }
 
     /** The table of contents of a refusal, in the order of the interface. */
     private List<Reason> reasonsAgainst(
-            AccountId account, GateFacts facts, Release release, @Nullable MailingRow standing, SignedIn me) {
+            AccountId account,
+            GateFacts facts,
+            Release release,
+            @Nullable MailingRow standing,
+            SignedIn me) {
         if (!facts.mayWork()) {
             return List.of(Reason.of(Code.ACCOUNT_NOT_ACTIVE));
         }
         if (!facts.outstanding().isEmpty()) {
             return facts.outstanding().stream().map(Reason::of).toList();
         }
-        boolean awaits = standing != null && standing.state() == Mailing.State.AWAITING_CONFIRMATION;
+        boolean awaits =
+                standing != null && standing.state() == Mailing.State.AWAITING_CONFIRMATION;
         boolean personConfirms = awaits && me.may("mailings:confirm");
         if (standing != null && !release.again() && !personConfirms) {
             List<Reason> reasons = new ArrayList<>();
@@ -110,27 +128,62 @@ class Releases {
     }
 
     private Outcome<MailingRow> go(
-            GateFacts facts, Release release, Optional<MailingRow> standing, UUID confirmation, Actor by) {
+            GateFacts facts,
+            Release release,
+            Optional<MailingRow> standing,
+            UUID confirmation,
+            Actor by) {
         Instant at = release.scheduledAt();
         boolean later = at != null && at.isAfter(tools.clock.instant());
         Mailing.State state = later ? Mailing.State.SCHEDULED : Mailing.State.SENDING;
         standing.filter(row -> row.state() == Mailing.State.AWAITING_CONFIRMATION)
-                .ifPresent(row -> mailings.move(row.account(), row.mailingId(), Mailing.State.CANCELLED, "replaced"));
+                .ifPresent(
+                        row ->
+                                mailings.move(
+                                        row.account(),
+                                        row.mailingId(),
+                                        Mailing.State.CANCELLED,
+                                        "replaced"));
         MailingRow row = open(facts, release, state, confirmation, by);
         tools.audit.record(
-                row.account(), by, "mailing.released", row.mailingId().toString(),
-                Map.of("campaign", row.campaign().toString(), "recipients", Long.toString(row.audienceCount())));
+                row.account(),
+                by,
+                "mailing.released",
+                row.mailingId().toString(),
+                Map.of(
+                        "campaign",
+                        row.campaign().toString(),
+                        "recipients",
+                        Long.toString(row.audienceCount())));
         return later ? Outcome.done(row) : handover.start(row, facts, confirmation);
     }
 
     private MailingRow open(
-            GateFacts facts, Release release, Mailing.State state, @Nullable UUID confirmation, Actor by) {
+            GateFacts facts,
+            Release release,
+            Mailing.State state,
+            @Nullable UUID confirmation,
+            Actor by) {
         AccountId account = facts.account().id();
         MailingId id = MailingId.random(random);
-        MailingRow row = new MailingRow(
-                account, id, facts.campaign().id(), facts.campaign().draft().name(), facts.content().source().subject(),
-                null, state, release.again(), facts.audience().sendable(), null, release.scheduledAt(),
-                tools.clock.instant(), null, null, confirmation, facts.campaign().draft().listIds());
+        MailingRow row =
+                new MailingRow(
+                        account,
+                        id,
+                        facts.campaign().id(),
+                        facts.campaign().draft().name(),
+                        facts.content().source().subject(),
+                        null,
+                        state,
+                        release.again(),
+                        facts.audience().sendable(),
+                        null,
+                        release.scheduledAt(),
+                        tools.clock.instant(),
+                        null,
+                        null,
+                        confirmation,
+                        facts.campaign().draft().listIds());
         if (!mailings.insert(account, row, by)) {
             throw new IllegalStateException("two mailings of campaign " + row.campaign());
         }
@@ -138,21 +191,33 @@ class Releases {
         return row;
     }
 
-    /** The hour of a scheduled mailing: the gate looks again, and what is not as it was waits for a person. */
+    /**
+     * The hour of a scheduled mailing: the gate looks again, and what is not as it was waits for a
+     * person.
+     */
     public void releaseDue(AccountId account, MailingId id) {
         MailingRow row = mailings.find(account, id).orElseThrow();
         UUID confirmation = row.confirmation();
-        if (row.state() != Mailing.State.SCHEDULED || confirmation == null || !campaigns.lock(account, row.campaign())) {
+        if (row.state() != Mailing.State.SCHEDULED
+                || confirmation == null
+                || !campaigns.lock(account, row.campaign())) {
             return;
         }
         Account owner = tools.accounts.find(account).orElseThrow();
         Campaign campaign = campaigns.find(account, row.campaign()).orElseThrow();
         Content frozen = mailings.contentOf(account, id).orElseThrow().content();
         GateFacts facts = room.facts(owner, campaign.withLists(row.lists()), frozen);
-        List<String> obstacles = GateRoom.report(facts, null).at(Level.BLOCK).stream().map(GateReport.Check::code).toList();
+        List<String> obstacles =
+                GateRoom.report(facts, null).at(Level.BLOCK).stream()
+                        .map(GateReport.Check::code)
+                        .toList();
         boolean grown = facts.audience().sendable() > row.audienceCount() * GROWTH;
         if (!obstacles.isEmpty() || grown) {
-            mailings.move(account, id, Mailing.State.HELD, grown ? "AUDIENCE_GROWN" : String.join(" ", obstacles));
+            mailings.move(
+                    account,
+                    id,
+                    Mailing.State.HELD,
+                    grown ? "AUDIENCE_GROWN" : String.join(" ", obstacles));
         } else {
             handover.start(row, facts, confirmation);
         }

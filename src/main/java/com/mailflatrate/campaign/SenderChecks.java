@@ -17,16 +17,57 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a mail says truly who sends it (compliance rows D3, F3, F5; UWG § 7(2) no. 3, DDG § 6(2)). */
+/**
+ * Whether a mail says truly who sends it (compliance rows D3, F3, F5; UWG § 7(2) no. 3, DDG §
+ * 6(2)).
+ */
 final class SenderChecks {
 
-    private static final Set<String> NOBODY = Set.of(
-            "noreply", "noreplies", "donotreply", "dontreply", "nepasrepondre", "keineantwort", "nichtantworten",
-            "nonrispondere", "noresponse", "noanswer", "unmonitored");
-    private static final Set<String> FAMOUS = Set.of(
-            "amazon", "apple", "barclays", "commerzbank", "deutschebank", "dhl", "dpd", "ebay", "elster", "facebook",
-            "fedex", "gmx", "google", "hermes", "instagram", "klarna", "linkedin", "mastercard", "microsoft", "netflix",
-            "paypal", "postbank", "santander", "sparkasse", "telekom", "ups", "visa", "vodafone", "volksbank", "webde");
+    private static final Set<String> NOBODY =
+            Set.of(
+                    "noreply",
+                    "noreplies",
+                    "donotreply",
+                    "dontreply",
+                    "nepasrepondre",
+                    "keineantwort",
+                    "nichtantworten",
+                    "nonrispondere",
+                    "noresponse",
+                    "noanswer",
+                    "unmonitored");
+    private static final Set<String> FAMOUS =
+            Set.of(
+                    "amazon",
+                    "apple",
+                    "barclays",
+                    "commerzbank",
+                    "deutschebank",
+                    "dhl",
+                    "dpd",
+                    "ebay",
+                    "elster",
+                    "facebook",
+                    "fedex",
+                    "gmx",
+                    "google",
+                    "hermes",
+                    "instagram",
+                    "klarna",
+                    "linkedin",
+                    "mastercard",
+                    "microsoft",
+                    "netflix",
+                    "paypal",
+                    "postbank",
+                    "santander",
+                    "sparkasse",
+                    "telekom",
+                    "ups",
+                    "visa",
+                    "vodafone",
+                    "volksbank",
+                    "webde");
 
     private final GateFacts facts;
     private final List<Check> checks = new ArrayList<>();
@@ -103,7 +144,10 @@ final class SenderChecks {
             add(Level.BLOCK, "FROM_NAME_MISSING");
             return;
         }
-        if (name.indexOf('@') >= 0 || name.indexOf('＠') >= 0 || name.contains("://") || namesDomain(name)) {
+        if (name.indexOf('@') >= 0
+                || name.indexOf('＠') >= 0
+                || name.contains("://")
+                || namesDomain(name)) {
             add(Level.BLOCK, "FROM_NAME_ADDRESS", name);
         }
         if (name.codePoints().anyMatch(SenderChecks::isInvisible)) {
@@ -118,7 +162,10 @@ final class SenderChecks {
         for (String word : name.toLowerCase(Locale.ROOT).split("\\s+")) {
             String bare = word.startsWith("www.") ? word.substring(4) : word;
             int dot = bare.lastIndexOf('.');
-            boolean host = dot > 1 && bare.substring(dot + 1).matches("[a-z]{2,12}") && !bare.contains("..");
+            boolean host =
+                    dot > 1
+                            && bare.substring(dot + 1).matches("[a-z]{2,12}")
+                            && !bare.contains("..");
             boolean formWord = Set.of("e.v", "e.k", "dr", "prof").contains(bare);
             if (host && !formWord && !bare.equals(own)) {
                 return true;
@@ -128,8 +175,12 @@ final class SenderChecks {
     }
 
     private static boolean isInvisible(int c) {
-        return c == 0xAD || c >= 0x200B && c <= 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2060 && c <= 0x2069
-                || c == 0xFEFF || c == 0x180E;
+        return c == 0xAD
+                || c >= 0x200B && c <= 0x200F
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2060 && c <= 0x2069
+                || c == 0xFEFF
+                || c == 0x180E;
     }
 
     private void judgeBrand(String name) {
@@ -155,7 +206,10 @@ final class SenderChecks {
 
     private String ownWords() {
         Company company = facts.account().company();
-        return company.name() + " " + String.join(" ", company.representatives()) + " "
+        return company.name()
+                + " "
+                + String.join(" ", company.representatives())
+                + " "
                 + (facts.domain() == null ? "" : facts.domain().domain());
     }
 

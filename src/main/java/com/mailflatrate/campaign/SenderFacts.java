@@ -37,12 +37,23 @@ class SenderFacts {
         return checked == null || checked.plus(FRESH).isBefore(clock.instant());
     }
 
-    /** The domain of the account that is the From address's own or the nearest above it, verified or not. */
+    /**
+     * The domain of the account that is the From address's own or the nearest above it, verified or
+     * not.
+     */
     Optional<SenderDomain> of(AccountId account, String fromEmail) {
         return EmailAddress.parse(fromEmail)
                 .map(EmailAddress::domain)
-                .flatMap(from -> domains.page(account, new PageRequest(200, null)).items().stream()
-                        .filter(domain -> from.equals(domain.domain()) || from.endsWith("." + domain.domain()))
-                        .max(Comparator.comparingInt(domain -> domain.domain().length())));
+                .flatMap(
+                        from ->
+                                domains.page(account, new PageRequest(200, null)).items().stream()
+                                        .filter(
+                                                domain ->
+                                                        from.equals(domain.domain())
+                                                                || from.endsWith(
+                                                                        "." + domain.domain()))
+                                        .max(
+                                                Comparator.comparingInt(
+                                                        domain -> domain.domain().length())));
     }
 }

@@ -55,7 +55,12 @@ public class TestMails {
     record TestPost(SenderDomains domains, Letters letters, ReaderValues.Links links) {}
 
     TestMails(
-            CampaignStore campaigns, TestStore tests, Accounts accounts, UserAddresses users, Lists lists, TestPost post) {
+            CampaignStore campaigns,
+            TestStore tests,
+            Accounts accounts,
+            UserAddresses users,
+            Lists lists,
+            TestPost post) {
         this.campaigns = campaigns;
         this.tests = tests;
         this.accounts = accounts;
@@ -65,11 +70,13 @@ public class TestMails {
     }
 
     /**
-     * Sends the campaign as it stands to proved addresses of the account's users: at most five at once, twenty a day.
+     * Sends the campaign as it stands to proved addresses of the account's users: at most five at
+     * once, twenty a day.
      *
      * @return how many left
      */
-    public Outcome<Integer> send(AccountId account, CampaignId campaign, List<EmailAddress> to, SignedIn by) {
+    public Outcome<Integer> send(
+            AccountId account, CampaignId campaign, List<EmailAddress> to, SignedIn by) {
         Optional<Campaign> found = campaigns.find(account, campaign);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
@@ -84,7 +91,7 @@ public class TestMails {
         return switch (content.compile()) {
             case Outcome.Refused<MailProgram>(List<Reason> broken) -> Outcome.refused(broken);
             case Outcome.Done<MailProgram>(MailProgram program) ->
-                send(account, found.get(), content, program, recipients, by);
+                    send(account, found.get(), content, program, recipients, by);
         };
     }
 
@@ -106,9 +113,15 @@ public class TestMails {
     }
 
     private Outcome<Integer> send(
-            AccountId account, Campaign campaign, Content content, MailProgram program, List<EmailAddress> to, SignedIn by) {
+            AccountId account,
+            Campaign campaign,
+            Content content,
+            MailProgram program,
+            List<EmailAddress> to,
+            SignedIn by) {
         Optional<EmailAddress> from = EmailAddress.parse(content.fromEmail());
-        Optional<SenderDomain> domain = from.flatMap(address -> post.domains.verifiedFor(account, address.domain()));
+        Optional<SenderDomain> domain =
+                from.flatMap(address -> post.domains.verifiedFor(account, address.domain()));
         if (from.isEmpty() || domain.isEmpty()) {
             return Outcome.refused(Reason.field(Code.FROM_DOMAIN_UNVERIFIED, "from.email"));
         }
@@ -116,20 +129,33 @@ public class TestMails {
         if (!unsafe.isEmpty()) {
             return Outcome.refused(unsafe);
         }
-        ListSummary list = lists.findAll(account, campaign.draft().listIds()).stream().findFirst().orElse(null);
+        ListSummary list =
+                lists.findAll(account, campaign.draft().listIds()).stream()
+                        .findFirst()
+                        .orElse(null);
         String listName = list == null ? campaign.draft().name() : list.name();
         ListId listId = list == null ? new ListId(new UUID(0, 0)) : list.id();
         MailingId mailing = MailingId.random(random);
         TestOf test = new TestOf(mailing, campaign.id(), domain.get().id(), listId, listName);
         for (EmailAddress recipient : to) {
             MessageId message = post.letters.reserve();
-            Map<String, String> fields = Map.of("email", recipient.full(), "firstName", by.name().split(" ", 2)[0]);
-            RenderedMail mail = program.render(post.links.valuesFor(fields, message, mailing.toString(), listName));
+            Map<String, String> fields =
+                    Map.of("email", recipient.full(), "firstName", by.name().split(" ", 2)[0]);
+            RenderedMail mail =
+                    program.render(
+                            post.links.valuesFor(fields, message, mailing.toString(), listName));
             post.letters.send(
                     message,
                     new Letter(
-                            Letters.Kind.TEST, account, recipient, MARK + mail.subject(), mail.text(), mail.html(), null,
-                            new From(content.fromName(), from.get()), test));
+                            Letters.Kind.TEST,
+                            account,
+                            recipient,
+                            MARK + mail.subject(),
+                            mail.text(),
+                            mail.html(),
+                            null,
+                            new From(content.fromName(), from.get()),
+                            test));
             tests.sent(account, campaign.id(), message, by.name());
         }
         return Outcome.done(to.size());

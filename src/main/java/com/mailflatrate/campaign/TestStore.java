@@ -15,10 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TestStore {
 
-    static final Sql COUNT = Sql.of("""
+    static final Sql COUNT =
+            Sql.of(
+                    """
             select count(*) from campaign.tests where account_id = :account and sent_at > :since
             """);
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into campaign.tests (account_id, id, campaign_id, message_id, by_name, sent_at)
             values (:account, :id, :campaign, :message, :byName, :now)
             """);

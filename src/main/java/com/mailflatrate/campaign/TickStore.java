@@ -23,34 +23,50 @@ import org.springframework.stereotype.Component;
 @Component
 class TickStore {
 
-    static final Sql ISSUE = Sql.of("""
+    static final Sql ISSUE =
+            Sql.of(
+                    """
             insert into campaign.nonces (account_id, sha256, campaign_id, user_id, content_sha256, policy_version,
                 policy_sha256, issued_at, expires_at)
             values (:account, :sha256, :campaign, :user, :content, :version, :policy, :now, :expiresAt)
             """);
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select campaign_id, user_id, content_sha256, policy_sha256, expires_at, used_at
             from campaign.nonces where account_id = :account and sha256 = :sha256 for update
             """);
-    static final Sql USE = Sql.of("""
+    static final Sql USE =
+            Sql.of(
+                    """
             update campaign.nonces set used_at = :now
             where account_id = :account and sha256 = :sha256 and used_at is null
             """);
-    static final Sql CONFIRM = Sql.of("""
+    static final Sql CONFIRM =
+            Sql.of(
+                    """
             insert into campaign.confirmations (account_id, id, campaign_id, user_id, user_name, via, ip, user_agent,
                 policy_version, policy_sha256, content_sha256, confirmed_at)
             values (:account, :id, :campaign, :user, :name, :via, :ip, :agent, :version, :policy, :content, :now)
             """);
-    static final Sql REFUSE = Sql.of("""
+    static final Sql REFUSE =
+            Sql.of(
+                    """
             insert into campaign.refusals (account_id, id, campaign_id, codes, content_sha256, by_kind, by_id, by_name,
                 refused_at)
             values (:account, :id, :campaign, :codes, :content, :byKind, :byId, :byName, :now)
             """);
-    static final Sql SWEEP = Sql.of("delete from campaign.nonces where used_at is null and expires_at < :before");
+    static final Sql SWEEP =
+            Sql.of("delete from campaign.nonces where used_at is null and expires_at < :before");
 
     /** A nonce as it was issued. */
     record Nonce(
-            CampaignId campaign, UUID user, byte[] content, String policy, Instant expiresAt, @Nullable Instant usedAt) {}
+            CampaignId campaign,
+            UUID user,
+            byte[] content,
+            String policy,
+            Instant expiresAt,
+            @Nullable Instant usedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -59,8 +75,14 @@ class TickStore {
     }
 
     void issue(
-            AccountId account, byte[] sha256, CampaignId campaign, SignedIn me, byte[] content, PolicyText policy,
-            Instant now, Instant expiresAt) {
+            AccountId account,
+            byte[] sha256,
+            CampaignId campaign,
+            SignedIn me,
+            byte[] content,
+            PolicyText policy,
+            Instant now,
+            Instant expiresAt) {
         jdbc.sql(ISSUE.text())
                 .param("account", account.value())
                 .param("sha256", sha256)
@@ -92,8 +114,14 @@ class TickStore {
     }
 
     void confirm(
-            AccountId account, UUID id, CampaignId campaign, SignedIn me, ClientInfo client, PolicyText policy,
-            byte[] content, Instant now) {
+            AccountId account,
+            UUID id,
+            CampaignId campaign,
+            SignedIn me,
+            ClientInfo client,
+            PolicyText policy,
+            byte[] content,
+            Instant now) {
         jdbc.sql(CONFIRM.text())
                 .param("account", account.value())
                 .param("id", id)
@@ -111,7 +139,13 @@ class TickStore {
     }
 
     void refuse(
-            AccountId account, UUID id, CampaignId campaign, List<String> codes, byte[] content, Actor by, Instant now) {
+            AccountId account,
+            UUID id,
+            CampaignId campaign,
+            List<String> codes,
+            byte[] content,
+            Actor by,
+            Instant now) {
         jdbc.sql(REFUSE.text())
                 .param("account", account.value())
                 .param("id", id)

@@ -5,14 +5,14 @@ import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.PolicyText;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.keys.Secret;
-import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.keys.Secret;
+import com.mailflatrate.keys.Secrets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The tick before each send (compliance rows A4 and A5): a nonce for one person, one content, one version of the
- * policy, used once within half an hour, and the record of who used it.
+ * The tick before each send (compliance rows A4 and A5): a nonce for one person, one content, one
+ * version of the policy, used once within half an hour, and the record of who used it.
  */
 @Component
 class Ticks {
@@ -46,7 +46,8 @@ class Ticks {
     }
 
     /** Shows the policy and gives what has to come back with the tick. */
-    GateReport.Confirmation ask(AccountId account, CampaignId campaign, byte[] bound, SignedIn me, ClientInfo client) {
+    GateReport.Confirmation ask(
+            AccountId account, CampaignId campaign, byte[] bound, SignedIn me, ClientInfo client) {
         PolicyText policy = policies.current(PolicyKind.ANTI_SPAM);
         Secret nonce = Secrets.fresh();
         Instant now = clock.instant();
@@ -58,18 +59,29 @@ class Ticks {
             texts.put(language.code(), policy.text(language));
         }
         return new GateReport.Confirmation(
-                texts, Integer.toString(policy.version()), policy.sha256(), nonce.text(), expiresAt);
+                texts,
+                Integer.toString(policy.version()),
+                policy.sha256(),
+                nonce.text(),
+                expiresAt);
     }
 
     /** Whether this nonce has done its work already. */
     boolean isUsed(AccountId account, @Nullable String nonce) {
         return nonce != null
-                && store.find(account, Secrets.sha256(nonce)).map(found -> found.usedAt() != null).orElse(false);
+                && store.find(account, Secrets.sha256(nonce))
+                        .map(found -> found.usedAt() != null)
+                        .orElse(false);
     }
 
     /** Takes the tick, once. */
     Outcome<UUID> take(
-            AccountId account, CampaignId campaign, byte[] bound, Release release, SignedIn me, ClientInfo client) {
+            AccountId account,
+            CampaignId campaign,
+            byte[] bound,
+            Release release,
+            SignedIn me,
+            ClientInfo client) {
         String text = release.nonce();
         if (!release.policyConfirmed() || text == null) {
             return Outcome.refused(Code.POLICY_CONFIRMATION_REQUIRED);
@@ -81,12 +93,13 @@ class Ticks {
         if (nonce != null && nonce.usedAt() != null) {
             return Outcome.refused(Code.NONCE_USED);
         }
-        boolean fits = nonce != null
-                && nonce.campaign().equals(campaign)
-                && nonce.user().equals(me.user().value())
-                && MessageDigest.isEqual(nonce.content(), bound)
-                && nonce.policy().equals(policy.sha256())
-                && now.isBefore(nonce.expiresAt());
+        boolean fits =
+                nonce != null
+                        && nonce.campaign().equals(campaign)
+                        && nonce.user().equals(me.user().value())
+                        && MessageDigest.isEqual(nonce.content(), bound)
+                        && nonce.policy().equals(policy.sha256())
+                        && now.isBefore(nonce.expiresAt());
         if (!fits) {
             return Outcome.refused(Code.POLICY_CONFIRMATION_REQUIRED);
         }
@@ -99,7 +112,12 @@ class Ticks {
     }
 
     /** Keeps what was asked for and not allowed. */
-    void refused(AccountId account, CampaignId campaign, byte[] content, List<String> codes, SignedIn me) {
+    void refused(
+            AccountId account,
+            CampaignId campaign,
+            byte[] content,
+            List<String> codes,
+            SignedIn me) {
         store.refuse(account, ids.next(), campaign, codes, content, me.actor(), clock.instant());
     }
 }

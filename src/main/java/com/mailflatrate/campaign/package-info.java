@@ -1,4 +1,7 @@
-/** Content, the gate before every send, and mailings: a campaign becomes a mailing only through {@code Gate}. */
+/**
+ * Content, the gate before every send, and mailings: a campaign becomes a mailing only through
+ * {@code Gate}.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

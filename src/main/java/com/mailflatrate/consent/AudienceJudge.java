@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Decides entry by entry; counting and mailing both go through it, so that they cannot differ. For one thread. */
+/**
+ * Decides entry by entry; counting and mailing both go through it, so that they cannot differ. For
+ * one thread.
+ */
 final class AudienceJudge implements Consumer<Entry> {
 
     private final List<ListId> order;
@@ -31,7 +34,8 @@ final class AudienceJudge implements Consumer<Entry> {
     /**
      * A judge for one reading.
      *
-     * @param order the lists as the campaign names them: the first one that may be mailed is the primary one
+     * @param order the lists as the campaign names them: the first one that may be mailed is the
+     *     primary one
      */
     AudienceJudge(List<ListId> order, Consumer<Outbox.Recipient> sink) {
         this.order = order;
@@ -80,7 +84,8 @@ final class AudienceJudge implements Consumer<Entry> {
             case "COMPLAINED" -> Optional.of(Skip.COMPLAINED);
             case "BOUNCED" -> Optional.of(Skip.BOUNCED);
             case "UNCONFIRMED" -> Optional.of(Skip.UNCONFIRMED);
-            case "HELD" -> Optional.of("UNPROVEN".equals(entry.reason()) ? Skip.UNPROVEN : Skip.HELD);
+            case "HELD" ->
+                    Optional.of("UNPROVEN".equals(entry.reason()) ? Skip.UNPROVEN : Skip.HELD);
             default -> afterStatus(entry);
         };
     }
@@ -98,7 +103,10 @@ final class AudienceJudge implements Consumer<Entry> {
     /** Words may have been added to the list since the contact came. */
     private boolean isRole(String email) {
         return EmailAddress.parse(email)
-                .map(address -> roles.judge(address, IntakePath.FORM) instanceof RoleVerdict.Refused)
+                .map(
+                        address ->
+                                roles.judge(address, IntakePath.FORM)
+                                        instanceof RoleVerdict.Refused)
                 .orElse(true);
     }
 }

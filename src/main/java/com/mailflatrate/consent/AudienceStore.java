@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AudienceStore {
 
-    static final Sql ENTRIES = Sql.of("""
+    static final Sql ENTRIES =
+            Sql.of(
+                    """
             select m.contact_id, m.list_id, m.status, m.reason, c.email, c.key_id, c.hash,
                    exists (select from suppression.v_entries s
                             where s.account_id = :account
@@ -67,9 +69,10 @@ class AudienceStore {
         jdbc.sql(ENTRIES.text())
                 .param("account", account.value())
                 .param("lists", ids)
-                .query(row -> {
-                    sink.accept(entry(row));
-                });
+                .query(
+                        row -> {
+                            sink.accept(entry(row));
+                        });
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

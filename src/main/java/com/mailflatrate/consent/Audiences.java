@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may be mailed (compliance row D6). The number shown and the people mailed come from the same query. */
+/**
+ * Who may be mailed (compliance row D6). The number shown and the people mailed come from the same
+ * query.
+ */
 @Component
 @Transactional(readOnly = true)
 public class Audiences {
@@ -25,10 +28,11 @@ public class Audiences {
     }
 
     /**
-     * Gives every person who may be mailed, once, with the first of the lists through which that is so, and the
-     * count of what it gave.
+     * Gives every person who may be mailed, once, with the first of the lists through which that is
+     * so, and the count of what it gave.
      */
-    public Selection stream(AccountId account, List<ListId> lists, Consumer<Outbox.Recipient> recipients) {
+    public Selection stream(
+            AccountId account, List<ListId> lists, Consumer<Outbox.Recipient> recipients) {
         List<ListId> order = lists.stream().distinct().toList();
         AudienceJudge judge = new AudienceJudge(order, recipients);
         store.each(account, order, judge);

@@ -4,25 +4,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** JSON objects of texts and whole numbers as RFC 8785 writes them: sorted keys, no blanks. Absent values are left out. */
+/**
+ * JSON objects of texts and whole numbers as RFC 8785 writes them: sorted keys, no blanks. Absent
+ * values are left out.
+ */
 final class CanonicalJson {
 
     private CanonicalJson() {}
 
     static String of(Map<String, ? extends @Nullable Object> values) {
         StringBuilder json = new StringBuilder("{");
-        new TreeMap<String, @Nullable Object>(values).forEach((name, value) -> {
-            if (value != null) {
-                json.append(json.length() > 1 ? "," : "");
-                quoted(json, name);
-                json.append(':');
-                if (value instanceof Number || value instanceof Boolean) {
-                    json.append(value);
-                } else {
-                    quoted(json, value.toString());
-                }
-            }
-        });
+        new TreeMap<String, @Nullable Object>(values)
+                .forEach(
+                        (name, value) -> {
+                            if (value != null) {
+                                json.append(json.length() > 1 ? "," : "");
+                                quoted(json, name);
+                                json.append(':');
+                                if (value instanceof Number || value instanceof Boolean) {
+                                    json.append(value);
+                                } else {
+                                    quoted(json, value.toString());
+                                }
+                            }
+                        });
         return json.append('}').toString();
     }
 
@@ -38,7 +43,9 @@ final class CanonicalJson {
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
-                default -> json.append(c < 0x20 ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+                default ->
+                        json.append(
+                                c < 0x20 ? String.format("\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         json.append('"');

@@ -4,14 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer states about a registration at a place of its own. Kept as stated; it proves nothing by itself.
+ * What a customer states about a registration at a place of its own. Kept as stated; it proves
+ * nothing by itself.
  *
  * @param ip from where the person registered
  * @param sourceUrl on which page
  * @param consentText what the person agreed to
  * @param at when
  */
-public record Claim(@Nullable String ip, @Nullable String sourceUrl, @Nullable String consentText, @Nullable Instant at) {
+public record Claim(
+        @Nullable String ip,
+        @Nullable String sourceUrl,
+        @Nullable String consentText,
+        @Nullable Instant at) {
 
     /** Nothing is stated. */
     public static Claim none() {

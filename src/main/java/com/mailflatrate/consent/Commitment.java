@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
-/** Binds a body without showing it: SHA-256 over 0x01, a fresh salt and the body. Holds the salt to prove it later. */
+/**
+ * Binds a body without showing it: SHA-256 over 0x01, a fresh salt and the body. Holds the salt to
+ * prove it later.
+ */
 final class Commitment {
 
     private static final int SALT = 32;
@@ -27,11 +30,12 @@ final class Commitment {
 
     static byte[] hash(byte[] salt, String body) {
         byte[] text = body.getBytes(StandardCharsets.UTF_8);
-        return Secrets.sha256(ByteBuffer.allocate(1 + salt.length + text.length)
-                .put((byte) 1)
-                .put(salt)
-                .put(text)
-                .array());
+        return Secrets.sha256(
+                ByteBuffer.allocate(1 + salt.length + text.length)
+                        .put((byte) 1)
+                        .put(salt)
+                        .put(text)
+                        .array());
     }
 
     byte[] salt() {

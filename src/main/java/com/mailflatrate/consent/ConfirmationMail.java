@@ -11,14 +11,17 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The bare mail that asks for the click: one link, no picture, no greeting, nothing a visitor typed (compliance rows
- * C7, C8, C17). Nobody can change it but by a new release; its hash is part of the proof.
+ * The bare mail that asks for the click: one link, no picture, no greeting, nothing a visitor typed
+ * (compliance rows C7, C8, C17). Nobody can change it but by a new release; its hash is part of the
+ * proof.
  */
 final class ConfirmationMail {
 
     private static final int NAME_LENGTH = 60;
-    private static final Pattern LINK = Pattern.compile("(?i)(https?:|www\\.|\\b[a-z0-9-]+\\.[a-z]{2,}/)\\S*");
-    private static final String GERMAN = """
+    private static final Pattern LINK =
+            Pattern.compile("(?i)(https?:|www\\.|\\b[a-z0-9-]+\\.[a-z]{2,}/)\\S*");
+    private static final String GERMAN =
+            """
             Für diese Adresse wurde am {at} eine Anmeldung abgegeben:
 
               Absender: {company}
@@ -34,7 +37,8 @@ final class ConfirmationMail {
             --\s
             {imprint}
             """;
-    private static final String ENGLISH = """
+    private static final String ENGLISH =
+            """
             A registration for this address was made on {at}:
 
               Sender: {company}
@@ -54,14 +58,18 @@ final class ConfirmationMail {
     private ConfirmationMail() {}
 
     static String subject(Language language, String list) {
-        return (language == Language.DE ? "Bitte bestätigen: Anmeldung für " : "Please confirm: registration for ")
+        return (language == Language.DE
+                        ? "Bitte bestätigen: Anmeldung für "
+                        : "Please confirm: registration for ")
                 + plain(list);
     }
 
     static String text(Account account, String list, Instant at, String link) {
         boolean german = account.language() == Language.DE;
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(
-                german ? "d. MMMM yyyy 'um' H:mm 'Uhr'" : "d MMMM yyyy 'at' H:mm", account.language().locale());
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern(
+                        german ? "d. MMMM yyyy 'um' H:mm 'Uhr'" : "d MMMM yyyy 'at' H:mm",
+                        account.language().locale());
         return (german ? GERMAN : ENGLISH)
                 .replace("{at}", format.format(at.atZone(account.zone())))
                 .replace("{company}", plain(account.company().name()))
@@ -73,7 +81,8 @@ final class ConfirmationMail {
     /** SHA-256 of the template in a language. */
     static String version(Language language) {
         String template = language == Language.DE ? GERMAN : ENGLISH;
-        return HexFormat.of().formatHex(Secrets.sha256(template.getBytes(StandardCharsets.UTF_8)), 0, 8);
+        return HexFormat.of()
+                .formatHex(Secrets.sha256(template.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
     /** A name without line breaks and addresses of pages, at most 60 characters. */
@@ -84,16 +93,27 @@ final class ConfirmationMail {
 
     private static String imprint(Company company) {
         StringBuilder lines = new StringBuilder(company.name()).append('\n');
-        lines.append(company.street()).append(", ").append(company.postalCode()).append(' ').append(company.city());
+        lines.append(company.street())
+                .append(", ")
+                .append(company.postalCode())
+                .append(' ')
+                .append(company.city());
         if (!company.representatives().isEmpty()) {
             lines.append('\n').append(String.join(", ", company.representatives()));
         }
         if (company.registerCourt() != null && company.registerNumber() != null) {
-            lines.append('\n').append(company.registerCourt()).append(", ").append(company.registerNumber());
+            lines.append('\n')
+                    .append(company.registerCourt())
+                    .append(", ")
+                    .append(company.registerNumber());
         }
         if (company.vatId() != null) {
             lines.append('\n').append(company.vatId());
         }
-        return lines.append('\n').append(company.phone()).append(", ").append(company.email()).toString();
+        return lines.append('\n')
+                .append(company.phone())
+                .append(", ")
+                .append(company.email())
+                .toString();
     }
 }

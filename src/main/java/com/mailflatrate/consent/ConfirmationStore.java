@@ -19,21 +19,31 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmationStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into consent.confirmations (account_id, id, secret_sha256, contact_id, list_id, request_event,
                                                email, source, wording, requested_at, expires_at)
             values (:account, :id, :secret, :contact, :list, :event, :email, :source, :wording, :at, :expires)
             """);
-    static final Sql BY_SECRET = Sql.of("""
+    static final Sql BY_SECRET =
+            Sql.of(
+                    """
             select * from consent.confirmations where secret_sha256 = :secret
             """);
-    static final Sql LOCKED = Sql.of("""
+    static final Sql LOCKED =
+            Sql.of(
+                    """
             select * from consent.confirmations where secret_sha256 = :secret for update
             """);
-    static final Sql CONFIRM = Sql.of("""
+    static final Sql CONFIRM =
+            Sql.of(
+                    """
             update consent.confirmations set confirmed_at = :now where account_id = :account and id = :id
             """);
-    static final Sql RECENT = Sql.of("""
+    static final Sql RECENT =
+            Sql.of(
+                    """
             select exists (select from consent.confirmations
                             where account_id = :account and contact_id = :contact and requested_at > :since
                               and confirmed_at is null)
@@ -63,12 +73,18 @@ class ConfirmationStore {
 
     @CrossAccount("the secret is all a person has")
     Optional<Confirmation> bySecret(byte[] secret) {
-        return jdbc.sql(BY_SECRET.text()).param("secret", secret).query((row, n) -> read(row)).optional();
+        return jdbc.sql(BY_SECRET.text())
+                .param("secret", secret)
+                .query((row, n) -> read(row))
+                .optional();
     }
 
     @CrossAccount("the secret is all a person has")
     Optional<Confirmation> locked(byte[] secret) {
-        return jdbc.sql(LOCKED.text()).param("secret", secret).query((row, n) -> read(row)).optional();
+        return jdbc.sql(LOCKED.text())
+                .param("secret", secret)
+                .query((row, n) -> read(row))
+                .optional();
     }
 
     void confirm(AccountId account, UUID id, Instant now) {

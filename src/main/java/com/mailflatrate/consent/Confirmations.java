@@ -57,12 +57,14 @@ public class Confirmations {
      * @param ip of the click, as evidence
      */
     public Outcome<Confirmation> confirm(String secret, String ip, @Nullable String userAgent) {
-        return judged(confirmations.locked(Secrets.sha256(secret))).map(waiting -> {
-            if (waiting.confirmedAt() == null) {
-                subscribe(waiting, ip, userAgent);
-            }
-            return waiting;
-        });
+        return judged(confirmations.locked(Secrets.sha256(secret)))
+                .map(
+                        waiting -> {
+                            if (waiting.confirmedAt() == null) {
+                                subscribe(waiting, ip, userAgent);
+                            }
+                            return waiting;
+                        });
     }
 
     private Outcome<Confirmation> judged(Optional<Confirmation> found) {
@@ -91,13 +93,20 @@ public class Confirmations {
         facts.put("ip", ip);
         facts.put("agent", userAgent);
         facts.put("method", "POST");
-        UUID event = events.append(
-                waiting.account(),
-                EventKind.CONFIRMED,
-                Map.of("list", waiting.list(), "confirmation", waiting.id()),
-                facts);
+        UUID event =
+                events.append(
+                        waiting.account(),
+                        EventKind.CONFIRMED,
+                        Map.of("list", waiting.list(), "confirmation", waiting.id()),
+                        facts);
         proofs.insertConfirmed(
-                waiting.account(), waiting.contact(), waiting.list(), event, now, ip, waiting.source());
+                waiting.account(),
+                waiting.contact(),
+                waiting.list(),
+                event,
+                now,
+                ip,
+                waiting.source());
         confirmations.confirm(waiting.account(), waiting.id(), now);
     }
 }

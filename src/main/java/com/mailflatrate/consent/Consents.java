@@ -32,7 +32,10 @@ public class Consents {
         this.clock = clock;
     }
 
-    /** Writes down the proof of a whole import as one event: its body is the Merkle root over the rows' commitments. */
+    /**
+     * Writes down the proof of a whole import as one event: its body is the Merkle root over the
+     * rows' commitments.
+     */
     @EngineTransactional
     public void recordImport(AccountId account, ImportId batch, Iterable<ImportedRow> rows) {
         MerkleRoot root = new MerkleRoot();
@@ -43,17 +46,21 @@ public class Consents {
             }
             root.add(batches.getLast().add(account, row));
         }
-        UUID event = events.append(
-                account,
-                EventKind.IMPORTED,
-                Map.of("import", batch, "rows", root.leaves()),
-                Map.of("root", HexFormat.of().formatHex(root.value())));
+        UUID event =
+                events.append(
+                        account,
+                        EventKind.IMPORTED,
+                        Map.of("import", batch, "rows", root.leaves()),
+                        Map.of("root", HexFormat.of().formatHex(root.value())));
         for (ProofColumns columns : batches) {
             proofs.insertRows(account, batch, event, columns, clock.instant());
         }
     }
 
-    /** The proof a mail to this contact on this list rests on: the newest that is worth something, else the newest. */
+    /**
+     * The proof a mail to this contact on this list rests on: the newest that is worth something,
+     * else the newest.
+     */
     @Transactional(readOnly = true)
     public Optional<Proof> of(AccountId account, ContactId contact, ListId list) {
         return proofs.newest(account, contact, list);

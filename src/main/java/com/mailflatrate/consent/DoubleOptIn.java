@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The only way onto a list from outside: a request, a bare mail, and a person's click (compliance rule 4.6). */
+/**
+ * The only way onto a list from outside: a request, a bare mail, and a person's click (compliance
+ * rule 4.6).
+ */
 @Component
 @Transactional
 public class DoubleOptIn {
@@ -79,14 +82,20 @@ public class DoubleOptIn {
      * @param userAgent of the request
      */
     public record Request(
-            String email, Map<String, String> fields, Claim claim, @Nullable String ip, @Nullable String userAgent) {}
+            String email,
+            Map<String, String> fields,
+            Claim claim,
+            @Nullable String ip,
+            @Nullable String userAgent) {}
 
     /**
-     * Puts an address on a list as unconfirmed and sends it the confirmation mail, at most once a day.
+     * Puts an address on a list as unconfirmed and sends it the confirmation mail, at most once a
+     * day.
      *
      * @return the contact; else why not, as {@link Contacts#register} says, or ACCOUNT_NOT_ACTIVE
      */
-    public Outcome<ContactId> request(AccountId account, ListId list, Request request, IntakePath path, Actor by) {
+    public Outcome<ContactId> request(
+            AccountId account, ListId list, Request request, IntakePath path, Actor by) {
         Optional<ListSummary> known = lists.find(account, list);
         if (known.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
@@ -95,32 +104,49 @@ public class DoubleOptIn {
             return Outcome.refused(Code.ACCOUNT_NOT_ACTIVE);
         }
         return contacts.register(account, list, request.email(), request.fields(), null, path, by)
-                .map(contact -> {
-                    ask(account, contact, known.get(), request);
-                    return contact;
-                });
+                .map(
+                        contact -> {
+                            ask(account, contact, known.get(), request);
+                            return contact;
+                        });
     }
 
     private void ask(AccountId account, ContactId contact, ListSummary list, Request request) {
         Instant now = around.clock().instant();
         Contact person = contacts.find(account, contact).orElseThrow();
         boolean asked = confirmations.hasRecent(account, contact, now.minus(QUIET));
-        UUID event = events.append(account, EventKind.REQUESTED, header(list), facts(person, list, request));
+        UUID event =
+                events.append(
+                        account, EventKind.REQUESTED, header(list), facts(person, list, request));
         if (asked) {
             return;
         }
         Secret secret = Secrets.fresh();
-        Confirmation wanted = new Confirmation(
-                account, around.ids().next(), contact, list.id(), person.email(), cut(request.claim().sourceUrl(), 1000),
-                cut(request.claim().consentText(), 5000), now, now.plus(VALID), null);
+        Confirmation wanted =
+                new Confirmation(
+                        account,
+                        around.ids().next(),
+                        contact,
+                        list.id(),
+                        person.email(),
+                        cut(request.claim().sourceUrl(), 1000),
+                        cut(request.claim().consentText(), 5000),
+                        now,
+                        now.plus(VALID),
+                        null);
         confirmations.insert(account, wanted, secret.sha256(), event);
         Account sender = accounts.find(account).orElseThrow();
-        letters.send(Letters.Letter.plain(
-                Letters.Kind.CONFIRMATION,
-                account,
-                person.email(),
-                ConfirmationMail.subject(sender.language(), list.name()),
-                ConfirmationMail.text(sender, list.name(), now, around.hosts().pages() + "/c/" + secret.text())));
+        letters.send(
+                Letters.Letter.plain(
+                        Letters.Kind.CONFIRMATION,
+                        account,
+                        person.email(),
+                        ConfirmationMail.subject(sender.language(), list.name()),
+                        ConfirmationMail.text(
+                                sender,
+                                list.name(),
+                                now,
+                                around.hosts().pages() + "/c/" + secret.text())));
     }
 
     private static Map<String, @Nullable Object> header(ListSummary list) {
@@ -131,7 +157,8 @@ public class DoubleOptIn {
         return header;
     }
 
-    private static Map<String, @Nullable Object> facts(Contact person, ListSummary list, Request request) {
+    private static Map<String, @Nullable Object> facts(
+            Contact person, ListSummary list, Request request) {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("contact", person.id());
         facts.put("typed", cut(request.email(), 400));

@@ -4,8 +4,8 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UuidV7;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,19 +13,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Adds events: a header without personal data, the facts beside it, and the commitment that binds both. */
+/**
+ * Adds events: a header without personal data, the facts beside it, and the commitment that binds
+ * both.
+ */
 @Component
 class EventStore {
 
-    static final Sql INSERT_EVENT = Sql.of("""
+    static final Sql INSERT_EVENT =
+            Sql.of(
+                    """
             insert into consent.events (account_id, id, kind, at, header, commitment)
             values (:account, :id, :kind, :at, :header, :commitment)
             """);
-    static final Sql INSERT_FACTS = Sql.of("""
+    static final Sql INSERT_FACTS =
+            Sql.of(
+                    """
             insert into consent.facts (account_id, event_id, salt, body)
             values (:account, :id, :salt, :body)
             """);
-    static final Sql INSERT_UNSEALED = Sql.of("""
+    static final Sql INSERT_UNSEALED =
+            Sql.of(
+                    """
             insert into consent.unsealed (account_id, event_id) values (:account, :id)
             """);
 

@@ -5,14 +5,19 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The root of a Merkle tree over leaves that come one by one (RFC 9162 §2.1.1); keeps one hash per level. */
+/**
+ * The root of a Merkle tree over leaves that come one by one (RFC 9162 §2.1.1); keeps one hash per
+ * level.
+ */
 final class MerkleRoot {
 
     private final Deque<byte[]> peaks = new ArrayDeque<>();
     private long leaves;
 
     void add(byte[] leaf) {
-        byte[] hash = Secrets.sha256(ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array());
+        byte[] hash =
+                Secrets.sha256(
+                        ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array());
         for (long size = leaves; (size & 1) == 1; size >>= 1) {
             hash = node(peaks.pop(), hash);
         }
@@ -33,10 +38,11 @@ final class MerkleRoot {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        return Secrets.sha256(ByteBuffer.allocate(1 + left.length + right.length)
-                .put((byte) 1)
-                .put(left)
-                .put(right)
-                .array());
+        return Secrets.sha256(
+                ByteBuffer.allocate(1 + left.length + right.length)
+                        .put((byte) 1)
+                        .put(left)
+                        .put(right)
+                        .array());
     }
 }

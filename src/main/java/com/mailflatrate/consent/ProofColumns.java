@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of an import turned into columns, for one statement per batch; commits to each row on the way. */
+/**
+ * Rows of an import turned into columns, for one statement per batch; commits to each row on the
+ * way.
+ */
 final class ProofColumns {
 
     private static final int SHORT = 100;
@@ -28,16 +31,17 @@ final class ProofColumns {
         body.put("source", cut(row.source(), LONG));
         body.put("origin", row.origin());
         Commitment commitment = Commitment.to(CanonicalJson.of(body));
-        rows.add(new @Nullable String[] {
-            row.contact().toString(),
-            row.list().toString(),
-            row.grade().name(),
-            row.consentAt() == null ? null : row.consentAt().toString(),
-            cut(row.ip(), SHORT),
-            cut(row.source(), LONG),
-            row.origin().toString(),
-            HexFormat.of().formatHex(commitment.salt())
-        });
+        rows.add(
+                new @Nullable String[] {
+                    row.contact().toString(),
+                    row.list().toString(),
+                    row.grade().name(),
+                    row.consentAt() == null ? null : row.consentAt().toString(),
+                    cut(row.ip(), SHORT),
+                    cut(row.source(), LONG),
+                    row.origin().toString(),
+                    HexFormat.of().formatHex(commitment.salt())
+                });
         return commitment.hash();
     }
 

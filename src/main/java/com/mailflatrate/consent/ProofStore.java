@@ -21,12 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ProofStore {
 
-    static final Sql INSERT_ONE = Sql.of("""
+    static final Sql INSERT_ONE =
+            Sql.of(
+                    """
             insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
                                         recorded_at)
             values (:account, :contact, :list, :event, 'DOUBLE_OPT_IN', :at, :ip, :source, :at)
             """);
-    static final Sql INSERT_ROWS = Sql.of("""
+    static final Sql INSERT_ROWS =
+            Sql.of(
+                    """
             insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
                                         origin_id, import_id, salt, recorded_at)
             select :account, contact::uuid, list::uuid, :event, grade, at::timestamptz, ip, source, origin::uuid,
@@ -36,13 +40,17 @@ class ProofStore {
                    as given (contact, list, grade, at, ip, source, origin, salt)
                 on conflict do nothing
             """);
-    static final Sql NEWEST = Sql.of("""
+    static final Sql NEWEST =
+            Sql.of(
+                    """
             select * from consent.proofs
              where account_id = :account and contact_id = :contact and list_id = :list
              order by (grade = 'P0'), recorded_at desc
              limit 1
             """);
-    static final Sql ALL = Sql.of("""
+    static final Sql ALL =
+            Sql.of(
+                    """
             select * from consent.proofs
              where account_id = :account and contact_id = :contact
              order by recorded_at desc, list_id
@@ -56,7 +64,13 @@ class ProofStore {
     }
 
     void insertConfirmed(
-            AccountId account, ContactId contact, ListId list, UUID event, Instant at, @Nullable String ip, @Nullable String source) {
+            AccountId account,
+            ContactId contact,
+            ListId list,
+            UUID event,
+            Instant at,
+            @Nullable String ip,
+            @Nullable String source) {
         jdbc.sql(INSERT_ONE.text())
                 .param("account", account.value())
                 .param("contact", contact.value())

@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Who would be mailed, as a sum that adds up: {@code selected} = {@code sendable} + all of {@code skipped}.
+ * Who would be mailed, as a sum that adds up: {@code selected} = {@code sendable} + all of {@code
+ * skipped}.
  *
  * @param selected entries on the chosen lists
  * @param sendable people who get the mail, each once

@@ -27,9 +27,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Two files outside the database. {@code withdrawals.log} gets a line before any withdrawal is answered, so that a
- * restored backup never mails somebody who left. {@code withdrawals.pending} holds what came while the database was
- * away. One platform thread writes and syncs. Lines hold message ids, no address.
+ * Two files outside the database. {@code withdrawals.log} gets a line before any withdrawal is
+ * answered, so that a restored backup never mails somebody who left. {@code withdrawals.pending}
+ * holds what came while the database was away. One platform thread writes and syncs. Lines hold
+ * message ids, no address.
  */
 @Component
 class WithdrawalLog implements DisposableBean {
@@ -37,7 +38,8 @@ class WithdrawalLog implements DisposableBean {
     private final Path log;
     private final Path pending;
     private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("withdrawal-log").daemon().factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("withdrawal-log").daemon().factory());
 
     WithdrawalLog(DataDirectory directory) {
         this.log = directory.root().resolve("withdrawals.log");
@@ -45,14 +47,25 @@ class WithdrawalLog implements DisposableBean {
     }
 
     /** One withdrawal as a line holds it. */
-    record Line(Instant at, MessageId message, EventKind kind, Withdrawals.Scope scope, Withdrawals.Request request) {
+    record Line(
+            Instant at,
+            MessageId message,
+            EventKind kind,
+            Withdrawals.Scope scope,
+            Withdrawals.Request request) {
 
         String text() {
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put("ip", request.ip());
             values.put("agent", request.userAgent());
-            return String.join("\t", at.toString(), Long.toString(message.value()), kind.name(), scope.name(),
-                    request.channel().name(), CanonicalJson.of(values));
+            return String.join(
+                    "\t",
+                    at.toString(),
+                    Long.toString(message.value()),
+                    kind.name(),
+                    scope.name(),
+                    request.channel().name(),
+                    CanonicalJson.of(values));
         }
 
         static Optional<Line> parse(String text) {
@@ -60,12 +73,16 @@ class WithdrawalLog implements DisposableBean {
             try {
                 return parts.length < 5
                         ? Optional.empty()
-                        : Optional.of(new Line(
-                                Instant.parse(parts[0]),
-                                new MessageId(Long.parseLong(parts[1])),
-                                EventKind.valueOf(parts[2]),
-                                Withdrawals.Scope.valueOf(parts[3]),
-                                new Withdrawals.Request(Withdrawals.Channel.valueOf(parts[4]), null, null)));
+                        : Optional.of(
+                                new Line(
+                                        Instant.parse(parts[0]),
+                                        new MessageId(Long.parseLong(parts[1])),
+                                        EventKind.valueOf(parts[2]),
+                                        Withdrawals.Scope.valueOf(parts[3]),
+                                        new Withdrawals.Request(
+                                                Withdrawals.Channel.valueOf(parts[4]),
+                                                null,
+                                                null)));
             } catch (IllegalArgumentException | DateTimeParseException torn) {
                 return Optional.empty();
             }
@@ -82,7 +99,9 @@ class WithdrawalLog implements DisposableBean {
         await(() -> write(pending, line.text()));
     }
 
-    /** Takes what was kept out of the way of new lines, and gives it; empty when there is nothing. */
+    /**
+     * Takes what was kept out of the way of new lines, and gives it; empty when there is nothing.
+     */
     Stream<Line> kept() {
         CompletableFuture<List<String>> taken = new CompletableFuture<>();
         await(() -> taken.complete(take()));
@@ -91,13 +110,14 @@ class WithdrawalLog implements DisposableBean {
 
     /** All that was kept has been applied. */
     void settled() {
-        await(() -> {
-            try {
-                Files.deleteIfExists(taken());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        await(
+                () -> {
+                    try {
+                        Files.deleteIfExists(taken());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private List<String> take() {
@@ -116,8 +136,11 @@ class WithdrawalLog implements DisposableBean {
     }
 
     private static void write(Path file, String line) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap((line.replace('\n', ' ') + '\n').getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(
+                            (line.replace('\n', ' ') + '\n').getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

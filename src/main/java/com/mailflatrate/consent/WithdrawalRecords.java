@@ -61,8 +61,9 @@ class WithdrawalRecords {
         boolean everything = line.scope() == Withdrawals.Scope.EVERYTHING;
         List<ListId> lists = everything ? List.of() : message.lists();
         withdrawals.lock(account, contact);
-        boolean repeated = withdrawals.isRepeated(account, contact, line.kind(), message.run(), everything)
-                && !isStillMailed(account, contact, lists);
+        boolean repeated =
+                withdrawals.isRepeated(account, contact, line.kind(), message.run(), everything)
+                        && !isStillMailed(account, contact, lists);
         if (!repeated) {
             end(line, message, account, contact, lists);
         }
@@ -78,28 +79,39 @@ class WithdrawalRecords {
     }
 
     private void end(
-            WithdrawalLog.Line line, MessageFacts message, AccountId account, ContactId contact, List<ListId> lists) {
+            WithdrawalLog.Line line,
+            MessageFacts message,
+            AccountId account,
+            ContactId contact,
+            List<ListId> lists) {
         Actor person = Actor.person("recipient");
         String cause = message.mailingId() == null ? "letter" : "mailing " + message.mailingId();
         Optional<Contact> known = contacts.find(account, contact);
         SuppressionReason reason = reason(line.kind());
-        known.ifPresent(who -> {
-            if (lists.isEmpty()) {
-                suppressions.add(account, who.email(), reason, null, person, cause);
-            }
-            lists.forEach(list -> suppressions.add(account, who.email(), reason, list, person, cause));
-        });
+        known.ifPresent(
+                who -> {
+                    if (lists.isEmpty()) {
+                        suppressions.add(account, who.email(), reason, null, person, cause);
+                    }
+                    lists.forEach(
+                            list ->
+                                    suppressions.add(
+                                            account, who.email(), reason, list, person, cause));
+                });
         String why = line.request().channel().name();
         if (lists.isEmpty()) {
             memberships.changeStatusEverywhere(account, contact, status(line.kind()), why, person);
         } else {
             memberships.changeStatus(account, contact, lists, status(line.kind()), why, person);
         }
-        UUID event = events.append(account, line.kind(), header(line, message), facts(line, message, known));
+        UUID event =
+                events.append(
+                        account, line.kind(), header(line, message), facts(line, message, known));
         withdrawals.insert(account, event, line, message.run(), contact, line.at());
     }
 
-    private static Map<String, @Nullable Object> header(WithdrawalLog.Line line, MessageFacts message) {
+    private static Map<String, @Nullable Object> header(
+            WithdrawalLog.Line line, MessageFacts message) {
         Map<String, @Nullable Object> header = new HashMap<>();
         header.put("channel", line.request().channel());
         header.put("scope", line.scope());
@@ -129,6 +141,8 @@ class WithdrawalRecords {
     }
 
     private static MembershipStatus status(EventKind kind) {
-        return kind == EventKind.COMPLAINED ? MembershipStatus.COMPLAINED : MembershipStatus.UNSUBSCRIBED;
+        return kind == EventKind.COMPLAINED
+                ? MembershipStatus.COMPLAINED
+                : MembershipStatus.UNSUBSCRIBED;
     }
 }

@@ -16,17 +16,23 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawalStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into consent.withdrawals (account_id, event_id, kind, channel, message_id, run_id, contact_id,
                                              everything, at)
             values (:account, :event, :kind, :channel, :message, :run, :contact, :everything, :at)
             """);
-    static final Sql REPEATED = Sql.of("""
+    static final Sql REPEATED =
+            Sql.of(
+                    """
             select exists (select from consent.withdrawals
                             where account_id = :account and contact_id = :contact and kind = :kind
                               and run_id = :run and (everything or not :everything))
             """);
-    static final Sql LOCK = Sql.of("""
+    static final Sql LOCK =
+            Sql.of(
+                    """
             select 1 from (select pg_advisory_xact_lock(:account, hashtext(:contact))) locked
             """);
 
@@ -46,7 +52,12 @@ class WithdrawalStore {
     }
 
     /** Whether the same was asked for by a mail of the same run, or of none. */
-    boolean isRepeated(AccountId account, ContactId contact, EventKind kind, @Nullable RunId run, boolean everything) {
+    boolean isRepeated(
+            AccountId account,
+            ContactId contact,
+            EventKind kind,
+            @Nullable RunId run,
+            boolean everything) {
         return run != null
                 && jdbc.sql(REPEATED.text())
                         .param("account", account.value())

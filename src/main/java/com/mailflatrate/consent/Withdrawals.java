@@ -14,9 +14,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 
 /**
- * How people take back their leave. Suppression, memberships and the record change in one transaction, twice is
- * once, and nothing but a message of ours is needed to ask. While the database is away a withdrawal is kept in a
- * file and applied later: nobody is told to come again.
+ * How people take back their leave. Suppression, memberships and the record change in one
+ * transaction, twice is once, and nothing but a message of ours is needed to ask. While the
+ * database is away a withdrawal is kept in a file and applied later: nobody is told to come again.
  */
 @Component
 @EngineTransactional(propagation = Propagation.SUPPORTS)
@@ -69,26 +69,35 @@ public class Withdrawals {
 
         /** Cuts the user agent. */
         public Request {
-            userAgent = userAgent == null || userAgent.length() <= AGENT ? userAgent : userAgent.substring(0, AGENT);
+            userAgent =
+                    userAgent == null || userAgent.length() <= AGENT
+                            ? userAgent
+                            : userAgent.substring(0, AGENT);
         }
     }
 
     /**
-     * Ends the memberships a message was sent for. NOT_FOUND when the message is gone, UNAVAILABLE when the
-     * withdrawal was kept and will be applied as soon as the database is back.
+     * Ends the memberships a message was sent for. NOT_FOUND when the message is gone, UNAVAILABLE
+     * when the withdrawal was kept and will be applied as soon as the database is back.
      */
     public Outcome<Withdrawn> unsubscribe(MessageId message, Scope scope, Request request) {
-        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.UNSUBSCRIBED, scope, request));
+        return take(
+                new WithdrawalLog.Line(
+                        clock.instant(), message, EventKind.UNSUBSCRIBED, scope, request));
     }
 
     /** Stores an objection (GDPR Art. 21(2)): nothing of this sender reaches the person again. */
     public Outcome<Withdrawn> object(MessageId message, Request request) {
-        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.OBJECTED, Scope.EVERYTHING, request));
+        return take(
+                new WithdrawalLog.Line(
+                        clock.instant(), message, EventKind.OBJECTED, Scope.EVERYTHING, request));
     }
 
     /** Stores a complaint: nothing of this sender reaches the person again. */
     public Outcome<Withdrawn> complain(MessageId message, Request request) {
-        return take(new WithdrawalLog.Line(clock.instant(), message, EventKind.COMPLAINED, Scope.EVERYTHING, request));
+        return take(
+                new WithdrawalLog.Line(
+                        clock.instant(), message, EventKind.COMPLAINED, Scope.EVERYTHING, request));
     }
 
     /** Applies what was kept while the database was away; called every few seconds. */

@@ -13,7 +13,8 @@ import java.util.List;
  * @param lists the lists it was about; empty when it was about everything
  * @param repeated nothing was left to end: somebody asked for the same before
  */
-public record Withdrawn(AccountId account, ContactId contact, List<ListId> lists, boolean repeated) {
+public record Withdrawn(
+        AccountId account, ContactId contact, List<ListId> lists, boolean repeated) {
 
     /** Copies the lists. */
     public Withdrawn {

@@ -1,12 +1,20 @@
 /**
- * Leave to write to somebody: the records of what people declared, who may be mailed by them, and how they take it
- * back.
+ * Leave to write to somebody: the records of what people declared, who may be mailed by them, and
+ * how they take it back.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "policy", "suppression", "audience", "delivery",
-            "delivery :: spi", "keys", "dns"
+            "kernel",
+            "database",
+            "account",
+            "policy",
+            "suppression",
+            "audience",
+            "delivery",
+            "delivery :: spi",
+            "keys",
+            "dns"
         })
 package com.mailflatrate.consent;
 

@@ -5,8 +5,8 @@ import java.lang.ScopedValue.CallableOp;
 import java.util.Optional;
 
 /**
- * The account whose rows the desk lane may see. Bound by the sign-in filter or a job, read by the transaction
- * manager at begin and by nobody else: domain code passes the {@link AccountId}.
+ * The account whose rows the desk lane may see. Bound by the sign-in filter or a job, read by the
+ * transaction manager at begin and by nobody else: domain code passes the {@link AccountId}.
  */
 public final class AccountScope {
 
@@ -20,7 +20,8 @@ public final class AccountScope {
     }
 
     /** Calls the work with the account bound. */
-    public static <T, X extends Throwable> T call(AccountId account, CallableOp<? extends T, X> work) throws X {
+    public static <T, X extends Throwable> T call(
+            AccountId account, CallableOp<? extends T, X> work) throws X {
         return ScopedValue.where(ACCOUNT, account).call(work);
     }
 

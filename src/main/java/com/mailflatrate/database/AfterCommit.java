@@ -11,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * A listener to another module's event: runs after the commit, on a thread of its own, in a transaction of its
- * own on the engine lane. The event stays in the registry until the listener has succeeded and is offered again
- * otherwise, so the listener must be idempotent.
+ * A listener to another module's event: runs after the commit, on a thread of its own, in a
+ * transaction of its own on the engine lane. The event stays in the registry until the listener has
+ * succeeded and is offered again otherwise, so the listener must be idempotent.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The one source of time. Wall time, unless the sandbox or a test has moved it forward; never moves back.
- * Microseconds, because that is what the database keeps. Thread-safe.
+ * The one source of time. Wall time, unless the sandbox or a test has moved it forward; never moves
+ * back. Microseconds, because that is what the database keeps. Thread-safe.
  */
 public final class Clock implements InstantSource {
 

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows in bulk by COPY, inside the running transaction. PostgreSQL refuses COPY into tables with row-level
- * security, so the target is an unlogged table of the engine lane, and an {@code INSERT … SELECT} follows. The
- * connection is busy meanwhile: what gives the rows must not ask the database.
+ * Rows in bulk by COPY, inside the running transaction. PostgreSQL refuses COPY into tables with
+ * row-level security, so the target is an unlogged table of the engine lane, and an {@code INSERT …
+ * SELECT} follows. The connection is busy meanwhile: what gives the rows must not ask the database.
  */
 @Component
 public final class CopyIn {
@@ -38,25 +38,32 @@ public final class CopyIn {
      * @return how many rows
      */
     public <T> long rows(String copy, Iterator<? extends T> rows, BiConsumer<T, Line> write) {
-        Long count = jdbc.execute((ConnectionCallback<Long>) connection -> {
-            var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
-            try {
-                Line line = new Line();
-                while (rows.hasNext()) {
-                    write.accept(rows.next(), line);
-                    line.end();
-                    if (line.text.length() > FLUSH_CHARS) {
-                        byte[] bytes = line.take();
-                        in.writeToCopy(bytes, 0, bytes.length);
-                    }
-                }
-                byte[] rest = line.take();
-                in.writeToCopy(rest, 0, rest.length);
-                return in.endCopy();
-            } finally {
-                cancel(in);
-            }
-        });
+        Long count =
+                jdbc.execute(
+                        (ConnectionCallback<Long>)
+                                connection -> {
+                                    var in =
+                                            connection
+                                                    .unwrap(PGConnection.class)
+                                                    .getCopyAPI()
+                                                    .copyIn(copy);
+                                    try {
+                                        Line line = new Line();
+                                        while (rows.hasNext()) {
+                                            write.accept(rows.next(), line);
+                                            line.end();
+                                            if (line.text.length() > FLUSH_CHARS) {
+                                                byte[] bytes = line.take();
+                                                in.writeToCopy(bytes, 0, bytes.length);
+                                            }
+                                        }
+                                        byte[] rest = line.take();
+                                        in.writeToCopy(rest, 0, rest.length);
+                                        return in.endCopy();
+                                    } finally {
+                                        cancel(in);
+                                    }
+                                });
         return count == null ? 0 : count;
     }
 

@@ -64,7 +64,8 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     LaneDataSource dataSource(
-            @Qualifier("deskDataSource") DataSource desk, @Qualifier("engineDataSource") DataSource engine) {
+            @Qualifier("deskDataSource") DataSource desk,
+            @Qualifier("engineDataSource") DataSource engine) {
         return new LaneDataSource(desk, engine);
     }
 

@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A transaction on the engine lane, which sees all accounts. Called inside a desk transaction it is refused
- * with an {@link org.springframework.transaction.IllegalTransactionStateException}.
+ * A transaction on the engine lane, which sees all accounts. Called inside a desk transaction it is
+ * refused with an {@link org.springframework.transaction.IllegalTransactionStateException}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,14 +1,14 @@
 package com.mailflatrate.database;
 
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import javax.sql.DataSource;
-import java.sql.SQLException;
 
 /** Proves at every start that the lanes hold; refuses to start otherwise. */
 @Component
@@ -18,7 +18,8 @@ final class LaneProof implements InitializingBean {
     private static final String DENIED = "42501";
     private static final String COUNT = "select count(*) from database.proofs";
     private static final String CHANGE = "update database.proofs set word = word";
-    private static final String OPEN_TABLES = """
+    private static final String OPEN_TABLES =
+            """
             select c.oid::regclass::text
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped
@@ -31,7 +32,9 @@ final class LaneProof implements InitializingBean {
     private final JdbcTemplate desk;
     private final JdbcTemplate engine;
 
-    LaneProof(@Qualifier("deskDataSource") DataSource desk, @Qualifier("engineDataSource") DataSource engine) {
+    LaneProof(
+            @Qualifier("deskDataSource") DataSource desk,
+            @Qualifier("engineDataSource") DataSource engine) {
         this.desk = new JdbcTemplate(desk);
         this.engine = new JdbcTemplate(engine);
     }
@@ -55,14 +58,17 @@ final class LaneProof implements InitializingBean {
             lane.update(CHANGE);
             return false;
         } catch (DataAccessException e) {
-            return e.getRootCause() instanceof SQLException cause && DENIED.equals(cause.getSQLState());
+            return e.getRootCause() instanceof SQLException cause
+                    && DENIED.equals(cause.getSQLState());
         }
     }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalStateException("Refusing to start: " + otherwise
-                    + ". The login role must not be a superuser's stand-in; see `mailflatrate database roles`.");
+            throw new IllegalStateException(
+                    "Refusing to start: "
+                            + otherwise
+                            + ". The login role must not be a superuser's stand-in; see `mailflatrate database roles`.");
         }
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Chooses the lane when a transaction begins and tells the database the account. An engine façade called inside
- * a desk transaction is refused: it would see one account's rows and believe them to be all.
+ * Chooses the lane when a transaction begins and tells the database the account. An engine façade
+ * called inside a desk transaction is refused: it would see one account's rows and believe them to
+ * be all.
  */
 final class LaneTransactions extends JdbcTransactionManager {
 
@@ -41,11 +42,14 @@ final class LaneTransactions extends JdbcTransactionManager {
     }
 
     @Override
-    protected void prepareSynchronization(DefaultTransactionStatus status, TransactionDefinition definition) {
+    protected void prepareSynchronization(
+            DefaultTransactionStatus status, TransactionDefinition definition) {
         boolean joins = status.hasTransaction() && !status.isNewTransaction();
         if (joins && current.get() == Lane.DESK && lane(definition) == Lane.ENGINE) {
-            throw new IllegalTransactionStateException("an engine method was called inside a desk transaction: "
-                    + definition.getName() + ". Call it before or after, in a transaction of its own.");
+            throw new IllegalTransactionStateException(
+                    "an engine method was called inside a desk transaction: "
+                            + definition.getName()
+                            + ". Call it before or after, in a transaction of its own.");
         }
         super.prepareSynchronization(status, definition);
     }
@@ -72,7 +76,8 @@ final class LaneTransactions extends JdbcTransactionManager {
     }
 
     private void scope(Object transaction, AccountId account) {
-        ConnectionHolder holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(lanes);
+        ConnectionHolder holder =
+                (ConnectionHolder) TransactionSynchronizationManager.getResource(lanes);
         if (holder == null) {
             throw new IllegalStateException("a transaction has begun without a connection");
         }
@@ -86,8 +91,9 @@ final class LaneTransactions extends JdbcTransactionManager {
     }
 
     private static Lane lane(TransactionDefinition definition) {
-        boolean labelled = definition instanceof TransactionAttribute attribute
-                && attribute.getLabels().contains(Lanes.ENGINE);
+        boolean labelled =
+                definition instanceof TransactionAttribute attribute
+                        && attribute.getLabels().contains(Lanes.ENGINE);
         return labelled ? Lane.ENGINE : Lanes.bound();
     }
 

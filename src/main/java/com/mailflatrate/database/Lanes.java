@@ -3,8 +3,9 @@ package com.mailflatrate.database;
 import java.lang.ScopedValue.CallableOp;
 
 /**
- * The two ways to the database. <em>Desk</em>, the default, is under row-level security and sees one account;
- * <em>engine</em> sees all and is for delivery, feedback, jobs, public token pages, sign-in and operator views.
+ * The two ways to the database. <em>Desk</em>, the default, is under row-level security and sees
+ * one account; <em>engine</em> sees all and is for delivery, feedback, jobs, public token pages,
+ * sign-in and operator views.
  */
 public final class Lanes {
 
@@ -15,13 +16,17 @@ public final class Lanes {
 
     private Lanes() {}
 
-    /** Lets every transaction that begins inside the work use the engine lane. Begins none itself. */
+    /**
+     * Lets every transaction that begins inside the work use the engine lane. Begins none itself.
+     */
     @SuppressWarnings("FunctionalInterfaceClash") // a lambda with a value is always the callable
     public static <T, X extends Throwable> T engine(CallableOp<? extends T, X> work) throws X {
         return ScopedValue.where(BOUND, Lane.ENGINE).call(work);
     }
 
-    /** Lets every transaction that begins inside the work use the engine lane. Begins none itself. */
+    /**
+     * Lets every transaction that begins inside the work use the engine lane. Begins none itself.
+     */
     @SuppressWarnings("FunctionalInterfaceClash") // a lambda without a value is always the runnable
     public static void engine(Runnable work) {
         ScopedValue.where(BOUND, Lane.ENGINE).run(work);

@@ -9,8 +9,9 @@ public interface OnAdvance {
     default void before(Instant then) {}
 
     /**
-     * After the clock has moved and every recurring job due in between has run once: gives entries that are due
-     * now their turn and returns when they had it, at the latest after the deadline in wall time.
+     * After the clock has moved and every recurring job due in between has run once: gives entries
+     * that are due now their turn and returns when they had it, at the latest after the deadline in
+     * wall time.
      *
      * @param now the moved time
      * @param deadline of {@link System#nanoTime()}

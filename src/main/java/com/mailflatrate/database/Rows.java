@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Between the driver's types and ours: the driver knows {@code timestamptz} only as an {@link OffsetDateTime}. */
+/**
+ * Between the driver's types and ours: the driver knows {@code timestamptz} only as an {@link
+ * OffsetDateTime}.
+ */
 public final class Rows {
 
     private Rows() {}
@@ -28,11 +31,13 @@ public final class Rows {
 
     /** A column that is never null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class), column).toInstant();
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class), column)
+                .toInstant();
     }
 
     /** A column that may be null. */
-    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column)
+            throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

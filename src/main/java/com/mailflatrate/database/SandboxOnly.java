@@ -11,5 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@ConditionalOnProperty(name = "mailflatrate.delivery.mode", havingValue = "sandbox", matchIfMissing = true)
+@ConditionalOnProperty(
+        name = "mailflatrate.delivery.mode",
+        havingValue = "sandbox",
+        matchIfMissing = true)
 public @interface SandboxOnly {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param embedded the server this process started, null when another did or it is one by URL
  */
-record Server(String url, String user, String password, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+record Server(String url, String user, String password, @Nullable EmbeddedPostgres embedded)
+        implements AutoCloseable {
 
     /** The server by URL, or the embedded one started. */
     static Server open(DatabaseSettings settings, DataDirectory data, boolean mayJoin) {
@@ -27,7 +28,8 @@ record Server(String url, String user, String password, @Nullable EmbeddedPostgr
             if (url == null) {
                 throw e;
             }
-            return new Server(url, EmbeddedPostgres.OWNER, EmbeddedPostgres.password(directory), null);
+            return new Server(
+                    url, EmbeddedPostgres.OWNER, EmbeddedPostgres.password(directory), null);
         }
     }
 

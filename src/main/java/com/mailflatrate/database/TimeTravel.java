@@ -6,8 +6,9 @@ import java.time.Duration;
 public interface TimeTravel {
 
     /**
-     * Moves the clock and returns after {@link OnAdvance#before} everywhere, then every recurring job due in
-     * between once and in order, then {@link OnAdvance#after} everywhere; 30 seconds at most.
+     * Moves the clock and returns after {@link OnAdvance#before} everywhere, then every recurring
+     * job due in between once and in order, then {@link OnAdvance#after} everywhere; 30 seconds at
+     * most.
      *
      * @param by not negative
      */

@@ -1,4 +1,7 @@
-/** The database and what every transaction needs: lanes, account scope, clock, data directory, migrations. */
+/**
+ * The database and what every transaction needs: lanes, account scope, clock, data directory,
+ * migrations.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = "kernel")
 package com.mailflatrate.database;

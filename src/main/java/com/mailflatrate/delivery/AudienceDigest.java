@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * A sum over an audience that does not depend on its order and that nobody can balance without the key: modulo
- * 2<sup>128</sup> over the first 16 bytes of HMAC-SHA-256(run, contact, list). Not thread-safe.
+ * A sum over an audience that does not depend on its order and that nobody can balance without the
+ * key: modulo 2<sup>128</sup> over the first 16 bytes of HMAC-SHA-256(run, contact, list). Not
+ * thread-safe.
  */
 public final class AudienceDigest {
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The gate's signed yes to one run: bound to its content, its audience and its sender. Whoever changes any of them
- * needs another one. Immutable.
+ * The gate's signed yes to one run: bound to its content, its audience and its sender. Whoever
+ * changes any of them needs another one. Immutable.
  *
  * @param contentSha256 of everything every mail of the run is made from
  * @param audienceCount how many messages it is for
@@ -35,7 +35,8 @@ public record Clearance(
     /** Copies the bytes; the digests have their full length. */
     public Clearance {
         if (contentSha256.length != 32 || audienceDigest.length != AudienceDigest.BYTES) {
-            throw new IllegalArgumentException("a clearance needs a SHA-256 and an audience digest of 16 bytes");
+            throw new IllegalArgumentException(
+                    "a clearance needs a SHA-256 and an audience digest of 16 bytes");
         }
         contentSha256 = contentSha256.clone();
         audienceDigest = audienceDigest.clone();
@@ -62,7 +63,16 @@ public record Clearance(
     /** The same with a seal. */
     public Clearance withSeal(byte[] fresh) {
         return new Clearance(
-                run, account, domain, contentSha256, audienceCount, audienceDigest, confirmation, issuedAt, expiresAt, fresh);
+                run,
+                account,
+                domain,
+                contentSha256,
+                audienceCount,
+                audienceDigest,
+                confirmation,
+                issuedAt,
+                expiresAt,
+                fresh);
     }
 
     /** A copy. */

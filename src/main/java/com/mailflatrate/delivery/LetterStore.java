@@ -18,11 +18,15 @@ final class LetterStore {
 
     static final Sql NUMBER = Sql.of("select nextval('delivery.message_numbers')");
 
-    static final Sql MESSAGE = Sql.of("""
+    static final Sql MESSAGE =
+            Sql.of(
+                    """
             insert into delivery.messages (id, account_id, run_id) values (:message, :account, 0)
             """);
 
-    static final Sql LETTER = Sql.of("""
+    static final Sql LETTER =
+            Sql.of(
+                    """
             insert into delivery.letters (account_id, message_id, kind, to_address, subject, body_text, body_html, reply_to,
                                           from_name, from_address, mailing_id, campaign_id, domain_id, list_id, list_name,
                                           queued_at)
@@ -30,7 +34,9 @@ final class LetterStore {
                     :domain, :list, :listName, :now)
             """);
 
-    static final Sql DUE = Sql.of("""
+    static final Sql DUE =
+            Sql.of(
+                    """
             insert into delivery.due (account_id, message_id, run_id, due_at) values (:account, :message, 0, :now)
             """);
 

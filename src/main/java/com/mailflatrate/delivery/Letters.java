@@ -43,7 +43,10 @@ public class Letters {
         RECEIPT,
         /** A person's reply on its way to the customer; 5 days. */
         FORWARD,
-        /** A campaign as a test, to proved addresses only, signed by the account's domain only; 24 hours. */
+        /**
+         * A campaign as a test, to proved addresses only, signed by the account's domain only; 24
+         * hours.
+         */
         TEST
     }
 
@@ -68,7 +71,12 @@ public class Letters {
             @Nullable TestOf test) {
 
         /** A letter of the platform in plain text. */
-        public static Letter plain(Kind kind, @Nullable AccountId account, EmailAddress to, String subject, String text) {
+        public static Letter plain(
+                Kind kind,
+                @Nullable AccountId account,
+                EmailAddress to,
+                String subject,
+                String text) {
             return new Letter(kind, account, to, subject, text, null, null, null, null);
         }
     }
@@ -78,7 +86,11 @@ public class Letters {
 
     /** What a test mail shows the header block of. */
     public record TestOf(
-            MailingId mailingId, CampaignId campaign, SenderDomainId domain, ListId list, String listName) {}
+            MailingId mailingId,
+            CampaignId campaign,
+            SenderDomainId domain,
+            ListId list,
+            String listName) {}
 
     /** A letter the receiving server has accepted. */
     public record Accepted(long cursor, MessageId message, Instant at, String reply) {}
@@ -100,7 +112,10 @@ public class Letters {
         return id;
     }
 
-    /** Accepted letters of one kind in the order of acceptance, after a cursor; 0 begins. Over all accounts. */
+    /**
+     * Accepted letters of one kind in the order of acceptance, after a cursor; 0 begins. Over all
+     * accounts.
+     */
     @EngineTransactional(readOnly = true)
     public List<Accepted> accepted(Kind kind, long cursor, int limit) {
         return messages.acceptedLetters(kind, cursor, Math.min(limit, MOST));

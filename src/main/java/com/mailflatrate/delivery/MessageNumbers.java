@@ -3,7 +3,10 @@ package com.mailflatrate.delivery;
 import com.mailflatrate.kernel.MessageId;
 import java.time.Instant;
 
-/** Message ids: the week (since 1970, Thursdays) in the upper bits, then one number line for all weeks. */
+/**
+ * Message ids: the week (since 1970, Thursdays) in the upper bits, then one number line for all
+ * weeks.
+ */
 public final class MessageNumbers {
 
     /** Bits of the number. */

@@ -26,10 +26,13 @@ import org.springframework.stereotype.Repository;
 
 /** Looks up messages and what came of them. */
 @Repository
-@CrossAccount("answers come back with a token alone, and conclusions are drawn for all accounts in one pass")
+@CrossAccount(
+        "answers come back with a token alone, and conclusions are drawn for all accounts in one pass")
 final class MessageStore {
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select m.id, m.account_id, m.run_id, l.kind, coalesce(r.mailing_id, l.mailing_id) as mailing_id,
                    coalesce(r.campaign_id, l.campaign_id) as campaign_id, m.contact_id,
                    coalesce(m.list_id, l.list_id) as list_id, r.list_ids, m.key_id, m.key_hash, r.from_address,
@@ -40,7 +43,9 @@ final class MessageStore {
              where m.id = :message
             """);
 
-    static final Sql OUTCOMES = Sql.of("""
+    static final Sql OUTCOMES =
+            Sql.of(
+                    """
             select e.id, e.message_id, e.account_id, e.run_id, m.contact_id, m.list_id, m.key_id, m.key_hash, e.state,
                    e.attempt, e.phase, e.code, e.enhanced, e.reply, e.host, e.at
               from delivery.events e join delivery.messages m on m.id = e.message_id
@@ -48,7 +53,9 @@ final class MessageStore {
              order by e.id limit :rows
             """);
 
-    static final Sql ACCEPTED_LETTERS = Sql.of("""
+    static final Sql ACCEPTED_LETTERS =
+            Sql.of(
+                    """
             select e.id, e.message_id, e.at, e.code, e.reply
               from delivery.events e
               join delivery.letters l on l.account_id = e.account_id and l.message_id = e.message_id
@@ -63,7 +70,10 @@ final class MessageStore {
     }
 
     Optional<MessageFacts> find(MessageId message) {
-        return db.sql(FIND.text()).param("message", message.value()).query(MessageStore::facts).optional();
+        return db.sql(FIND.text())
+                .param("message", message.value())
+                .query(MessageStore::facts)
+                .optional();
     }
 
     List<Outcomes.Row> outcomes(long cursor, int rows) {
@@ -79,11 +89,13 @@ final class MessageStore {
                 .param("kind", kind.name())
                 .param("cursor", cursor)
                 .param("rows", rows)
-                .query((row, n) -> new Letters.Accepted(
-                        row.getLong("id"),
-                        new MessageId(row.getLong("message_id")),
-                        Rows.instant(row, "at"),
-                        row.getInt("code") + " " + row.getString("reply")))
+                .query(
+                        (row, n) ->
+                                new Letters.Accepted(
+                                        row.getLong("id"),
+                                        new MessageId(row.getLong("message_id")),
+                                        Rows.instant(row, "at"),
+                                        row.getInt("code") + " " + row.getString("reply")))
                 .list();
     }
 
@@ -156,7 +168,9 @@ final class MessageStore {
 
     private static List<ListId> lists(ResultSet row) throws SQLException {
         Array array = row.getArray("list_ids");
-        return array == null ? List.of() : Arrays.stream((UUID[]) array.getArray()).map(ListId::new).toList();
+        return array == null
+                ? List.of()
+                : Arrays.stream((UUID[]) array.getArray()).map(ListId::new).toList();
     }
 
     /** Without a wish of the campaign a person's reply goes to From. */
@@ -165,7 +179,8 @@ final class MessageStore {
         return wished == null ? address(row, "from_address") : wished;
     }
 
-    private static @Nullable EmailAddress address(ResultSet row, String column) throws SQLException {
+    private static @Nullable EmailAddress address(ResultSet row, String column)
+            throws SQLException {
         String text = row.getString(column);
         return text == null ? null : EmailAddress.parse(text).orElse(null);
     }

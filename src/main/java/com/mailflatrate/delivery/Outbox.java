@@ -51,7 +51,10 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** One contact a mailing goes to, on its primary list, with the key under which a suppression would be found. */
+    /**
+     * One contact a mailing goes to, on its primary list, with the key under which a suppression
+     * would be found.
+     */
     public record Recipient(ContactId contact, ListId list, SuppressionKey key) {}
 
     /** An empty digest for the audience of a run, for the gate. */
@@ -61,8 +64,9 @@ public class Outbox {
     }
 
     /**
-     * Takes the recipients of a cleared run and starts it, or takes nothing at all. Seal, expiry and content are checked
-     * first; then count and digest over what was stored must agree with the clearance, else {@code CLEARANCE_BROKEN}.
+     * Takes the recipients of a cleared run and starts it, or takes nothing at all. Seal, expiry
+     * and content are checked first; then count and digest over what was stored must agree with the
+     * clearance, else {@code CLEARANCE_BROKEN}.
      *
      * @param recipients is called once with a sink for every recipient
      * @return how many messages wait now
@@ -93,7 +97,10 @@ public class Outbox {
         return Outcome.done(filled);
     }
 
-    /** Whether a run's stored messages and content are still those of its clearance. In the engine's transaction. */
+    /**
+     * Whether a run's stored messages and content are still those of its clearance. In the engine's
+     * transaction.
+     */
     public boolean stillHolds(Clearance clearance) {
         AudienceDigest digest = digest(clearance.run());
         store.stored(clearance.account(), clearance.run(), digest::add);
@@ -102,13 +109,14 @@ public class Outbox {
 
     private void stage(RunId run, Consumer<Consumer<Recipient>> recipients) {
         List<Recipient> chunk = new ArrayList<>(CHUNK);
-        recipients.accept(recipient -> {
-            chunk.add(recipient);
-            if (chunk.size() == CHUNK) {
-                store.stage(run, chunk);
-                chunk.clear();
-            }
-        });
+        recipients.accept(
+                recipient -> {
+                    chunk.add(recipient);
+                    if (chunk.size() == CHUNK) {
+                        store.stage(run, chunk);
+                        chunk.clear();
+                    }
+                });
         store.stage(run, chunk);
     }
 

@@ -17,21 +17,29 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class OutboxStore {
 
-    static final Sql STAGED = Sql.of("""
+    static final Sql STAGED =
+            Sql.of(
+                    """
             select contact_id, list_id from delivery.staging where run_id = :run
             """);
 
-    static final Sql FILL = Sql.of("""
+    static final Sql FILL =
+            Sql.of(
+                    """
             insert into delivery.messages (id, account_id, run_id, contact_id, list_id, key_id, key_hash)
             select :base + nextval('delivery.message_numbers'), :account, run_id, contact_id, list_id, key_id, key_hash
               from delivery.staging where run_id = :run
             """);
 
-    static final Sql CLEAR = Sql.of("""
+    static final Sql CLEAR =
+            Sql.of(
+                    """
             delete from delivery.staging where run_id = :run
             """);
 
-    static final Sql STORED = Sql.of("""
+    static final Sql STORED =
+            Sql.of(
+                    """
             select contact_id, list_id from delivery.messages where account_id = :account and run_id = :run
             """);
 
@@ -49,19 +57,28 @@ final class OutboxStore {
 
     @CrossAccount("staging holds no account; a run is of one account")
     void stage(RunId run, List<Outbox.Recipient> recipients) {
-        copy.rows(COPY, recipients.iterator(), (recipient, line) -> line.put(run.value())
-                .put(recipient.contact().value())
-                .put(recipient.list().value())
-                .put(recipient.key().keyId())
-                .put(recipient.key().hash()));
+        copy.rows(
+                COPY,
+                recipients.iterator(),
+                (recipient, line) ->
+                        line.put(run.value())
+                                .put(recipient.contact().value())
+                                .put(recipient.list().value())
+                                .put(recipient.key().keyId())
+                                .put(recipient.key().hash()));
     }
 
     @CrossAccount("staging holds no account; a run is of one account")
     void staged(RunId run, BiConsumer<ContactId, ListId> each) {
-        db.sql(STAGED.text()).withFetchSize(FETCH).param("run", run.value()).query(row -> {
-            each.accept(
-                    new ContactId(row.getObject("contact_id", UUID.class)), new ListId(row.getObject("list_id", UUID.class)));
-        });
+        db.sql(STAGED.text())
+                .withFetchSize(FETCH)
+                .param("run", run.value())
+                .query(
+                        row -> {
+                            each.accept(
+                                    new ContactId(row.getObject("contact_id", UUID.class)),
+                                    new ListId(row.getObject("list_id", UUID.class)));
+                        });
     }
 
     long fill(AccountId account, RunId run, long base) {
@@ -82,10 +99,11 @@ final class OutboxStore {
                 .withFetchSize(FETCH)
                 .param("account", account.value())
                 .param("run", run.value())
-                .query(row -> {
-                    each.accept(
-                            new ContactId(row.getObject("contact_id", UUID.class)),
-                            new ListId(row.getObject("list_id", UUID.class)));
-                });
+                .query(
+                        row -> {
+                            each.accept(
+                                    new ContactId(row.getObject("contact_id", UUID.class)),
+                                    new ListId(row.getObject("list_id", UUID.class)));
+                        });
     }
 }

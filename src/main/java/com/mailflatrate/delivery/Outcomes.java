@@ -12,7 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What came of attempts, in the order it was written, for those who draw conclusions from it. Over all accounts. */
+/**
+ * What came of attempts, in the order it was written, for those who draw conclusions from it. Over
+ * all accounts.
+ */
 @Component
 @EngineTransactional(readOnly = true)
 public class Outcomes {
@@ -45,7 +48,8 @@ public class Outcomes {
      * One answer.
      *
      * @param cursor to ask for what follows
-     * @param account null for a letter of the platform; run, contact, list and key null for every letter
+     * @param account null for a letter of the platform; run, contact, list and key null for every
+     *     letter
      * @param state BOUNCED, DEFERRED, EXPIRED, AMBIGUOUS or ACCEPTED
      * @param replyCode 0 when none came
      * @param enhanced such as {@code 5.1.1}, null when none came
@@ -69,7 +73,9 @@ public class Outcomes {
             @Nullable String host,
             Instant at) {}
 
-    /** Up to {@code limit} rows of messages of mailings after a cursor; 0 begins. Engine lane only. */
+    /**
+     * Up to {@code limit} rows of messages of mailings after a cursor; 0 begins. Engine lane only.
+     */
     public List<Row> after(long cursor, int limit) {
         return store.outcomes(cursor, Math.min(limit, MOST));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromName display name, at most 200 characters without control characters
  * @param from one mailbox at the sender domain or below it
  * @param forwardTo where human replies go; null means to {@code from}
- * @param lists every list the mailing is addressed to; a one-click withdrawal ends the memberships in all of them
+ * @param lists every list the mailing is addressed to; a one-click withdrawal ends the memberships
+ *     in all of them
  */
 public record RunDraft(
         MailingId mailingId,

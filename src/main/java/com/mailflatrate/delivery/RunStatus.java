@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param held what still waits while the run is held
  * @param deferred refused for now, will be tried again
  * @param ambiguous handed over, but no reply came after the final dot; never sent again
- * @param skipped by reason: {@code SUPPRESSED}, {@code CANCELLED} and what the source of the messages gave
+ * @param skipped by reason: {@code SUPPRESSED}, {@code CANCELLED} and what the source of the
+ *     messages gave
  */
 public record RunStatus(
         RunId run,

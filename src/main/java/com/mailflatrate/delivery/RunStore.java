@@ -23,49 +23,67 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class RunStore {
 
-    static final Sql OPEN = Sql.of("""
+    static final Sql OPEN =
+            Sql.of(
+                    """
             insert into delivery.runs (account_id, mailing_id, campaign_id, domain_id, from_name, from_address, forward_to,
                                        list_ids, state, opened_at)
             values (:account, :mailing, :campaign, :domain, :fromName, :from, :forwardTo, :lists::uuid[], 'OPEN', :now)
             returning id
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, mailing_id, state, started_at, finished_at from delivery.runs
              where account_id = :account and id = :run
             """);
 
-    static final Sql COUNTS = Sql.of("""
+    static final Sql COUNTS =
+            Sql.of(
+                    """
             select state, coalesce(skip, '') as skip, count(*) as messages from delivery.messages
              where account_id = :account and run_id = :run group by 1, 2
             """);
 
-    static final Sql HOLDS = Sql.of("""
+    static final Sql HOLDS =
+            Sql.of(
+                    """
             select state, why, by_kind, by_id, by_name, held_at from delivery.holds
              where account_id = :account and run_id = :run order by id
             """);
 
-    static final Sql HOLD = Sql.of("""
+    static final Sql HOLD =
+            Sql.of(
+                    """
             insert into delivery.holds (account_id, run_id, state, why, by_kind, by_id, by_name, held_at)
             values (:account, :run, :state, :why, :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql MOVE = Sql.of("""
+    static final Sql MOVE =
+            Sql.of(
+                    """
             update delivery.runs
                set state = :state, finished_at = case when :over then :now else finished_at end
              where account_id = :account and id = :run and state = any(:from)
             """);
 
-    static final Sql DROP_REST = Sql.of("""
+    static final Sql DROP_REST =
+            Sql.of(
+                    """
             update delivery.messages set state = 6, skip = 'CANCELLED', settled_at = :now
              where account_id = :account and run_id = :run and state in (0, 3)
             """);
 
-    static final Sql FORGET_DUE = Sql.of("""
+    static final Sql FORGET_DUE =
+            Sql.of(
+                    """
             delete from delivery.due where account_id = :account and run_id = :run
             """);
 
-    static final Sql START = Sql.of("""
+    static final Sql START =
+            Sql.of(
+                    """
             update delivery.runs
                set state = 'RUNNING', content_sha256 = :content, audience_count = :count, audience_digest = :digest,
                    confirmation = :confirmation, issued_at = :issued, expires_at = :expires, seal = :seal, started_at = :now
@@ -79,36 +97,48 @@ final class RunStore {
     }
 
     /** A run as stored. */
-    record Row(RunId run, MailingId mailingId, State state, @Nullable Instant startedAt, @Nullable Instant finishedAt) {}
+    record Row(
+            RunId run,
+            MailingId mailingId,
+            State state,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {}
 
     /** How many messages are in a state. */
     record Count(int state, String skip, long messages) {}
 
     RunId open(AccountId account, RunDraft draft, Instant now) {
-        return new RunId(db.sql(OPEN.text())
-                .param("account", account.value())
-                .param("mailing", draft.mailingId().value())
-                .param("campaign", draft.campaign().value())
-                .param("domain", draft.domain().value())
-                .param("fromName", draft.fromName())
-                .param("from", draft.from().full())
-                .param("forwardTo", draft.forwardTo() == null ? null : draft.forwardTo().full())
-                .param("lists", draft.lists().stream().map(Object::toString).toArray(String[]::new))
-                .param("now", Rows.utc(now))
-                .query(Long.class)
-                .single());
+        return new RunId(
+                db.sql(OPEN.text())
+                        .param("account", account.value())
+                        .param("mailing", draft.mailingId().value())
+                        .param("campaign", draft.campaign().value())
+                        .param("domain", draft.domain().value())
+                        .param("fromName", draft.fromName())
+                        .param("from", draft.from().full())
+                        .param(
+                                "forwardTo",
+                                draft.forwardTo() == null ? null : draft.forwardTo().full())
+                        .param(
+                                "lists",
+                                draft.lists().stream().map(Object::toString).toArray(String[]::new))
+                        .param("now", Rows.utc(now))
+                        .query(Long.class)
+                        .single());
     }
 
     Optional<Row> find(AccountId account, RunId run) {
         return db.sql(FIND.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .query((row, n) -> new Row(
-                        new RunId(row.getLong("id")),
-                        new MailingId(row.getString("mailing_id")),
-                        State.valueOf(row.getString("state")),
-                        Rows.instantOrNull(row, "started_at"),
-                        Rows.instantOrNull(row, "finished_at")))
+                .query(
+                        (row, n) ->
+                                new Row(
+                                        new RunId(row.getLong("id")),
+                                        new MailingId(row.getString("mailing_id")),
+                                        State.valueOf(row.getString("state")),
+                                        Rows.instantOrNull(row, "started_at"),
+                                        Rows.instantOrNull(row, "finished_at")))
                 .optional();
     }
 
@@ -116,7 +146,12 @@ final class RunStore {
         return db.sql(COUNTS.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .query((row, n) -> new Count(row.getInt("state"), row.getString("skip"), row.getLong("messages")))
+                .query(
+                        (row, n) ->
+                                new Count(
+                                        row.getInt("state"),
+                                        row.getString("skip"),
+                                        row.getLong("messages")))
                 .list();
     }
 
@@ -159,7 +194,10 @@ final class RunStore {
                 .param("run", run.value())
                 .param("now", Rows.utc(now))
                 .update();
-        db.sql(FORGET_DUE.text()).param("account", account.value()).param("run", run.value()).update();
+        db.sql(FORGET_DUE.text())
+                .param("account", account.value())
+                .param("run", run.value())
+                .update();
     }
 
     boolean start(Clearance clearance, Instant now) {
@@ -183,7 +221,8 @@ final class RunStore {
         return new Hold(
                 State.valueOf(row.getString("state")),
                 row.getString("why"),
-                new Actor(Actor.Kind.valueOf(row.getString("by_kind")), by, row.getString("by_name")),
+                new Actor(
+                        Actor.Kind.valueOf(row.getString("by_kind")), by, row.getString("by_name")),
                 Rows.instant(row, "held_at"));
     }
 }

@@ -20,7 +20,10 @@ final class RunTally {
             State state = State.values()[count.state()];
             total += count.messages();
             if (state == State.SUPPRESSED) {
-                skipped.merge(count.skip().isEmpty() ? "SUPPRESSED" : count.skip(), count.messages(), Long::sum);
+                skipped.merge(
+                        count.skip().isEmpty() ? "SUPPRESSED" : count.skip(),
+                        count.messages(),
+                        Long::sum);
             } else {
                 by.merge(state, count.messages(), Long::sum);
             }

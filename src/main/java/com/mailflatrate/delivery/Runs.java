@@ -14,7 +14,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The runs: one per mailing. What is between claim and reply when a run is stopped may still leave. */
+/**
+ * The runs: one per mailing. What is between claim and reply when a run is stopped may still leave.
+ */
 @Component
 @Transactional
 public class Runs {
@@ -40,13 +42,27 @@ public class Runs {
     @Transactional(readOnly = true)
     public Optional<RunStatus> status(AccountId account, RunId run) {
         return store.find(account, run)
-                .map(row -> RunTally.of(row, store.counts(account, run), store.holds(account, run)));
+                .map(
+                        row ->
+                                RunTally.of(
+                                        row,
+                                        store.counts(account, run),
+                                        store.holds(account, run)));
     }
 
-    /** Stops it by a rule or by the operator; only {@link #release} starts it again. Holding twice keeps both reasons. */
+    /**
+     * Stops it by a rule or by the operator; only {@link #release} starts it again. Holding twice
+     * keeps both reasons.
+     */
     public Outcome<RunStatus> hold(AccountId account, RunId run, String why, Actor by) {
         Outcome<RunStatus> held =
-                move(account, run, List.of(State.OPEN, State.RUNNING, State.PAUSED, State.HELD), State.HELD, why, by);
+                move(
+                        account,
+                        run,
+                        List.of(State.OPEN, State.RUNNING, State.PAUSED, State.HELD),
+                        State.HELD,
+                        why,
+                        by);
         if (held.isDone()) {
             events.publishEvent(new RunHeld(account, run, why));
         }

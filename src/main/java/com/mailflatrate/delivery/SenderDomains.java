@@ -29,17 +29,30 @@ public class SenderDomains {
         this.checks = checks;
     }
 
-    /** Adds a domain and makes its keys; freemail domains, public suffixes and our own are refused. */
+    /**
+     * Adds a domain and makes its keys; freemail domains, public suffixes and our own are refused.
+     */
     @Transactional
     public Outcome<SenderDomain> add(AccountId account, String domain, Actor by) {
         return book.judge(domain)
-                .flatMap(name -> book.add(account, name, List.of(DkimKey.generate(), DkimKey.generate()), by));
+                .flatMap(
+                        name ->
+                                book.add(
+                                        account,
+                                        name,
+                                        List.of(DkimKey.generate(), DkimKey.generate()),
+                                        by));
     }
 
-    /** Looks its records up now. Asks name servers, so a transaction around it is suspended meanwhile. */
+    /**
+     * Looks its records up now. Asks name servers, so a transaction around it is suspended
+     * meanwhile.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<SenderDomain> check(AccountId account, SenderDomainId id) {
-        return checks.check(account, id).map(Outcome::done).orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+        return checks.check(account, id)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
     /** The domain with the verdicts of its last check. */
@@ -52,7 +65,10 @@ public class SenderDomains {
         return book.page(account, request);
     }
 
-    /** The verified domain that may sign for a From at this domain: itself or the nearest one above it. */
+    /**
+     * The verified domain that may sign for a From at this domain: itself or the nearest one above
+     * it.
+     */
     public Optional<SenderDomain> verifiedFor(AccountId account, String fromDomain) {
         return book.verifiedFor(account, fromDomain);
     }

@@ -1,9 +1,19 @@
 /**
- * Runs, messages, letters and sender domains: hands each mail over once, signed, and only with a clearance.
+ * Runs, messages, letters and sender domains: hands each mail over once, signed, and only with a
+ * clearance.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "account", "suppression", "keys", "dns", "dns :: spi", "policy"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "account",
+            "suppression",
+            "keys",
+            "dns",
+            "dns :: spi",
+            "policy"
+        })
 package com.mailflatrate.delivery;
 
 import org.jspecify.annotations.NullMarked;

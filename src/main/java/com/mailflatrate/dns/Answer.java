@@ -8,8 +8,8 @@ public sealed interface Answer {
     /**
      * Records.
      *
-     * @param values at least one; TXT joined from its strings, MX as {@code 10 host}, names in lower case
-     *     without the final dot
+     * @param values at least one; TXT joined from its strings, MX as {@code 10 host}, names in
+     *     lower case without the final dot
      * @param validated whether the resolver vouches for them by DNSSEC
      */
     record Found(List<String> values, boolean validated) implements Answer {

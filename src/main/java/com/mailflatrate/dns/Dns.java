@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the domain name system. Follows CNAMEs (at most 8) unless asked for one. Blocks for some seconds at most;
- * the network work is on platform threads of its own, so it may be called from virtual threads. Not inside a
- * transaction.
+ * Asks the domain name system. Follows CNAMEs (at most 8) unless asked for one. Blocks for some
+ * seconds at most; the network work is on platform threads of its own, so it may be called from
+ * virtual threads. Not inside a transaction.
  */
 @Component
 public class Dns {

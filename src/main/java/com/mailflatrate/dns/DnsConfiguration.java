@@ -25,12 +25,14 @@ class DnsConfiguration {
 
     @Bean
     Zone resolverZone(DnsSettings settings) {
-        List<Resolver> resolvers = servers(settings).stream()
-                .map(server -> resolver(server, settings.timeout()))
-                .toList();
+        List<Resolver> resolvers =
+                servers(settings).stream()
+                        .map(server -> resolver(server, settings.timeout()))
+                        .toList();
         ExtendedResolver all = new ExtendedResolver(resolvers);
         all.setRetries(TRIES);
-        Duration patience = settings.timeout().multipliedBy((long) TRIES * resolvers.size()).plusSeconds(1);
+        Duration patience =
+                settings.timeout().multipliedBy((long) TRIES * resolvers.size()).plusSeconds(1);
         all.setTimeout(patience);
         return new ResolverZone(all, patience.toMillis());
     }
@@ -51,14 +53,16 @@ class DnsConfiguration {
     static InetSocketAddress address(String text) {
         String bare = text.strip();
         int colon = bare.lastIndexOf(':');
-        boolean hasPort = colon > 0 && (bare.indexOf(':') == colon || bare.charAt(colon - 1) == ']');
+        boolean hasPort =
+                colon > 0 && (bare.indexOf(':') == colon || bare.charAt(colon - 1) == ']');
         String host = (hasPort ? bare.substring(0, colon) : bare).replace("[", "").replace("]", "");
         try {
             int port = hasPort ? Integer.parseInt(bare.substring(colon + 1)) : PORT;
             InetAddress address = Address.getByAddress(host);
             return new InetSocketAddress(address, port);
         } catch (UnknownHostException | IllegalArgumentException e) {
-            throw new IllegalStateException("MAILFLATRATE_DNS_SERVERS needs addresses like 192.0.2.1:53, not " + bare, e);
+            throw new IllegalStateException(
+                    "MAILFLATRATE_DNS_SERVERS needs addresses like 192.0.2.1:53, not " + bare, e);
         }
     }
 }

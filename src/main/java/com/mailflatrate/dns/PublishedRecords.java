@@ -35,7 +35,10 @@ class PublishedRecords implements Publication {
         store.delete(name, type);
     }
 
-    /** Everything as a zone file (RFC 1035 §5) with absolute names, for the operator's own name server. */
+    /**
+     * Everything as a zone file (RFC 1035 §5) with absolute names, for the operator's own name
+     * server.
+     */
     @EngineTransactional(readOnly = true)
     public String zoneFile() {
         return store.all().stream()
@@ -44,7 +47,13 @@ class PublishedRecords implements Publication {
     }
 
     private static String line(PublishedStore.Row row, String value) {
-        return row.name() + ". " + TTL_SECONDS + " IN " + row.type() + " " + data(row.type(), value);
+        return row.name()
+                + ". "
+                + TTL_SECONDS
+                + " IN "
+                + row.type()
+                + " "
+                + data(row.type(), value);
     }
 
     private static String data(RecordType type, String value) {

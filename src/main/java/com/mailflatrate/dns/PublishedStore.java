@@ -14,13 +14,17 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("records are the platform's")
 final class PublishedStore {
 
-    private static final Sql PUT = Sql.of("""
+    private static final Sql PUT =
+            Sql.of(
+                    """
             insert into dns.published (name, type, record_values, published_at)
             values (:name, :type, :values, :now)
             on conflict (name, type) do update set record_values = excluded.record_values, published_at = excluded.published_at
             """);
-    private static final Sql DELETE = Sql.of("delete from dns.published where name = :name and type = :type");
-    private static final Sql ALL = Sql.of("select name, type, record_values from dns.published order by name, type");
+    private static final Sql DELETE =
+            Sql.of("delete from dns.published where name = :name and type = :type");
+    private static final Sql ALL =
+            Sql.of("select name, type, record_values from dns.published order by name, type");
 
     /** One name and type. */
     record Row(String name, RecordType type, List<String> values) {}
@@ -50,6 +54,7 @@ final class PublishedStore {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         String[] values = (String[]) row.getArray("record_values").getArray();
-        return new Row(row.getString("name"), RecordType.valueOf(row.getString("type")), List.of(values));
+        return new Row(
+                row.getString("name"), RecordType.valueOf(row.getString("type")), List.of(values));
     }
 }

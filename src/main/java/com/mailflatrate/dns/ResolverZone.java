@@ -33,8 +33,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * Answers from resolvers. Sockets and waiting are on dnsjava's and our own platform threads: the JDK's resolver is
- * never asked, because it would pin a virtual thread's carrier.
+ * Answers from resolvers. Sockets and waiting are on dnsjava's and our own platform threads: the
+ * JDK's resolver is never asked, because it would pin a virtual thread's carrier.
  */
 final class ResolverZone implements Zone, AutoCloseable {
 
@@ -43,7 +43,8 @@ final class ResolverZone implements Zone, AutoCloseable {
     private final Resolver resolver;
     private final long patienceMillis;
     private final ExecutorService threads =
-            Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("dns-", 1).factory());
+            Executors.newFixedThreadPool(
+                    THREADS, Thread.ofPlatform().daemon().name("dns-", 1).factory());
 
     ResolverZone(Resolver resolver, long patienceMillis) {
         this.resolver = resolver;
@@ -54,11 +55,16 @@ final class ResolverZone implements Zone, AutoCloseable {
     public Answer look(String name, RecordType type) {
         try {
             Name absolute = Name.fromString(name, Name.root);
-            Message question = Message.newQuery(Record.newRecord(absolute, Type.value(type.name()), DClass.IN));
-            question.getHeader().setFlag(Flags.AD); // asks the resolver to say whether it has validated (RFC 6840 §5.7)
-            Message reply = resolver.sendAsync(question, threads)
-                    .toCompletableFuture()
-                    .get(patienceMillis, TimeUnit.MILLISECONDS);
+            Message question =
+                    Message.newQuery(
+                            Record.newRecord(absolute, Type.value(type.name()), DClass.IN));
+            question.getHeader()
+                    .setFlag(Flags.AD); // asks the resolver to say whether it has validated (RFC
+            // 6840 §5.7)
+            Message reply =
+                    resolver.sendAsync(question, threads)
+                            .toCompletableFuture()
+                            .get(patienceMillis, TimeUnit.MILLISECONDS);
             return read(reply, type);
         } catch (TextParseException e) {
             return new NoName();
@@ -79,10 +85,11 @@ final class ResolverZone implements Zone, AutoCloseable {
 
     private static Answer read(Message reply, RecordType type) {
         int code = reply.getRcode();
-        List<String> values = reply.getSection(Section.ANSWER).stream()
-                .filter(answer -> answer.getType() == Type.value(type.name()))
-                .map(ResolverZone::text)
-                .toList();
+        List<String> values =
+                reply.getSection(Section.ANSWER).stream()
+                        .filter(answer -> answer.getType() == Type.value(type.name()))
+                        .map(ResolverZone::text)
+                        .toList();
         if (!values.isEmpty()) {
             return new Found(values, reply.getHeader().getFlag(Flags.AD));
         }

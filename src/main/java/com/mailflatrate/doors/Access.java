@@ -19,7 +19,10 @@ public final class Access {
         }
     }
 
-    /** Refuses with {@code NOT_FOUND} unless one of the operator's people or keys asks: others need not know. */
+    /**
+     * Refuses with {@code NOT_FOUND} unless one of the operator's people or keys asks: others need
+     * not know.
+     */
     public static void requireStaff(SignedIn me) {
         if (!me.staff()) {
             throw new RefusedException(Code.NOT_FOUND);

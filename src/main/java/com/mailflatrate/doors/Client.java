@@ -10,6 +10,7 @@ public final class Client {
 
     /** Address, user agent and language, for evidence. */
     public static ClientInfo of(HttpServletRequest request) {
-        return new ClientInfo(request.getRemoteAddr(), request.getHeader("User-Agent"), Speech.of(request));
+        return new ClientInfo(
+                request.getRemoteAddr(), request.getHeader("User-Agent"), Speech.of(request));
     }
 }

@@ -27,6 +27,7 @@ public enum Door {
     }
 
     private static boolean isBelow(String path, String root) {
-        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
+        return path.startsWith(root)
+                && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 }

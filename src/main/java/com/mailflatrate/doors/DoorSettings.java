@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The doors' settings.
  *
- * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose {@code X-Forwarded-For} and
- *     {@code X-Forwarded-Proto} are believed; without one, who connects is the client
- * @param concurrentRequests requests that may work at the same time; others wait for a moment, then get 503
+ * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose {@code X-Forwarded-For}
+ *     and {@code X-Forwarded-Proto} are believed; without one, who connects is the client
+ * @param concurrentRequests requests that may work at the same time; others wait for a moment, then
+ *     get 503
  * @param callsPerMinute calls of one API key or session per minute
  */
 @ConfigurationProperties("mailflatrate.doors")
@@ -20,6 +21,10 @@ public record DoorSettings(
 
     /** Copies the list. */
     public DoorSettings {
-        trustedProxies = trustedProxies.stream().map(String::strip).filter(proxy -> !proxy.isEmpty()).toList();
+        trustedProxies =
+                trustedProxies.stream()
+                        .map(String::strip)
+                        .filter(proxy -> !proxy.isEmpty())
+                        .toList();
     }
 }

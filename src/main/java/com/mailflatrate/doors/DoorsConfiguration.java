@@ -44,8 +44,11 @@ class DoorsConfiguration implements WebMvcConfigurer {
         id(registry, MailingId.class, MailingId::parse);
     }
 
-    private static <T> void id(FormatterRegistry registry, Class<T> type, Function<String, Optional<T>> parse) {
+    private static <T> void id(
+            FormatterRegistry registry, Class<T> type, Function<String, Optional<T>> parse) {
         registry.addConverter(
-                String.class, type, text -> parse.apply(text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
+                String.class,
+                type,
+                text -> parse.apply(text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
     }
 }

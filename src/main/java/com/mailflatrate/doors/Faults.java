@@ -45,15 +45,18 @@ final class Faults {
             case HttpRequestMethodNotSupportedException e -> Reason.of(Code.METHOD_NOT_ALLOWED);
             case HttpMediaTypeNotSupportedException e -> Reason.of(Code.UNSUPPORTED_MEDIA_TYPE);
             case HttpMediaTypeNotAcceptableException e -> Reason.of(Code.NOT_ACCEPTABLE);
-            case MissingServletRequestParameterException e -> Reason.field(Code.REQUIRED, e.getParameterName());
-            case MissingServletRequestPartException e -> Reason.field(Code.REQUIRED, e.getRequestPartName());
+            case MissingServletRequestParameterException e ->
+                    Reason.field(Code.REQUIRED, e.getParameterName());
+            case MissingServletRequestPartException e ->
+                    Reason.field(Code.REQUIRED, e.getRequestPartName());
             case ServletRequestBindingException e -> Reason.of(Code.UNREADABLE_BODY);
             case MethodArgumentTypeMismatchException e -> mismatch(e);
             case MaxUploadSizeExceededException e -> Reason.of(Code.TOO_LARGE);
             case BodyTooLargeException e -> Reason.of(Code.TOO_LARGE);
             case MultipartException e -> multipart(e);
             case InvalidParameterException e ->
-                Reason.of(e.getErrorCode() == TOO_LARGE ? Code.TOO_LARGE : Code.UNREADABLE_BODY);
+                    Reason.of(
+                            e.getErrorCode() == TOO_LARGE ? Code.TOO_LARGE : Code.UNREADABLE_BODY);
             case BindException e -> bound(e);
             case ErrorResponse e -> Reason.of(code(e.getStatusCode().value()));
             default -> Reason.of(ofDatabase(fault));
@@ -110,23 +113,32 @@ final class Faults {
         return path.toString();
     }
 
-    /** An id in the path that cannot be one is a thing that does not exist; elsewhere it is a bad value. */
+    /**
+     * An id in the path that cannot be one is a thing that does not exist; elsewhere it is a bad
+     * value.
+     */
     private static Reason mismatch(MethodArgumentTypeMismatchException e) {
-        boolean inPath = e.getParameter()
-                .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean inPath =
+                e.getParameter()
+                        .hasParameterAnnotation(
+                                org.springframework.web.bind.annotation.PathVariable.class);
         return inPath ? Reason.of(Code.NOT_FOUND) : Reason.field(Code.INVALID_VALUE, e.getName());
     }
 
     private static Reason multipart(MultipartException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getSimpleName().contains("SizeLimit") || cause instanceof BodyTooLargeException) {
+            if (cause.getClass().getSimpleName().contains("SizeLimit")
+                    || cause instanceof BodyTooLargeException) {
                 return Reason.of(Code.TOO_LARGE);
             }
         }
         return Reason.of(Code.UNREADABLE_BODY);
     }
 
-    /** Away (connection, shut down) or busy with somebody else (deadlock): later. A NUL in a text: the asker's. */
+    /**
+     * Away (connection, shut down) or busy with somebody else (deadlock): later. A NUL in a text:
+     * the asker's.
+     */
     private static Code ofDatabase(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException

@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where every exception of a controller, and every error the container raises, becomes a problem. */
+/**
+ * Where every exception of a controller, and every error the container raises, becomes a problem.
+ */
 @ControllerAdvice
 @Controller
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -26,7 +28,8 @@ class ProblemAdvice implements ErrorController {
     }
 
     @ExceptionHandler
-    void of(Exception fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void of(Exception fault, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         problems.answer(fault, request, response);
     }
 
@@ -34,9 +37,11 @@ class ProblemAdvice implements ErrorController {
     void ofContainer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Throwable cause = fault instanceof Throwable thrown
-                ? thrown
-                : new RefusedException(Faults.code(status instanceof Integer number ? number : 404));
+        Throwable cause =
+                fault instanceof Throwable thrown
+                        ? thrown
+                        : new RefusedException(
+                                Faults.code(status instanceof Integer number ? number : 404));
         problems.answer(cause, request, response);
     }
 }

@@ -11,5 +11,6 @@ public interface ProblemAnswer {
     boolean answers(String path);
 
     /** Writes status and body; the common headers are there already. */
-    void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException;
+    void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException;
 }

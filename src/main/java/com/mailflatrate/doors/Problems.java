@@ -34,7 +34,8 @@ public final class Problems {
     }
 
     /** Answers a request with the problem of an exception, unless the answer has begun. */
-    public void answer(Throwable fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void answer(Throwable fault, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             return;
         }
@@ -46,7 +47,8 @@ public final class Problems {
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        boolean later = problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY;
+        boolean later =
+                problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY;
         if (later && retryAfter == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
@@ -79,21 +81,40 @@ public final class Problems {
             }
             return of(List.of(reason), language);
         }
-        String number = String.format(Locale.ROOT, "%04X", ThreadLocalRandom.current().nextInt(0x10000));
-        LOG.atError().setCause(fault).addKeyValue("number", number).log("a request failed, and it was our fault");
+        String number =
+                String.format(Locale.ROOT, "%04X", ThreadLocalRandom.current().nextInt(0x10000));
+        LOG.atError()
+                .setCause(fault)
+                .addKeyValue("number", number)
+                .log("a request failed, and it was our fault");
         return problem(List.of(Reason.of(Code.INTERNAL, number)), language, number);
     }
 
     private Problem problem(List<Reason> reasons, Language language, @Nullable String number) {
         Reason first = reasons.getFirst();
-        List<Problem.FieldError> errors = reasons.stream()
-                .map(reason -> new Problem.FieldError(reason.field(), reason.code(), texts.say(language, reason)))
-                .toList();
+        List<Problem.FieldError> errors =
+                reasons.stream()
+                        .map(
+                                reason ->
+                                        new Problem.FieldError(
+                                                reason.field(),
+                                                reason.code(),
+                                                texts.say(language, reason)))
+                        .toList();
         int status = first.code().kind().status();
-        return new Problem("about:blank", texts.say(language, first), status, first.code(), null, errors, number);
+        return new Problem(
+                "about:blank",
+                texts.say(language, first),
+                status,
+                first.code(),
+                null,
+                errors,
+                number);
     }
 
-    /** Who is unknown to the machines' door is asked for a token before a path is said not to exist. */
+    /**
+     * Who is unknown to the machines' door is asked for a token before a path is said not to exist.
+     */
     private static boolean isStranger(HttpServletRequest request) {
         return Door.of(path(request)) == Door.API && Entrance.of(request).isEmpty();
     }

@@ -12,7 +12,9 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands {@code SignedIn me} (or {@code Optional<SignedIn>}) to a controller: who the door let in. */
+/**
+ * Hands {@code SignedIn me} (or {@code Optional<SignedIn>}) to a controller: who the door let in.
+ */
 final class SignedInArgument implements HandlerMethodArgumentResolver {
 
     @Override

@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In which language a request is answered: the {@code lang} parameter, then the choice kept in the cookie
- * {@code mf-lang} (pages only), then {@code Accept-Language}, then German.
+ * In which language a request is answered: the {@code lang} parameter, then the choice kept in the
+ * cookie {@code mf-lang} (pages only), then {@code Accept-Language}, then German.
  */
 public final class Speech {
 
     /** The cookie that keeps a chosen language. */
     public static final String COOKIE = "mf-lang";
 
-    private static final Pattern IN_ADDRESS = Pattern.compile("(?:^|&)lang=([A-Za-z-]{1,35})(?:&|$)");
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("(?:^|&)lang=([A-Za-z-]{1,35})(?:&|$)");
 
     private Speech() {}
 
@@ -29,16 +30,23 @@ public final class Speech {
         if (asked != null) {
             return Language.of(Locale.forLanguageTag(asked));
         }
-        return request.getHeader("Accept-Language") == null ? Language.DE : Language.of(request.getLocale());
+        return request.getHeader("Accept-Language") == null
+                ? Language.DE
+                : Language.of(request.getLocale());
     }
 
-    /** Of a body of many parts only the address is read: the parts may be too large to be read at all. */
+    /**
+     * Of a body of many parts only the address is read: the parts may be too large to be read at
+     * all.
+     */
     private static @org.jspecify.annotations.Nullable String parameter(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             return request.getParameter("lang");
         }
-        Matcher inAddress = IN_ADDRESS.matcher(request.getQueryString() == null ? "" : request.getQueryString());
+        Matcher inAddress =
+                IN_ADDRESS.matcher(
+                        request.getQueryString() == null ? "" : request.getQueryString());
         return inAddress.find() ? inAddress.group(1) : null;
     }
 

@@ -20,9 +20,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Every sentence we say, in both languages: all {@code texts/<area>.properties} (German) and
- * {@code texts/<area>_en.properties}, UTF-8. Patterns are ICU messages ({@code {0, plural, one {…} other {…}}});
- * a text without braces is taken as it stands. Safe for any number of threads.
+ * Every sentence we say, in both languages: all {@code texts/<area>.properties} (German) and {@code
+ * texts/<area>_en.properties}, UTF-8. Patterns are ICU messages ({@code {0, plural, one {…} other
+ * {…}}}); a text without braces is taken as it stands. Safe for any number of threads.
  */
 @Component
 public final class Texts {
@@ -55,7 +55,8 @@ public final class Texts {
         }
         for (String key : texts.stringPropertyNames()) {
             if (of(language).put(key, texts.getProperty(key)) != null) {
-                throw new IllegalStateException("two texts for " + key + " in " + language + ", one in " + name);
+                throw new IllegalStateException(
+                        "two texts for " + key + " in " + language + ", one in " + name);
             }
         }
     }

@@ -19,21 +19,23 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * How often somebody may do something, in memory of this node: so many per minute, with the whole minute's worth
- * at once. Thread-safe.
+ * How often somebody may do something, in memory of this node: so many per minute, with the whole
+ * minute's worth at once. Thread-safe.
  */
 @Component
 public final class Throttle {
 
     private static final int MOST = 100_000;
 
-    private final Cache<String, Bucket> buckets = CacheBuilder.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final Cache<String, Bucket> buckets =
+            CacheBuilder.newBuilder()
+                    .maximumSize(MOST)
+                    .expireAfterAccess(Duration.ofMinutes(10))
+                    .build();
 
     /**
-     * Takes one turn, or refuses with {@code TOO_MANY_REQUESTS} and says in {@code Retry-After} when there is one.
+     * Takes one turn, or refuses with {@code TOO_MANY_REQUESTS} and says in {@code Retry-After}
+     * when there is one.
      *
      * @param what the kind of thing, such as {@code sign-in}
      * @param who a key's id, or {@link #network}
@@ -60,9 +62,17 @@ public final class Throttle {
 
     private Bucket bucket(String what, String who, int perMinute) {
         try {
-            return buckets.get(what + ' ' + who, () -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                    .build());
+            return buckets.get(
+                    what + ' ' + who,
+                    () ->
+                            Bucket.builder()
+                                    .addLimit(
+                                            limit ->
+                                                    limit.capacity(perMinute)
+                                                            .refillGreedy(
+                                                                    perMinute,
+                                                                    Duration.ofMinutes(1)))
+                                    .build());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a bucket could not be made", e);
         }

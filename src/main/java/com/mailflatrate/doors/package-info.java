@@ -1,8 +1,9 @@
 /**
- * The three doors: who stands at the edge and in which language, what they may do, and the words and problem
- * answers that pages and the JSON interface share.
+ * The three doors: who stands at the edge and in which language, what they may do, and the words
+ * and problem answers that pages and the JSON interface share.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin"})
 @NullMarked
 package com.mailflatrate.doors;
 

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges one mail that came back and does what follows from it. A report without a genuine token of ours changes
- * nothing.
+ * Judges one mail that came back and does what follows from it. A report without a genuine token of
+ * ours changes nothing.
  */
 @Component
 class Answers {
@@ -33,7 +33,11 @@ class Answers {
     private static final Duration REPORT_AGE = Duration.ofDays(14);
 
     private static final Set<TokenPurpose> OF_COMPLAINTS =
-            Set.of(TokenPurpose.ID, TokenPurpose.BOUNCE, TokenPurpose.UNSUBSCRIBE, TokenPurpose.REPLY);
+            Set.of(
+                    TokenPurpose.ID,
+                    TokenPurpose.BOUNCE,
+                    TokenPurpose.UNSUBSCRIBE,
+                    TokenPurpose.REPLY);
 
     private final Tokens tokens;
     private final Lookup lookup;
@@ -41,7 +45,12 @@ class Answers {
     private final Bounces bounces;
     private final Forwards forwards;
 
-    Answers(Tokens tokens, Lookup lookup, Withdrawals withdrawals, Bounces bounces, Forwards forwards) {
+    Answers(
+            Tokens tokens,
+            Lookup lookup,
+            Withdrawals withdrawals,
+            Bounces bounces,
+            Forwards forwards) {
         this.tokens = tokens;
         this.lookup = lookup;
         this.withdrawals = withdrawals;
@@ -58,15 +67,19 @@ class Answers {
         }
         return switch (mailbox.get()) {
             case Mailbox.Tokened tokened when tokened.purpose() == TokenPurpose.UNSUBSCRIBE ->
-                unsubscribe(tokened.message());
+                    unsubscribe(tokened.message());
             case Mailbox.Tokened tokened -> answered(arrived, tokened);
             case Mailbox.Role role -> addressed(arrived, role);
         };
     }
 
-    /** The token in the address is enough: sender and text are not looked at (compliance row G4). */
+    /**
+     * The token in the address is enough: sender and text are not looked at (compliance row G4).
+     */
     private Finding unsubscribe(MessageId message) {
-        var done = withdrawals.unsubscribe(message, Withdrawals.Scope.LISTS, request(Withdrawals.Channel.MAILTO));
+        var done =
+                withdrawals.unsubscribe(
+                        message, Withdrawals.Scope.LISTS, request(Withdrawals.Channel.MAILTO));
         return finding(done.isDone() || isKept(done), Kind.UNSUBSCRIBE, "mailto", message);
     }
 
@@ -75,11 +88,12 @@ class Answers {
         MessageId message = mailbox.message();
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce when mailbox.purpose() == TokenPurpose.BOUNCE ->
-                bounced(bounce, message, arrived.at());
-            case Reading.Bounce bounce -> Finding.of(Kind.JUNK, "delivery report at a reply address");
+                    bounced(bounce, message, arrived.at());
+            case Reading.Bounce bounce ->
+                    Finding.of(Kind.JUNK, "delivery report at a reply address");
             case Reading.Notice notice -> finding(true, Kind.DELAY, notice.why(), message);
             case Reading.Complaint complaint when complaint.report().isComplaint() ->
-                complained(message, complaint.report().type());
+                    complained(message, complaint.report().type());
             case Reading.Complaint complaint -> Finding.of(Kind.JUNK, complaint.report().type());
             case Reading.AutoReply reply -> finding(true, Kind.AUTO_REPLY, reply.why(), message);
             case Reading.Human human -> human(mail, human, message);
@@ -91,13 +105,19 @@ class Answers {
         ReadMail mail = MailReader.read(arrived.raw());
         Marks marks = Marks.in(mail);
         return switch (Reading.of(mail)) {
-            case Reading.Bounce bounce -> genuine(marks, Set.of(TokenPurpose.BOUNCE))
-                    .map(message -> bounced(bounce, message, arrived.at()))
-                    .orElse(Finding.of(Kind.JUNK, "delivery report without a token of ours"));
+            case Reading.Bounce bounce ->
+                    genuine(marks, Set.of(TokenPurpose.BOUNCE))
+                            .map(message -> bounced(bounce, message, arrived.at()))
+                            .orElse(
+                                    Finding.of(
+                                            Kind.JUNK, "delivery report without a token of ours"));
             case Reading.Notice notice -> Finding.of(Kind.DELAY, notice.why());
-            case Reading.Complaint complaint when complaint.report().isComplaint() -> genuine(marks, OF_COMPLAINTS)
-                    .map(message -> complained(message, complaint.report().type()))
-                    .orElse(Finding.of(Kind.JUNK, "feedback report without a token of ours"));
+            case Reading.Complaint complaint when complaint.report().isComplaint() ->
+                    genuine(marks, OF_COMPLAINTS)
+                            .map(message -> complained(message, complaint.report().type()))
+                            .orElse(
+                                    Finding.of(
+                                            Kind.JUNK, "feedback report without a token of ours"));
             case Reading.Complaint complaint -> Finding.of(Kind.JUNK, complaint.report().type());
             case Reading.AutoReply reply -> Finding.of(Kind.AUTO_REPLY, reply.why());
             case Reading.Human human -> {
@@ -119,15 +139,22 @@ class Answers {
             return Finding.of(Kind.JUNK, "delivery report too long after the mail, or before it");
         }
         ReportedRecipient said = bounce.failed().getFirst();
-        String decision = bounces.apply(new Refusal(
-                java.util.Objects.requireNonNull(facts.account()),
-                message,
-                facts.run(),
-                java.util.Objects.requireNonNull(facts.contact()),
-                Refusal.Way.REPORT,
-                false,
-                new ReplyFacts(ReplyFacts.Phase.REPORT, null, said.replyCode(), said.status(), said.text()),
-                at));
+        String decision =
+                bounces.apply(
+                        new Refusal(
+                                java.util.Objects.requireNonNull(facts.account()),
+                                message,
+                                facts.run(),
+                                java.util.Objects.requireNonNull(facts.contact()),
+                                Refusal.Way.REPORT,
+                                false,
+                                new ReplyFacts(
+                                        ReplyFacts.Phase.REPORT,
+                                        null,
+                                        said.replyCode(),
+                                        said.status(),
+                                        said.text()),
+                                at));
         return finding(true, Kind.BOUNCE, decision, message);
     }
 
@@ -158,7 +185,11 @@ class Answers {
         if (!ours) {
             return new Finding(Kind.JUNK, "the message is gone: " + why, null, message);
         }
-        return new Finding(kind, why, lookup.message(message).map(MessageFacts::account).orElse(null), message);
+        return new Finding(
+                kind,
+                why,
+                lookup.message(message).map(MessageFacts::account).orElse(null),
+                message);
     }
 
     private static boolean isKept(Outcome<?> outcome) {

@@ -14,13 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 class BounceStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into feedback.bounces (account_id, message_id, way, run_id, contact_id, class, applied, status,
                                           reply_code, reply, why, at)
             values (:account, :message, :way, :run, :contact, :class, :applied, :status, :code, :reply, :why, :at)
                 on conflict do nothing
             """);
-    static final Sql UNCLEAR_BEFORE = Sql.of("""
+    static final Sql UNCLEAR_BEFORE =
+            Sql.of(
+                    """
             select exists (select from feedback.bounces
                             where account_id = :account and contact_id = :contact and class = 'UNCLEAR'
                               and run_id is distinct from :run and at <= :before)

@@ -13,11 +13,16 @@ import com.mailflatrate.suppression.Suppressions;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Draws the conclusion from one refusal (compliance rule 7.2). Only what is about the recipient touches the recipient. */
+/**
+ * Draws the conclusion from one refusal (compliance rule 7.2). Only what is about the recipient
+ * touches the recipient.
+ */
 @Component
 class Bounces {
 
-    /** Two unclear refusals count as a hard one when so much time and another mailing lie between. */
+    /**
+     * Two unclear refusals count as a hard one when so much time and another mailing lie between.
+     */
     private static final Duration APART = Duration.ofHours(24);
 
     private final BounceStore store;
@@ -25,14 +30,21 @@ class Bounces {
     private final Memberships memberships;
     private final Suppressions suppressions;
 
-    Bounces(BounceStore store, Contacts contacts, Memberships memberships, Suppressions suppressions) {
+    Bounces(
+            BounceStore store,
+            Contacts contacts,
+            Memberships memberships,
+            Suppressions suppressions) {
         this.store = store;
         this.contacts = contacts;
         this.memberships = memberships;
         this.suppressions = suppressions;
     }
 
-    /** Stores a refusal and applies it; once per message and way. Gives the sentence of the decision. */
+    /**
+     * Stores a refusal and applies it; once per message and way. Gives the sentence of the
+     * decision.
+     */
     @EngineTransactional
     public String apply(Refusal refusal) {
         BounceVerdict verdict = ReplyClassifier.standard().classify(refusal.facts());
@@ -63,13 +75,15 @@ class Bounces {
     private void deactivate(Refusal refusal, BounceVerdict verdict) {
         Actor rule = Actor.system("bounce rule");
         contacts.find(refusal.account(), refusal.contact())
-                .ifPresent(contact -> suppressions.add(
-                        refusal.account(),
-                        contact.email(),
-                        SuppressionReason.HARD,
-                        null,
-                        rule,
-                        verdict.why() + ": " + refusal.facts().text()));
+                .ifPresent(
+                        contact ->
+                                suppressions.add(
+                                        refusal.account(),
+                                        contact.email(),
+                                        SuppressionReason.HARD,
+                                        null,
+                                        rule,
+                                        verdict.why() + ": " + refusal.facts().text()));
         memberships.changeStatusEverywhere(
                 refusal.account(), refusal.contact(), MembershipStatus.BOUNCED, "HARD", rule);
     }

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 class Forwards {
 
     private static final int LONGEST = 20_000;
-    private static final Pattern ADDRESS = Pattern.compile("<([^<>\\s]+@[^<>\\s]+)>|([^<>\\s\",;]+@[^<>\\s\",;]+)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("<([^<>\\s]+@[^<>\\s]+)>|([^<>\\s\",;]+@[^<>\\s\",;]+)");
 
     private final Messages messages;
     private final Letters letters;
@@ -32,28 +33,36 @@ class Forwards {
         this.events = events;
     }
 
-    /** Sends the person's words to the customer, with the person as Reply-To; false when nobody is known. */
+    /**
+     * Sends the person's words to the customer, with the person as Reply-To; false when nobody is
+     * known.
+     */
     public boolean toCustomer(ReadMail mail, String words, MessageId message) {
         Optional<MessageFacts> facts = messages.find(message);
-        Optional<EmailAddress> to = facts.map(known -> known.forwardTo() == null ? known.from() : known.forwardTo());
-        Optional<EmailAddress> person = mail.headers().first("reply-to").flatMap(Forwards::address)
-                .or(() -> mail.headers().first("from").flatMap(Forwards::address));
+        Optional<EmailAddress> to =
+                facts.map(known -> known.forwardTo() == null ? known.from() : known.forwardTo());
+        Optional<EmailAddress> person =
+                mail.headers()
+                        .first("reply-to")
+                        .flatMap(Forwards::address)
+                        .or(() -> mail.headers().first("from").flatMap(Forwards::address));
         if (to.isEmpty() || person.isEmpty()) {
             return false;
         }
         String subject = flat(mail.headers().first("subject").orElse("Antwort"));
         String whole = mail.text().isBlank() ? words : mail.text();
         String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-        letters.send(new Letters.Letter(
-                Letters.Kind.FORWARD,
-                facts.get().account(),
-                to.get(),
-                subject,
-                person.get().full() + ":\n\n" + text,
-                null,
-                person.get(),
-                null,
-                null));
+        letters.send(
+                new Letters.Letter(
+                        Letters.Kind.FORWARD,
+                        facts.get().account(),
+                        to.get(),
+                        subject,
+                        person.get().full() + ":\n\n" + text,
+                        null,
+                        person.get(),
+                        null,
+                        null));
         return true;
     }
 

@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 
 /**
- * The store of everything that reaches us by mail; a worker reads it soon after. Takes mail also while the database
- * is away.
+ * The store of everything that reaches us by mail; a worker reads it soon after. Takes mail also
+ * while the database is away.
  */
 @Component
 @EngineTransactional(propagation = Propagation.SUPPORTS)
@@ -58,7 +58,10 @@ public class Inbound {
     @Component
     record Surroundings(InstantSource clock, UuidV7 ids, Bell bell) {}
 
-    /** Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that always exist. */
+    /**
+     * Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that
+     * always exist.
+     */
     public boolean accepts(String envelopeTo) {
         String bare = bare(envelopeTo);
         int at = bare.lastIndexOf('@');
@@ -78,7 +81,9 @@ public class Inbound {
         }
     }
 
-    /** Stores one mail as it came, cut at the stored size. The recipient was checked at the door. */
+    /**
+     * Stores one mail as it came, cut at the stored size. The recipient was checked at the door.
+     */
     public void receive(String envelopeFrom, String envelopeTo, InputStream raw) {
         byte[] kept;
         long size;
@@ -88,8 +93,14 @@ public class Inbound {
         } catch (IOException e) {
             throw new UncheckedIOException("the mail did not arrive whole", e);
         }
-        Arrived mail = new Arrived(
-                around.ids().next(), around.clock().instant(), cut(bare(envelopeFrom)), cut(bare(envelopeTo)), kept, 0);
+        Arrived mail =
+                new Arrived(
+                        around.ids().next(),
+                        around.clock().instant(),
+                        cut(bare(envelopeFrom)),
+                        cut(bare(envelopeTo)),
+                        kept,
+                        0);
         try {
             mails.store(mail, size);
         } catch (DataAccessException | TransactionException away) {
@@ -121,7 +132,9 @@ public class Inbound {
 
     static String bare(String path) {
         String bare = path.strip();
-        return bare.startsWith("<") && bare.endsWith(">") ? bare.substring(1, bare.length() - 1) : bare;
+        return bare.startsWith("<") && bare.endsWith(">")
+                ? bare.substring(1, bare.length() - 1)
+                : bare;
     }
 
     private static String cut(String text) {

@@ -16,7 +16,10 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Listens for mail that comes back (RFC 5321). Takes what is ours and nothing else: it relays for nobody. */
+/**
+ * Listens for mail that comes back (RFC 5321). Takes what is ours and nothing else: it relays for
+ * nobody.
+ */
 @Component
 public class InboundServer implements SmartLifecycle, InboundPort {
 
@@ -30,16 +33,17 @@ public class InboundServer implements SmartLifecycle, InboundPort {
 
     InboundServer(Inbound inbound, FeedbackSettings settings, SendingHosts hosts) {
         this.inbound = inbound;
-        SMTPServer.Builder builder = new SMTPServer.Builder()
-                .port(settings.port())
-                .hostName(hosts.platform())
-                .softwareName("mailflatrate")
-                .maxMessageSize(settings.maxMessageBytes())
-                .maxConnections(CONNECTIONS)
-                .maxRecipients(RECIPIENTS)
-                .connectionTimeoutMs(TIMEOUT_MS)
-                .serverThreadName("inbound-smtp")
-                .messageHandlerFactory(context -> new Receiver(settings.maxMessageBytes()));
+        SMTPServer.Builder builder =
+                new SMTPServer.Builder()
+                        .port(settings.port())
+                        .hostName(hosts.platform())
+                        .softwareName("mailflatrate")
+                        .maxMessageSize(settings.maxMessageBytes())
+                        .maxConnections(CONNECTIONS)
+                        .maxRecipients(RECIPIENTS)
+                        .connectionTimeoutMs(TIMEOUT_MS)
+                        .serverThreadName("inbound-smtp")
+                        .messageHandlerFactory(context -> new Receiver(settings.maxMessageBytes()));
         if (!settings.address().isEmpty()) {
             builder.bindAddress(address(settings.address()));
         }
@@ -103,7 +107,8 @@ public class InboundServer implements SmartLifecycle, InboundPort {
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable String data(InputStream in) throws RejectException, IOException {
+        public @org.jspecify.annotations.Nullable String data(InputStream in)
+                throws RejectException, IOException {
             byte[] raw = in.readNBytes(largest);
             if (in.read() >= 0) {
                 in.transferTo(java.io.OutputStream.nullOutputStream());

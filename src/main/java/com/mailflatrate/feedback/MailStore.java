@@ -15,42 +15,60 @@ import org.springframework.stereotype.Component;
 @CrossAccount("whose mail it is turns out when it is read")
 class MailStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into feedback.mails (id, received_at, envelope_from, envelope_to, size, raw)
             values (:id, :at, :from, :to, :size, :raw)
                 on conflict (id) do nothing
             """);
-    static final Sql WAITING = Sql.of("""
+    static final Sql WAITING =
+            Sql.of(
+                    """
             select count(*) from (select from feedback.mails where state = 'NEW' limit :most) waiting
             """);
-    static final Sql NEXT = Sql.of("""
+    static final Sql NEXT =
+            Sql.of(
+                    """
             select id, received_at, envelope_from, envelope_to, raw, attempts
               from feedback.mails
              where state = 'NEW'
              order by received_at, id
              limit :rows
             """);
-    static final Sql TRIED = Sql.of("""
+    static final Sql TRIED =
+            Sql.of(
+                    """
             update feedback.mails
                set attempts = attempts + 1, state = case when attempts >= 4 then 'FAILED' else state end
              where id = :id
             """);
-    static final Sql DONE = Sql.of("""
+    static final Sql DONE =
+            Sql.of(
+                    """
             update feedback.mails
                set state = 'DONE', kind = :kind, why = :why, account_id = :account, message_id = :message,
                    done_at = :now
              where id = :id
             """);
-    static final Sql RAW = Sql.of("""
+    static final Sql RAW =
+            Sql.of(
+                    """
             select raw from feedback.mails where id = :id
             """);
-    static final Sql ENVELOPE_FROM = Sql.of("""
+    static final Sql ENVELOPE_FROM =
+            Sql.of(
+                    """
             select envelope_from from feedback.mails where id = :id
             """);
-    static final Sql CURSOR = Sql.of("""
+    static final Sql CURSOR =
+            Sql.of(
+                    """
             select position from feedback.cursors where name = :name
             """);
-    static final Sql MOVE = Sql.of("""
+    static final Sql MOVE =
+            Sql.of(
+                    """
             insert into feedback.cursors (name, position) values (:name, :position)
                 on conflict (name) do update set position = excluded.position
             """);
@@ -62,7 +80,13 @@ class MailStore {
     }
 
     /** A mail as it came. */
-    record Arrived(UUID id, Instant at, String envelopeFrom, String envelopeTo, byte[] raw, int attempts) {}
+    record Arrived(
+            UUID id,
+            Instant at,
+            String envelopeFrom,
+            String envelopeTo,
+            byte[] raw,
+            int attempts) {}
 
     void insert(Arrived mail, long size) {
         jdbc.sql(INSERT.text())
@@ -82,13 +106,15 @@ class MailStore {
     List<Arrived> next(int rows) {
         return jdbc.sql(NEXT.text())
                 .param("rows", rows)
-                .query((row, n) -> new Arrived(
-                        Rows.uuid(row, "id"),
-                        Rows.instant(row, "received_at"),
-                        row.getString("envelope_from"),
-                        row.getString("envelope_to"),
-                        row.getBytes("raw"),
-                        row.getInt("attempts")))
+                .query(
+                        (row, n) ->
+                                new Arrived(
+                                        Rows.uuid(row, "id"),
+                                        Rows.instant(row, "received_at"),
+                                        row.getString("envelope_from"),
+                                        row.getString("envelope_to"),
+                                        row.getBytes("raw"),
+                                        row.getInt("attempts")))
                 .list();
     }
 
@@ -109,7 +135,10 @@ class MailStore {
     }
 
     Optional<byte[]> raw(UUID id) {
-        return jdbc.sql(RAW.text()).param("id", id).query((row, n) -> row.getBytes("raw")).optional();
+        return jdbc.sql(RAW.text())
+                .param("id", id)
+                .query((row, n) -> row.getBytes("raw"))
+                .optional();
     }
 
     Optional<String> envelopeFrom(UUID id) {

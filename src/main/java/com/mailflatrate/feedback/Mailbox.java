@@ -19,7 +19,9 @@ sealed interface Mailbox {
     /** The names that always get mail, in any case (RFC 2142, RFC 5321 §4.5.1). */
     Set<String> ROLES = Set.of("fbl", "abuse", "postmaster");
 
-    /** Whose mailbox a local part is; empty when it is none of ours, or its token is not genuine. */
+    /**
+     * Whose mailbox a local part is; empty when it is none of ours, or its token is not genuine.
+     */
     static Optional<Mailbox> of(String local, Tokens tokens) {
         String name = local.toLowerCase(Locale.ROOT);
         if (ROLES.contains(name)) {
@@ -29,8 +31,10 @@ sealed interface Mailbox {
             return Optional.empty();
         }
         return purpose(name.charAt(0))
-                .flatMap(purpose -> tokens.verify(purpose, name.substring(2))
-                        .map(message -> new Tokened(purpose, message)));
+                .flatMap(
+                        purpose ->
+                                tokens.verify(purpose, name.substring(2))
+                                        .map(message -> new Tokened(purpose, message)));
     }
 
     private static Optional<TokenPurpose> purpose(char letter) {

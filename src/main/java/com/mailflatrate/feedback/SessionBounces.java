@@ -6,7 +6,10 @@ import com.mailflatrate.policy.reply.ReplyFacts;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads what delivery met in its sessions, in order, and applies the final refusals (compliance row H1). */
+/**
+ * Reads what delivery met in its sessions, in order, and applies the final refusals (compliance row
+ * H1).
+ */
 @Component
 class SessionBounces {
 
@@ -26,17 +29,20 @@ class SessionBounces {
         long cursor = mails.cursor(CURSOR);
         List<Outcomes.Row> rows = mails.outcomesAfter(cursor, ROWS);
         for (Outcomes.Row row : rows) {
-            boolean last = row.state() == MessageFacts.State.BOUNCED || row.state() == MessageFacts.State.EXPIRED;
+            boolean last =
+                    row.state() == MessageFacts.State.BOUNCED
+                            || row.state() == MessageFacts.State.EXPIRED;
             if (last && row.account() != null && row.contact() != null) {
-                bounces.apply(new Refusal(
-                        row.account(),
-                        row.message(),
-                        row.run(),
-                        row.contact(),
-                        Refusal.Way.SESSION,
-                        row.state() == MessageFacts.State.EXPIRED,
-                        facts(row),
-                        row.at()));
+                bounces.apply(
+                        new Refusal(
+                                row.account(),
+                                row.message(),
+                                row.run(),
+                                row.contact(),
+                                Refusal.Way.SESSION,
+                                row.state() == MessageFacts.State.EXPIRED,
+                                facts(row),
+                                row.at()));
             }
         }
         if (!rows.isEmpty()) {
@@ -46,7 +52,12 @@ class SessionBounces {
     }
 
     private static ReplyFacts facts(Outcomes.Row row) {
-        return new ReplyFacts(phase(row.phase()), Providers.of(row.host()), row.replyCode(), row.enhanced(), row.text());
+        return new ReplyFacts(
+                phase(row.phase()),
+                Providers.of(row.host()),
+                row.replyCode(),
+                row.enhanced(),
+                row.text());
     }
 
     private static ReplyFacts.Phase phase(Outcomes.Phase phase) {

@@ -40,7 +40,9 @@ class Spool {
         Path whole = directory.resolve(mail.id() + ".mail");
         Path part = directory.resolve(mail.id() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     OutputStream stream = Channels.newOutputStream(channel);
                     DataOutputStream out = new DataOutputStream(stream)) {
                 out.writeLong(mail.at().toEpochMilli());

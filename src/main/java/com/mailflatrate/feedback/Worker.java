@@ -13,7 +13,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Reads what has arrived, mail by mail, and what delivery met in its sessions. One thread; woken by each mail. */
+/**
+ * Reads what has arrived, mail by mail, and what delivery met in its sessions. One thread; woken by
+ * each mail.
+ */
 @Component
 class Worker implements SmartLifecycle {
 
@@ -30,7 +33,13 @@ class Worker implements SmartLifecycle {
     private final MeterRegistry meters;
     private volatile @Nullable Thread thread;
 
-    Worker(Mails mails, Spool spool, Answers answers, SessionBounces sessions, Bell bell, MeterRegistry meters) {
+    Worker(
+            Mails mails,
+            Spool spool,
+            Answers answers,
+            SessionBounces sessions,
+            Bell bell,
+            MeterRegistry meters) {
         this.mails = mails;
         this.spool = spool;
         this.answers = answers;
@@ -55,7 +64,8 @@ class Worker implements SmartLifecycle {
         try {
             Finding finding = answers.judge(mail);
             mails.done(mail.id(), finding);
-            meters.counter("mailflatrate.feedback.mails", "kind", finding.kind().name()).increment();
+            meters.counter("mailflatrate.feedback.mails", "kind", finding.kind().name())
+                    .increment();
         } catch (DataIntegrityViolationException fault) {
             failed(mail, fault);
         } catch (DataAccessException | TransactionException away) {

@@ -1,9 +1,21 @@
-/** What comes back: bounces, complaints, replies and unsubscribes by mail, and what follows from them. */
+/**
+ * What comes back: bounces, complaints, replies and unsubscribes by mail, and what follows from
+ * them.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "policy", "policy :: reply", "suppression", "audience", "delivery", "delivery :: spi",
-            "consent", "keys", "dns"
+            "kernel",
+            "database",
+            "policy",
+            "policy :: reply",
+            "suppression",
+            "audience",
+            "delivery",
+            "delivery :: spi",
+            "consent",
+            "keys",
+            "dns"
         })
 package com.mailflatrate.feedback;
 

@@ -1,6 +1,5 @@
 package com.mailflatrate.imports;
 
-import java.util.NoSuchElementException;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.audience.Intake;
 import com.mailflatrate.consent.Consents;
@@ -19,10 +18,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Puts the rows of an import on its list, with their proof, and takes them off again. On the engine lane. */
+/**
+ * Puts the rows of an import on its list, with their proof, and takes them off again. On the engine
+ * lane.
+ */
 @Component
 @EngineTransactional
 public class Activation {
@@ -64,16 +67,26 @@ public class Activation {
                 !chunk.isEmpty();
                 chunk = rows.comingIn(account, id, line, CHUNK)) {
             intake.accept(
-                    account, batch.list(), batch.origin(), id, chunk.stream().map(Coming::row).iterator(), by);
+                    account,
+                    batch.list(),
+                    batch.origin(),
+                    id,
+                    chunk.stream().map(Coming::row).iterator(),
+                    by);
             line = chunk.getLast().line();
         }
         consents.recordImport(account, id, () -> new ProvenRows(account, id));
-        imports.settle(account, id, ImportState.ACTIVE, Tallies.of(rows.tally(account, id)), clock.instant());
+        imports.settle(
+                account,
+                id,
+                ImportState.ACTIVE,
+                Tallies.of(rows.tally(account, id)),
+                clock.instant());
     }
 
     /**
-     * Takes back what an import brought, and only that. Refused with NOT_FOUND, and WRONG_STATE while it is being
-     * checked or when nothing is left of it.
+     * Takes back what an import brought, and only that. Refused with NOT_FOUND, and WRONG_STATE
+     * while it is being checked or when nothing is left of it.
      */
     public Outcome<Import> rollBack(AccountId account, ImportId id, Actor by) {
         Optional<Import> found = imports.lock(account, id).map(ImportStore.Stored::batch);
@@ -89,7 +102,12 @@ public class Activation {
         long gone = intake.rollBack(account, id);
         imports.move(account, id, ImportState.ROLLED_BACK, clock.instant());
         remarks.add(account, id, Remark.Kind.ROLL_BACK, "", by, clock.instant());
-        audit.record(account, by, "import.rolled-back", id.toString(), Map.of("memberships", Long.toString(gone)));
+        audit.record(
+                account,
+                by,
+                "import.rolled-back",
+                id.toString(),
+                Map.of("memberships", Long.toString(gone)));
         return Outcome.done(imports.find(account, id).orElseThrow().batch());
     }
 

@@ -1,10 +1,10 @@
 package com.mailflatrate.imports;
 
-import com.mailflatrate.imports.row.RowRules;
-import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.row.JudgedRow;
+import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
 import java.time.InstantSource;
@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The steps of a check, each a transaction of its own, so that progress shows and a killed check begins anew. */
+/**
+ * The steps of a check, each a transaction of its own, so that progress shows and a killed check
+ * begins anew.
+ */
 @Component
 @EngineTransactional
 class CheckSteps {
@@ -51,7 +54,9 @@ class CheckSteps {
     /** Clears what an interrupted check left; empty when there is nothing to check any more. */
     Optional<Work> begin(ImportId id) {
         Optional<Import> found =
-                imports.anyAccounts(id).map(Stored::batch).filter(batch -> batch.state() == ImportState.CHECKING);
+                imports.anyAccounts(id)
+                        .map(Stored::batch)
+                        .filter(batch -> batch.state() == ImportState.CHECKING);
         staging.clear(id);
         found.ifPresent(batch -> staging.clearRows(batch.account(), id));
         return found.map(this::work);
@@ -62,7 +67,10 @@ class CheckSteps {
         imports.progress(batch.account(), batch.id(), done);
     }
 
-    /** Judges over all rows and says where the import goes from here. Every import is looked at by a person. */
+    /**
+     * Judges over all rows and says where the import goes from here. Every import is looked at by a
+     * person.
+     */
     void settle(Import batch) {
         staging.judge(batch.account(), batch.id(), batch.list());
         staging.clear(batch.id());
@@ -82,10 +90,13 @@ class CheckSteps {
 
     private Work work(Import batch) {
         ImportStore.Stored stored = imports.find(batch.account(), batch.id()).orElseThrow();
-        UploadStore.Stored upload =
-                uploads.find(batch.account(), stored.upload()).orElseThrow();
-        ZoneId zone = accounts.find(batch.account()).map(account -> account.zone()).orElse(ZoneOffset.UTC);
-        RowRules rules = new RowRules(batch.mapping(), upload.file().headings(), zone, clock.instant());
+        UploadStore.Stored upload = uploads.find(batch.account(), stored.upload()).orElseThrow();
+        ZoneId zone =
+                accounts.find(batch.account())
+                        .map(account -> account.zone())
+                        .orElse(ZoneOffset.UTC);
+        RowRules rules =
+                new RowRules(batch.mapping(), upload.file().headings(), zone, clock.instant());
         return new Work(batch, upload, rules);
     }
 }

@@ -10,7 +10,10 @@ import com.mailflatrate.kernel.Reason;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether an account may import to a list at all (compliance rows A1, A3, A6), in the order of the API's judgement. */
+/**
+ * Whether an account may import to a list at all (compliance rows A1, A3, A6), in the order of the
+ * API's judgement.
+ */
 @Component
 final class ImportDoor {
 

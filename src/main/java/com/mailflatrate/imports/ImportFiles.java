@@ -31,12 +31,15 @@ final class ImportFiles {
     /** What a stored file weighs. */
     record Received(byte[] sha256, long bytes) {}
 
-    /** Stores a stream; TOO_LARGE as soon as it exceeds the bound, and then nothing is left of it. */
+    /**
+     * Stores a stream; TOO_LARGE as soon as it exceeds the bound, and then nothing is left of it.
+     */
     Outcome<Received> receive(UUID id, InputStream in) {
         MessageDigest digest = sha256();
         boolean kept = false;
         try {
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path(id)), digest)) {
+            try (OutputStream out =
+                    new DigestOutputStream(Files.newOutputStream(path(id)), digest)) {
                 long bytes = pump(in, out);
                 kept = bytes <= MOST_BYTES;
                 return kept

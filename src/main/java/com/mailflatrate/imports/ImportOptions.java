@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun only judge the rows
  */
 public record ImportOptions(
-        Map<String, String> mapping, @Nullable OriginId originId, @Nullable OriginFacts origin, boolean dryRun) {
+        Map<String, String> mapping,
+        @Nullable OriginId originId,
+        @Nullable OriginFacts origin,
+        boolean dryRun) {
 
     /** No statement at all. */
     static final OriginFacts NOTHING = new OriginFacts(null, null, null, null, null, null, null);

@@ -28,33 +28,49 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 final class ImportStore {
 
-    static final Sql NUMBER = Sql.of("""
+    static final Sql NUMBER =
+            Sql.of(
+                    """
             insert into imports.numbers as n (account_id, latest) values (:account, 1)
             on conflict (account_id) do update set latest = n.latest + 1 returning latest
             """);
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             insert into imports.imports (account_id, id, number, upload_id, list_id, origin_id, state, dry_run, mapping,
                                          total, by_kind, by_id, by_name, begun_at)
             values (:account, :id, :number, :upload, :list, :origin, 'CHECKING', :dryRun, cast(:mapping as jsonb),
                     :total, :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql READ = Sql.with("""
+    static final Sql READ =
+            Sql.with(
+                    """
             select i.account_id, i.id, i.number, i.upload_id, i.list_id, i.origin_id, i.state, i.dry_run, u.file_name,
                    i.mapping, i.done, i.total, i.accepted, i.unproven, i.rejected, i.known, i.doubtful, i.by_reason,
                    i.proof, i.failure, i.begun_at, i.by_name, i.review_at, i.risks
               from imports.imports i
               join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
              where {fragment}
-            """, List.of(Which.ONE.sql, Which.LOCKED.sql, Which.OF_LIST.sql, Which.ANY.sql, Which.WAITING.sql,
-            Which.CHECKING.sql));
+            """,
+                    List.of(
+                            Which.ONE.sql,
+                            Which.LOCKED.sql,
+                            Which.OF_LIST.sql,
+                            Which.ANY.sql,
+                            Which.WAITING.sql,
+                            Which.CHECKING.sql));
 
-    static final Sql PROGRESS = Sql.of("""
+    static final Sql PROGRESS =
+            Sql.of(
+                    """
             update imports.imports set done = :done where account_id = :account and id = :id and state = 'CHECKING'
             """);
 
-    static final Sql SETTLE = Sql.of("""
+    static final Sql SETTLE =
+            Sql.of(
+                    """
             update imports.imports
                set state = :state, done = total, total = :total, accepted = :accepted, unproven = :unproven,
                    rejected = :rejected, known = :known, doubtful = :doubtful, by_reason = cast(:byReason as jsonb),
@@ -63,11 +79,15 @@ final class ImportStore {
              where account_id = :account and id = :id
             """);
 
-    static final Sql FAIL = Sql.of("""
+    static final Sql FAIL =
+            Sql.of(
+                    """
             update imports.imports set state = 'REJECTED', failure = :failure where account_id = :account and id = :id
             """);
 
-    static final Sql MOVE = Sql.of("""
+    static final Sql MOVE =
+            Sql.of(
+                    """
             update imports.imports
                set state = :state, dry_run = false,
                    review_at = case when :state = 'REVIEW' then :now else review_at end
@@ -104,13 +124,17 @@ final class ImportStore {
     record Stored(Import batch, UUID upload, @Nullable Instant waitingSince, List<String> risks) {}
 
     /** What begins. */
-    record Beginning(ImportId id, UUID upload, ListId list, OriginId origin, ImportOptions options, long rows) {}
+    record Beginning(
+            ImportId id,
+            UUID upload,
+            ListId list,
+            OriginId origin,
+            ImportOptions options,
+            long rows) {}
 
     void add(AccountId account, Beginning beginning, Actor by, Instant now) {
-        long number = db.sql(NUMBER.text())
-                .param("account", account.value())
-                .query(Long.class)
-                .single();
+        long number =
+                db.sql(NUMBER.text()).param("account", account.value()).query(Long.class).single();
         db.sql(ADD.text())
                 .param("account", account.value())
                 .param("id", beginning.id().value())
@@ -213,22 +237,23 @@ final class ImportStore {
     }
 
     private static Stored stored(ResultSet row, int n) throws SQLException {
-        Import batch = new Import(
-                new AccountId(row.getLong("account_id")),
-                new ImportId(Rows.uuid(row, "id")),
-                row.getLong("number"),
-                new ListId(Rows.uuid(row, "list_id")),
-                new OriginId(Rows.uuid(row, "origin_id")),
-                ImportState.valueOf(row.getString("state")),
-                row.getBoolean("dry_run"),
-                row.getString("file_name"),
-                JSON.readValue(row.getString("mapping"), TEXTS),
-                tally(row),
-                new Progress(row.getLong("done"), row.getLong("total")),
-                row.getString("failure"),
-                Rows.instant(row, "begun_at"),
-                row.getString("by_name"),
-                null);
+        Import batch =
+                new Import(
+                        new AccountId(row.getLong("account_id")),
+                        new ImportId(Rows.uuid(row, "id")),
+                        row.getLong("number"),
+                        new ListId(Rows.uuid(row, "list_id")),
+                        new OriginId(Rows.uuid(row, "origin_id")),
+                        ImportState.valueOf(row.getString("state")),
+                        row.getBoolean("dry_run"),
+                        row.getString("file_name"),
+                        JSON.readValue(row.getString("mapping"), TEXTS),
+                        tally(row),
+                        new Progress(row.getLong("done"), row.getLong("total")),
+                        row.getString("failure"),
+                        Rows.instant(row, "begun_at"),
+                        row.getString("by_name"),
+                        null);
         return new Stored(
                 batch,
                 Rows.uuid(row, "upload_id"),

@@ -1,7 +1,7 @@
 package com.mailflatrate.imports;
 
-import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.imports.CheckSteps.Work;
+import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Checks imports one after another on a thread of its own. After a restart it begins unfinished ones anew. */
+/**
+ * Checks imports one after another on a thread of its own. After a restart it begins unfinished
+ * ones anew.
+ */
 @Component
 class ImportWorker implements DisposableBean {
 
@@ -35,8 +38,9 @@ class ImportWorker implements DisposableBean {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final CheckSteps steps;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("imports").daemon(true).factory());
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("imports").daemon(true).factory());
 
     ImportWorker(CheckSteps steps) {
         this.steps = steps;
@@ -49,12 +53,13 @@ class ImportWorker implements DisposableBean {
 
     /** Checks the import as soon as the running transaction has committed. */
     void afterCommit(ImportId id) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                enqueue(id);
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        enqueue(id);
+                    }
+                });
     }
 
     private void enqueue(ImportId id) {
@@ -68,7 +73,10 @@ class ImportWorker implements DisposableBean {
                 steps.begin(id).ifPresent(this::run);
                 return;
             } catch (RuntimeException e) {
-                LOG.atWarn().addKeyValue("import", id).addKeyValue("attempt", attempt).setCause(e)
+                LOG.atWarn()
+                        .addKeyValue("import", id)
+                        .addKeyValue("attempt", attempt)
+                        .setCause(e)
                         .log("import check failed");
                 LockSupport.parkNanos(REST.toNanos());
             }

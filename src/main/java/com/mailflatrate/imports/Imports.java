@@ -1,11 +1,11 @@
 package com.mailflatrate.imports;
 
-import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.audience.FieldRules;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.imports.ImportStore.Beginning;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
@@ -62,9 +62,10 @@ public class Imports {
     record Background(ImportDoor door, Origins origins, Audit audit, UuidV7 ids) {}
 
     /**
-     * Makes an upload an import and has it checked in the background. Refused as {@link Uploads#receive} for the
-     * account's standing, with MAPPING_REQUIRED without a column for {@code email}, UNKNOWN_COLUMN for a heading the
-     * file does not have, INVALID_VALUE for a field of ours there cannot be, ORIGIN_REQUIRED for each missing field.
+     * Makes an upload an import and has it checked in the background. Refused as {@link
+     * Uploads#receive} for the account's standing, with MAPPING_REQUIRED without a column for
+     * {@code email}, UNKNOWN_COLUMN for a heading the file does not have, INVALID_VALUE for a field
+     * of ours there cannot be, ORIGIN_REQUIRED for each missing field.
      */
     public Outcome<Import> begin(AccountId account, UUID upload, ImportOptions options, Actor by) {
         Optional<UploadStore.Stored> found = uploads.find(account, upload);
@@ -80,18 +81,33 @@ public class Imports {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons);
         }
-        return keptOrigin(account, options, by).map(origin -> {
-            ImportId id = new ImportId(background.ids().next());
-            UploadStore.Stored file = found.get();
-            imports.add(
-                    account,
-                    new Beginning(id, upload, file.list(), origin, options, file.file().rows()),
-                    by,
-                    clock.instant());
-            background.audit().record(account, by, "import.begun", id.toString(), Map.of("file", file.fileName()));
-            worker.afterCommit(id);
-            return find(account, id).orElseThrow();
-        });
+        return keptOrigin(account, options, by)
+                .map(
+                        origin -> {
+                            ImportId id = new ImportId(background.ids().next());
+                            UploadStore.Stored file = found.get();
+                            imports.add(
+                                    account,
+                                    new Beginning(
+                                            id,
+                                            upload,
+                                            file.list(),
+                                            origin,
+                                            options,
+                                            file.file().rows()),
+                                    by,
+                                    clock.instant());
+                            background
+                                    .audit()
+                                    .record(
+                                            account,
+                                            by,
+                                            "import.begun",
+                                            id.toString(),
+                                            Map.of("file", file.fileName()));
+                            worker.afterCommit(id);
+                            return find(account, id).orElseThrow();
+                        });
     }
 
     /** One import; empty when unknown or another account's. */
@@ -128,26 +144,43 @@ public class Imports {
         return rows.rejects(account, id, unproven, after, REFUSED_ROWS);
     }
 
-    /** Makes a checked dry run an import: it goes to review. Refused with NOT_FOUND, WRONG_STATE. */
+    /**
+     * Makes a checked dry run an import: it goes to review. Refused with NOT_FOUND, WRONG_STATE.
+     */
     public Outcome<Import> start(AccountId account, ImportId id, Actor by) {
-        return inState(account, id, ImportState.CHECKED).flatMap(batch -> {
-            List<Reason> closed = background.door().reasons(account, batch.list());
-            if (!closed.isEmpty()) {
-                return Outcome.refused(closed);
-            }
-            imports.move(account, id, ImportState.REVIEW, clock.instant());
-            remarks.add(account, id, Remark.Kind.START, "", by, clock.instant());
-            background.audit().record(account, by, "import.started", id.toString(), Map.of());
-            return Outcome.done(find(account, id).orElseThrow());
-        });
+        return inState(account, id, ImportState.CHECKED)
+                .flatMap(
+                        batch -> {
+                            List<Reason> closed = background.door().reasons(account, batch.list());
+                            if (!closed.isEmpty()) {
+                                return Outcome.refused(closed);
+                            }
+                            imports.move(account, id, ImportState.REVIEW, clock.instant());
+                            remarks.add(account, id, Remark.Kind.START, "", by, clock.instant());
+                            background
+                                    .audit()
+                                    .record(account, by, "import.started", id.toString(), Map.of());
+                            return Outcome.done(find(account, id).orElseThrow());
+                        });
     }
 
     /** Answers a reviewer's question. Refused with NOT_FOUND, WRONG_STATE, REQUIRED, TOO_LONG. */
     public Outcome<Import> answer(AccountId account, ImportId id, String note, Actor by) {
-        return inState(account, id, ImportState.REVIEW).flatMap(batch -> Notes.check(note).map(text -> {
-            remarks.add(account, id, Remark.Kind.ANSWER, text, by, clock.instant());
-            return batch;
-        }));
+        return inState(account, id, ImportState.REVIEW)
+                .flatMap(
+                        batch ->
+                                Notes.check(note)
+                                        .map(
+                                                text -> {
+                                                    remarks.add(
+                                                            account,
+                                                            id,
+                                                            Remark.Kind.ANSWER,
+                                                            text,
+                                                            by,
+                                                            clock.instant());
+                                                    return batch;
+                                                }));
     }
 
     private Outcome<Import> inState(AccountId account, ImportId id, ImportState state) {
@@ -155,7 +188,9 @@ public class Imports {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        return found.get().state() == state ? Outcome.done(found.get()) : Outcome.refused(Code.WRONG_STATE);
+        return found.get().state() == state
+                ? Outcome.done(found.get())
+                : Outcome.refused(Code.WRONG_STATE);
     }
 
     private List<Reason> origin(AccountId account, ImportOptions options) {
@@ -169,8 +204,12 @@ public class Imports {
     private Outcome<OriginId> keptOrigin(AccountId account, ImportOptions options, Actor by) {
         return options.originId() != null
                 ? Outcome.done(options.originId())
-                : background.origins()
-                        .create(account, options.origin() == null ? ImportOptions.NOTHING : options.origin(), by);
+                : background
+                        .origins()
+                        .create(
+                                account,
+                                options.origin() == null ? ImportOptions.NOTHING : options.origin(),
+                                by);
     }
 
     private static List<Reason> mapping(Map<String, String> mapping, List<String> headings) {
@@ -178,14 +217,16 @@ public class Imports {
         if (!mapping.containsKey("email")) {
             reasons.add(Reason.field(Code.MAPPING_REQUIRED, "mapping.email"));
         }
-        mapping.forEach((field, heading) -> {
-            String place = "mapping." + (field.length() > 40 ? field.substring(0, 40) : field);
-            if (!RowRules.SPECIAL.contains(field) && !FieldRules.isKey(field)) {
-                reasons.add(Reason.field(Code.INVALID_VALUE, place));
-            } else if (!headings.contains(heading)) {
-                reasons.add(Reason.field(Code.UNKNOWN_COLUMN, place, heading));
-            }
-        });
+        mapping.forEach(
+                (field, heading) -> {
+                    String place =
+                            "mapping." + (field.length() > 40 ? field.substring(0, 40) : field);
+                    if (!RowRules.SPECIAL.contains(field) && !FieldRules.isKey(field)) {
+                        reasons.add(Reason.field(Code.INVALID_VALUE, place));
+                    } else if (!headings.contains(heading)) {
+                        reasons.add(Reason.field(Code.UNKNOWN_COLUMN, place, heading));
+                    }
+                });
         if (new HashSet<>(mapping.keySet()).size() - RowRules.SPECIAL.size() > FieldRules.MOST) {
             reasons.add(Reason.field(Code.TOO_LONG, "mapping", FieldRules.MOST));
         }

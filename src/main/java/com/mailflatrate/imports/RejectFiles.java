@@ -22,21 +22,30 @@ public final class RejectFiles {
     }
 
     /**
-     * Writes CSV (RFC 4180) with the columns line, email, code and reason. No cell begins like a formula: a
-     * spreadsheet must not run what a stranger typed (compliance row B9).
+     * Writes CSV (RFC 4180) with the columns line, email, code and reason. No cell begins like a
+     * formula: a spreadsheet must not run what a stranger typed (compliance row B9).
      *
      * @param unproven the rows that came in without proof instead
      * @param sentence says a code in the reader's language
      */
     public void write(
-            AccountId account, ImportId id, boolean unproven, Function<String, String> sentence, Writer out) {
+            AccountId account,
+            ImportId id,
+            boolean unproven,
+            Function<String, String> sentence,
+            Writer out) {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
         csv.writeRecord("line", "email", "code", "reason");
         for (List<RefusedRow> part = imports.rejects(account, id, unproven, 0);
                 !part.isEmpty();
                 part = imports.rejects(account, id, unproven, part.getLast().line())) {
-            part.forEach(row -> csv.writeRecord(
-                    Long.toString(row.line()), safe(row.address()), row.code(), safe(sentence.apply(row.code()))));
+            part.forEach(
+                    row ->
+                            csv.writeRecord(
+                                    Long.toString(row.line()),
+                                    safe(row.address()),
+                                    row.code(),
+                                    safe(sentence.apply(row.code()))));
         }
         flush(csv);
     }

@@ -15,12 +15,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class RemarkStore {
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             insert into imports.remarks (account_id, import_id, id, kind, note, by_kind, by_id, by_name, remarked_at)
             values (:account, :batch, :id, :kind, :note, :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql OF = Sql.of("""
+    static final Sql OF =
+            Sql.of(
+                    """
             select kind, note, by_name, remarked_at from imports.remarks
              where account_id = :account and import_id = :batch order by remarked_at, id
             """);
@@ -33,7 +37,13 @@ final class RemarkStore {
         this.ids = ids;
     }
 
-    void add(AccountId account, ImportId batch, Remark.Kind kind, String note, Actor by, Instant now) {
+    void add(
+            AccountId account,
+            ImportId batch,
+            Remark.Kind kind,
+            String note,
+            Actor by,
+            Instant now) {
         db.sql(ADD.text())
                 .param("account", account.value())
                 .param("batch", batch.value())
@@ -51,11 +61,13 @@ final class RemarkStore {
         return db.sql(OF.text())
                 .param("account", account.value())
                 .param("batch", batch.value())
-                .query((row, n) -> new Remark(
-                        Remark.Kind.valueOf(row.getString("kind")),
-                        row.getString("note"),
-                        Rows.instant(row, "remarked_at"),
-                        row.getString("by_name")))
+                .query(
+                        (row, n) ->
+                                new Remark(
+                                        Remark.Kind.valueOf(row.getString("kind")),
+                                        row.getString("note"),
+                                        Rows.instant(row, "remarked_at"),
+                                        row.getString("by_name")))
                 .list();
     }
 }

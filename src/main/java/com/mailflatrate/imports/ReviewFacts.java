@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param company whose import it is
  * @param listName where it is to go
  * @param origin what the account says about it
- * @param risks codes of what speaks against it: ROLE_SHARE, INVALID_SHARE, DOUBTFUL_ROWS, FEW_PROOFS
+ * @param risks codes of what speaks against it: ROLE_SHARE, INVALID_SHARE, DOUBTFUL_ROWS,
+ *     FEW_PROOFS
  * @param domains the most frequent domains among the rows that come in
  * @param spotCheck rows with proof, drawn at random: the smaller of 10 and 3 %, at least one
  * @param doubts addresses that share the decision, at most 20
@@ -42,5 +43,9 @@ public record ReviewFacts(
 
     /** One row's proof as the file states it. */
     public record SpotCheck(
-            long line, String address, @Nullable Instant at, @Nullable String ip, @Nullable String source) {}
+            long line,
+            String address,
+            @Nullable Instant at,
+            @Nullable String ip,
+            @Nullable String source) {}
 }

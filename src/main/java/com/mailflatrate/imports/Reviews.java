@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The operator's side: imports that wait for a person, the facts, the decision. On the engine lane. */
+/**
+ * The operator's side: imports that wait for a person, the facts, the decision. On the engine lane.
+ */
 @Component
 @EngineTransactional
 public class Reviews {
@@ -71,7 +73,12 @@ public class Reviews {
     }
 
     /** An import that waits. */
-    public record Waiting(Import batch, String company, @Nullable Instant since, List<String> risks, boolean answered) {}
+    public record Waiting(
+            Import batch,
+            String company,
+            @Nullable Instant since,
+            List<String> risks,
+            boolean answered) {}
 
     /** What waits, the riskiest first, then the oldest; at most 200. */
     @EngineTransactional(readOnly = true)
@@ -95,14 +102,16 @@ public class Reviews {
     }
 
     /**
-     * A person decides. APPROVE puts the rows on the list: with proof subscribed, without it held. ASK keeps it
-     * waiting. REJECT leaves everything outside. Refused with NOT_FOUND, ALREADY_DECIDED, REQUIRED or TOO_LONG for
-     * the note of ASK and REJECT, PERSON_REQUIRED for a key outside the sandbox, NOT_ALLOWED without the role.
+     * A person decides. APPROVE puts the rows on the list: with proof subscribed, without it held.
+     * ASK keeps it waiting. REJECT leaves everything outside. Refused with NOT_FOUND,
+     * ALREADY_DECIDED, REQUIRED or TOO_LONG for the note of ASK and REJECT, PERSON_REQUIRED for a
+     * key outside the sandbox, NOT_ALLOWED without the role.
      */
     public Outcome<Import> decide(ImportId id, Remark.Kind decision, String note, SignedIn me) {
-        Optional<Import> found = imports.anyAccounts(id)
-                .flatMap(stored -> imports.lock(stored.batch().account(), id))
-                .map(Stored::batch);
+        Optional<Import> found =
+                imports.anyAccounts(id)
+                        .flatMap(stored -> imports.lock(stored.batch().account(), id))
+                        .map(Stored::batch);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
@@ -124,7 +133,8 @@ public class Reviews {
         if (me.via() == SignedIn.Via.KEY && !background.sandbox()) {
             return Optional.of(Code.PERSON_REQUIRED);
         }
-        boolean reviewer = me.staff() && me.roles().contains(Role.REVIEWER) && me.may("operator:imports");
+        boolean reviewer =
+                me.staff() && me.roles().contains(Role.REVIEWER) && me.may("operator:imports");
         return reviewer ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
     }
 
@@ -136,8 +146,14 @@ public class Reviews {
             case REJECT -> imports.move(account, batch.id(), ImportState.REJECTED, clock.instant());
             case ASK, ANSWER, START, ROLL_BACK -> {}
         }
-        background.audit().record(
-                account, by, "import." + done(decision), batch.id().toString(), Map.of("note", note));
+        background
+                .audit()
+                .record(
+                        account,
+                        by,
+                        "import." + done(decision),
+                        batch.id().toString(),
+                        Map.of("note", note));
         return imports.find(account, batch.id()).orElseThrow().batch();
     }
 
@@ -154,7 +170,11 @@ public class Reviews {
         List<Remark> talk = remarks.of(batch.account(), batch.id());
         boolean answered = !talk.isEmpty() && talk.getLast().kind() == Remark.Kind.ANSWER;
         return new Waiting(
-                batch, background.company(batch.account()), stored.waitingSince(), stored.risks(), answered);
+                batch,
+                background.company(batch.account()),
+                stored.waitingSince(),
+                stored.risks(),
+                answered);
     }
 
     private ReviewFacts facts(Stored stored) {

@@ -4,7 +4,10 @@ import com.mailflatrate.imports.Import.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What in the numbers of an import speaks against it (compliance row B8; five rows at least for every share). Pure. */
+/**
+ * What in the numbers of an import speaks against it (compliance row B8; five rows at least for
+ * every share). Pure.
+ */
 final class RiskRules {
 
     private static final long FEWEST_ROWS = 5;

@@ -29,13 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 final class RowStore {
 
-    static final Sql TALLY = Sql.of("""
+    static final Sql TALLY =
+            Sql.of(
+                    """
             select coalesce(code, '') as code, grade, known, doubtful, count(*) as n from imports.rows
              where account_id = :account and import_id = :batch group by 1, 2, 3, 4
             """);
 
     /** Between the judgement and the decision people leave and sign up. */
-    static final Sql JUDGE_AGAIN = Sql.of("""
+    static final Sql JUDGE_AGAIN =
+            Sql.of(
+                    """
             update imports.rows r
                set code = case
                    when exists (select from audience.v_contacts c
@@ -57,13 +61,17 @@ final class RowStore {
                                and (m.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') or m.list_id = :list)))
             """);
 
-    static final Sql COMING_IN = Sql.of("""
+    static final Sql COMING_IN =
+            Sql.of(
+                    """
             select line, email, fields, grade from imports.rows
              where account_id = :account and import_id = :batch and code is null and line > :line
              order by line limit :rows
             """);
 
-    static final Sql PROVEN = Sql.of("""
+    static final Sql PROVEN =
+            Sql.of(
+                    """
             select r.line, m.contact_id, m.list_id, r.grade, r.consent_at, r.consent_ip, r.consent_source, m.origin_id
               from imports.rows r
               join audience.v_contacts c on c.account_id = r.account_id and c.key = r.key
@@ -74,37 +82,49 @@ final class RowStore {
              order by r.line limit :rows
             """);
 
-    static final Sql REJECTS = Sql.of("""
+    static final Sql REJECTS =
+            Sql.of(
+                    """
             select line, email, code from imports.rows
              where account_id = :account and import_id = :batch and code is not null and line > :line
              order by line limit :rows
             """);
 
-    static final Sql UNPROVEN = Sql.of("""
+    static final Sql UNPROVEN =
+            Sql.of(
+                    """
             select line, email, 'UNPROVEN' as code from imports.rows
              where account_id = :account and import_id = :batch and code is null and grade = 'P0' and line > :line
              order by line limit :rows
             """);
 
-    static final Sql EXAMPLES = Sql.of("""
+    static final Sql EXAMPLES =
+            Sql.of(
+                    """
             select distinct on (1) coalesce(code, case when grade = 'P0' then 'UNPROVEN'
                                                        when known then 'KNOWN' else 'NEW' end) as bucket, email
               from imports.rows where account_id = :account and import_id = :batch order by 1, line
             """);
 
-    static final Sql DOMAINS = Sql.of("""
+    static final Sql DOMAINS =
+            Sql.of(
+                    """
             select split_part(key, '@', 2) as domain, count(*) as n from imports.rows
              where account_id = :account and import_id = :batch and code is null
              group by 1 order by 2 desc, 1 limit 8
             """);
 
-    static final Sql SPOT_CHECK = Sql.of("""
+    static final Sql SPOT_CHECK =
+            Sql.of(
+                    """
             select line, email, consent_at, consent_ip, consent_source from imports.rows
              where account_id = :account and import_id = :batch and code is null and grade <> 'P0'
              order by md5(line::text || import_id::text) limit :rows
             """);
 
-    static final Sql DOUBTS = Sql.of("""
+    static final Sql DOUBTS =
+            Sql.of(
+                    """
             select email from imports.rows
              where account_id = :account and import_id = :batch and code is null and doubtful order by line limit 20
             """);
@@ -129,12 +149,14 @@ final class RowStore {
 
     List<Count> tally(AccountId account, ImportId batch) {
         return in(TALLY, account, batch)
-                .query((row, n) -> new Count(
-                        row.getString("code"),
-                        row.getString("grade"),
-                        row.getBoolean("known"),
-                        row.getBoolean("doubtful"),
-                        row.getLong("n")))
+                .query(
+                        (row, n) ->
+                                new Count(
+                                        row.getString("code"),
+                                        row.getString("grade"),
+                                        row.getBoolean("known"),
+                                        row.getBoolean("doubtful"),
+                                        row.getLong("n")))
                 .list();
     }
 
@@ -158,39 +180,50 @@ final class RowStore {
                 .list();
     }
 
-    List<RefusedRow> rejects(AccountId account, ImportId batch, boolean unproven, long line, int rows) {
+    List<RefusedRow> rejects(
+            AccountId account, ImportId batch, boolean unproven, long line, int rows) {
         return in(unproven ? UNPROVEN : REJECTS, account, batch)
                 .param("line", line)
                 .param("rows", rows)
-                .query((row, n) ->
-                        new RefusedRow(row.getLong("line"), row.getString("email"), row.getString("code")))
+                .query(
+                        (row, n) ->
+                                new RefusedRow(
+                                        row.getLong("line"),
+                                        row.getString("email"),
+                                        row.getString("code")))
                 .list();
     }
 
     /** One address per bucket: a code, UNPROVEN, KNOWN or NEW. */
     Map<String, String> examples(AccountId account, ImportId batch) {
         Map<String, String> examples = new TreeMap<>();
-        in(EXAMPLES, account, batch).query(row -> {
-            examples.put(row.getString("bucket"), row.getString("email"));
-        });
+        in(EXAMPLES, account, batch)
+                .query(
+                        row -> {
+                            examples.put(row.getString("bucket"), row.getString("email"));
+                        });
         return examples;
     }
 
     List<ReviewFacts.Domain> domains(AccountId account, ImportId batch) {
         return in(DOMAINS, account, batch)
-                .query((row, n) -> new ReviewFacts.Domain(row.getString("domain"), row.getLong("n")))
+                .query(
+                        (row, n) ->
+                                new ReviewFacts.Domain(row.getString("domain"), row.getLong("n")))
                 .list();
     }
 
     List<ReviewFacts.SpotCheck> spotCheck(AccountId account, ImportId batch, int rows) {
         return in(SPOT_CHECK, account, batch)
                 .param("rows", rows)
-                .query((row, n) -> new ReviewFacts.SpotCheck(
-                        row.getLong("line"),
-                        row.getString("email"),
-                        Rows.instantOrNull(row, "consent_at"),
-                        row.getString("consent_ip"),
-                        row.getString("consent_source")))
+                .query(
+                        (row, n) ->
+                                new ReviewFacts.SpotCheck(
+                                        row.getLong("line"),
+                                        row.getString("email"),
+                                        Rows.instantOrNull(row, "consent_at"),
+                                        row.getString("consent_ip"),
+                                        row.getString("consent_source")))
                 .list();
     }
 
@@ -199,7 +232,9 @@ final class RowStore {
     }
 
     private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {
-        return db.sql(statement.text()).param("account", account.value()).param("batch", batch.value());
+        return db.sql(statement.text())
+                .param("account", account.value())
+                .param("batch", batch.value());
     }
 
     private static IntakeRow intake(ResultSet row) throws SQLException {

@@ -1,8 +1,8 @@
 package com.mailflatrate.imports;
 
-import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.database.CopyIn;
 import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
@@ -18,11 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows on their way from the file: {@code imports.staging}, and from there into {@code imports.rows}. */
+/**
+ * Rows on their way from the file: {@code imports.staging}, and from there into {@code
+ * imports.rows}.
+ */
 @Repository
 final class StagingStore {
 
-    static final String COPY = """
+    static final String COPY =
+            """
             copy imports.staging (import_id, line, email, key, hash, mailbox_hash, fields, consent_at, consent_ip,
                                   consent_source, grade, doubtful, code) from stdin""";
 
@@ -32,10 +36,12 @@ final class StagingStore {
             Sql.of("delete from imports.rows where account_id = :account and import_id = :batch");
 
     /**
-     * Of several rows with one address the one with the oldest proof comes in. An address that left any list, or
-     * stands in a suppression for any reason, stays out (rows B5, B10).
+     * Of several rows with one address the one with the oldest proof comes in. An address that left
+     * any list, or stands in a suppression for any reason, stays out (rows B5, B10).
      */
-    static final Sql JUDGE = Sql.of("""
+    static final Sql JUDGE =
+            Sql.of(
+                    """
             insert into imports.rows (account_id, import_id, line, email, key, hash, mailbox_hash, fields, consent_at,
                                       consent_ip, consent_source, grade, doubtful, known, code)
             select :account, s.import_id, s.line, s.email, s.key, s.hash, s.mailbox_hash, s.fields, s.consent_at,

@@ -28,6 +28,14 @@ final class Tallies {
         }
         long rejected = byReason.values().stream().mapToLong(Long::longValue).sum();
         long unproven = proof.getOrDefault("P0", 0L);
-        return new Tally(total, total - rejected - unproven, unproven, rejected, known, doubtful, byReason, proof);
+        return new Tally(
+                total,
+                total - rejected - unproven,
+                unproven,
+                rejected,
+                known,
+                doubtful,
+                byReason,
+                proof);
     }
 }

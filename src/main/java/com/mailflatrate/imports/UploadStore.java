@@ -23,19 +23,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 final class UploadStore {
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             insert into imports.uploads (account_id, id, list_id, file_name, sha256, bytes, charset, separator, headings,
                                          rows, by_kind, by_id, by_name, uploaded_at)
             values (:account, :id, :list, :name, :sha256, :bytes, :charset, :separator, cast(:headings as jsonb),
                     :rows, :byKind, :byId, :byName, :now)
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, list_id, file_name, charset, separator, headings, rows, uploaded_at
               from imports.uploads where account_id = :account and id = :id
             """);
 
-    static final Sql DELETE = Sql.of("""
+    static final Sql DELETE =
+            Sql.of(
+                    """
             delete from imports.uploads u where account_id = :account and id = :id
                and not exists (select from imports.imports i where i.account_id = :account and i.upload_id = :id)
             """);
@@ -89,12 +95,13 @@ final class UploadStore {
     private Stored stored(ResultSet row, int n) throws SQLException {
         UUID id = Rows.uuid(row, "id");
         Path path = files.path(id);
-        ColumnFile file = new ColumnFile(
-                path,
-                Charset.forName(row.getString("charset")),
-                row.getString("separator").charAt(0),
-                JSON.readValue(row.getString("headings"), TEXTS),
-                row.getLong("rows"));
+        ColumnFile file =
+                new ColumnFile(
+                        path,
+                        Charset.forName(row.getString("charset")),
+                        row.getString("separator").charAt(0),
+                        JSON.readValue(row.getString("headings"), TEXTS),
+                        row.getLong("rows"));
         return new Stored(
                 id,
                 new ListId(Rows.uuid(row, "list_id")),

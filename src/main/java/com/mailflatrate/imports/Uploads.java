@@ -54,27 +54,38 @@ public class Uploads {
     }
 
     /**
-     * Takes a file in, at most 50 MB, and looks through it once. Refused with NOT_FOUND for the list,
-     * ACCOUNT_NOT_ACTIVE, TERMS_OUTDATED, DPA_REQUIRED, TOO_LARGE, EMPTY_FILE, UNREADABLE_FILE, HEADER_REQUIRED.
-     * Reads outside of any transaction.
+     * Takes a file in, at most 50 MB, and looks through it once. Refused with NOT_FOUND for the
+     * list, ACCOUNT_NOT_ACTIVE, TERMS_OUTDATED, DPA_REQUIRED, TOO_LARGE, EMPTY_FILE,
+     * UNREADABLE_FILE, HEADER_REQUIRED. Reads outside of any transaction.
      */
-    public Outcome<Upload> receive(AccountId account, ListId list, String fileName, InputStream in, Actor by) {
+    public Outcome<Upload> receive(
+            AccountId account, ListId list, String fileName, InputStream in, Actor by) {
         List<Reason> closed = door.reasons(account, list);
         if (!closed.isEmpty()) {
             return Outcome.refused(closed);
         }
         UUID id = ids.next();
-        return files.receive(id, in).flatMap(received -> {
-            Outcome<ColumnFile> file = FileReading.look(files.path(id));
-            if (!file.isDone()) {
-                files.discard(id);
-            }
-            return file.map(readable -> {
-                Stored upload = new Stored(id, list, tidy(fileName), readable, clock.instant());
-                transactions.executeWithoutResult(tx -> store.add(account, upload, received, by));
-                return upload(upload, List.of());
-            });
-        });
+        return files.receive(id, in)
+                .flatMap(
+                        received -> {
+                            Outcome<ColumnFile> file = FileReading.look(files.path(id));
+                            if (!file.isDone()) {
+                                files.discard(id);
+                            }
+                            return file.map(
+                                    readable -> {
+                                        Stored upload =
+                                                new Stored(
+                                                        id,
+                                                        list,
+                                                        tidy(fileName),
+                                                        readable,
+                                                        clock.instant());
+                                        transactions.executeWithoutResult(
+                                                tx -> store.add(account, upload, received, by));
+                                        return upload(upload, List.of());
+                                    });
+                        });
     }
 
     /** One upload with its first ten rows; empty when unknown or another account's. */
@@ -118,9 +129,11 @@ public class Uploads {
     }
 
     private static String tidy(String fileName) {
-        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        String name =
+                fileName.substring(
+                                Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                        .replaceAll("\\p{Cntrl}", "")
+                        .strip();
         String known = name.isEmpty() ? "import.csv" : name;
         return known.length() <= NAME_CHARS ? known : known.substring(0, NAME_CHARS);
     }

@@ -1,8 +1,19 @@
-/** Files of contacts: read, judged row by row, looked at by a person, then on a list, and off it again as one thing. */
+/**
+ * Files of contacts: read, judged row by row, looked at by a person, then on a list, and off it
+ * again as one thing.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "database", "account", "policy", "suppression", "audience", "consent", "keys", "dns"
+            "kernel",
+            "database",
+            "account",
+            "policy",
+            "suppression",
+            "audience",
+            "consent",
+            "keys",
+            "dns"
         })
 package com.mailflatrate.imports;
 

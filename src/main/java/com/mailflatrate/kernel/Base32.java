@@ -3,8 +3,8 @@ package com.mailflatrate.kernel;
 import java.util.Optional;
 
 /**
- * Base32 of RFC 4648 §6 in lower case and without padding. Lower case because some mail systems fold local
- * parts. Thread-safe.
+ * Base32 of RFC 4648 §6 in lower case and without padding. Lower case because some mail systems
+ * fold local parts. Thread-safe.
  */
 public final class Base32 {
 

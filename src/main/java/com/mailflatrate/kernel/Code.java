@@ -1,8 +1,8 @@
 package com.mailflatrate.kernel;
 
 /**
- * Why something was refused: stable names that clients rely on, each with the kind of answer it gives. The
- * sentence for people is {@code reason.<CODE>} in the message bundles.
+ * Why something was refused: stable names that clients rely on, each with the kind of answer it
+ * gives. The sentence for people is {@code reason.<CODE>} in the message bundles.
  */
 public enum Code {
     // 400: cannot be read

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address as RFC 5321 §4.1.2 knows it, without the forms nobody should type: quoted local parts (unless the
- * quotes are idle), source routes, comments, address literals. Masks itself in logs. Immutable.
+ * An address as RFC 5321 §4.1.2 knows it, without the forms nobody should type: quoted local parts
+ * (unless the quotes are idle), source routes, comments, address literals. Masks itself in logs.
+ * Immutable.
  *
  * @param local the local part as given, NFC, case kept, because by the RFC case may matter
  * @param domain the domain in lower-case A-labels
@@ -21,10 +22,15 @@ public record EmailAddress(String local, String domain) {
     private static final int PATH_OCTETS = 254;
     private static final int INPUT_CHARS = 400;
     private static final Pattern DOT_ATOM =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile(
+                    "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final IDNA UTS46 = IDNA.getUTS46Instance(
-            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
+    private static final IDNA UTS46 =
+            IDNA.getUTS46Instance(
+                    IDNA.NONTRANSITIONAL_TO_ASCII
+                            | IDNA.CHECK_BIDI
+                            | IDNA.CHECK_CONTEXTJ
+                            | IDNA.USE_STD3_RULES);
 
     /** Reads an address; empty when it is none we would mail. White space around it is idle. */
     public static Optional<EmailAddress> parse(String text) {
@@ -43,8 +49,8 @@ public record EmailAddress(String local, String domain) {
     }
 
     /**
-     * A domain name in lower-case A-labels (NFC, UTS #46 non-transitional, so that {@code straße} stays itself);
-     * empty when it is none or has a single label.
+     * A domain name in lower-case A-labels (NFC, UTS #46 non-transitional, so that {@code straße}
+     * stays itself); empty when it is none or has a single label.
      */
     public static Optional<String> domain(String text) {
         IDNA.Info info = new IDNA.Info();
@@ -54,11 +60,15 @@ public record EmailAddress(String local, String domain) {
         }
         UTS46.nameToASCII(text, ascii, info);
         String domain = ascii.toString().toLowerCase(Locale.ROOT);
-        boolean shaped = !info.hasErrors() && domain.length() <= DOMAIN_OCTETS && domain.indexOf('.') > 0;
+        boolean shaped =
+                !info.hasErrors() && domain.length() <= DOMAIN_OCTETS && domain.indexOf('.') > 0;
         return shaped && labelsAreValid(domain) ? Optional.of(domain) : Optional.empty();
     }
 
-    /** What tells two addresses apart: lower-cased local part with its tag, and the domain (compliance rule 6.3). */
+    /**
+     * What tells two addresses apart: lower-cased local part with its tag, and the domain
+     * (compliance rule 6.3).
+     */
     public String key() {
         return local.toLowerCase(Locale.ROOT) + '@' + domain;
     }
@@ -99,9 +109,13 @@ public record EmailAddress(String local, String domain) {
         return quoted ? local.substring(1, local.length() - 1) : local;
     }
 
-    /** Zero-width and bidi characters are let through here, so that the role check can name the trick. */
+    /**
+     * Zero-width and bidi characters are let through here, so that the role check can name the
+     * trick.
+     */
     private static String withoutInvisible(String local) {
-        return local.replaceAll("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]", "");
+        return local.replaceAll(
+                "[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]", "");
     }
 
     private static int octets(String text) {

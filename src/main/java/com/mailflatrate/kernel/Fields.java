@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a form or a JSON body and gathers what is wrong with them, so that a refusal names
- * everything at once. White space around a value is idle. For one request, not thread-safe.
+ * Reads the fields of a form or a JSON body and gathers what is wrong with them, so that a refusal
+ * names everything at once. White space around a value is idle. For one request, not thread-safe.
  */
 public final class Fields {
 
@@ -61,7 +61,8 @@ public final class Fields {
         return reasons.isEmpty() ? Outcome.done(value.get()) : Outcome.refused(reasons);
     }
 
-    private @Nullable String read(String field, @Nullable String value, int longest, boolean lines) {
+    private @Nullable String read(
+            String field, @Nullable String value, int longest, boolean lines) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -69,14 +70,18 @@ public final class Fields {
             refuse(Reason.field(Code.TOO_LONG, field, longest));
             return null;
         }
-        if (value.codePoints().anyMatch(c -> isControl(c) && !(lines && (c == '\n' || c == '\t')))) {
+        if (value.codePoints()
+                .anyMatch(c -> isControl(c) && !(lines && (c == '\n' || c == '\t')))) {
             refuse(Reason.field(Code.CONTROL_CHARACTER, field));
             return null;
         }
         return value.strip();
     }
 
-    /** Controls, lone surrogates, and what turns the direction of writing around to deceive a reader. */
+    /**
+     * Controls, lone surrogates, and what turns the direction of writing around to deceive a
+     * reader.
+     */
     private static boolean isControl(int c) {
         int type = Character.getType(c);
         boolean turnsAround = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reading of ids that come from outside. {@link UUID#fromString} alone accepts short forms, we don't. */
+/**
+ * Reading of ids that come from outside. {@link UUID#fromString} alone accepts short forms, we
+ * don't.
+ */
 public final class Ids {
 
     private static final Pattern UUID_FORM =
@@ -14,6 +17,8 @@ public final class Ids {
 
     /** Reads a UUID in its full form; empty when it is none. */
     public static Optional<UUID> uuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return UUID_FORM.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 }

@@ -6,7 +6,10 @@ import java.util.UUID;
 /** A file of contacts with its origin. */
 public record ImportId(UUID value) {
 
-    /** Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and unknown look alike. */
+    /**
+     * Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and
+     * unknown look alike.
+     */
     public static Optional<ImportId> parse(String text) {
         return Ids.uuid(text).map(ImportId::new);
     }

@@ -3,7 +3,10 @@ package com.mailflatrate.kernel;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a part of a list that is ordered by UUIDv7 begins. A cursor that nobody gave out reads as the beginning. */
+/**
+ * Where a part of a list that is ordered by UUIDv7 begins. A cursor that nobody gave out reads as
+ * the beginning.
+ */
 public final class Keyset {
 
     private static final UUID FIRST = new UUID(0, 0);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a company is in law; it decides what its imprint must name (DDG § 5, GmbHG § 35a, AktG § 80, HGB §§ 37a,
- * 125, GenG § 25a).
+ * What a company is in law; it decides what its imprint must name (DDG § 5, GmbHG § 35a, AktG § 80,
+ * HGB §§ 37a, 125, GenG § 25a).
  */
 public enum LegalForm {
     SOLE_PROPRIETOR("sole-proprietor", "Einzelunternehmen"),
@@ -29,20 +29,21 @@ public enum LegalForm {
     PUBLIC_BODY("public-body", "Körperschaft des öffentlichen Rechts"),
     OTHER("other", "Andere Rechtsform");
 
-    private static final Map<String, LegalForm> ALIASES = Map.ofEntries(
-            Map.entry("einzelunternehmer", SOLE_PROPRIETOR),
-            Map.entry("einzelunternehmen", SOLE_PROPRIETOR),
-            Map.entry("soletrader", SOLE_PROPRIETOR),
-            Map.entry("eingetragenerkaufmann", EK),
-            Map.entry("ekfr", EK),
-            Map.entry("ekfm", EK),
-            Map.entry("ughaftungsbeschränkt", UG),
-            Map.entry("ggmbh", GMBH),
-            Map.entry("verein", EV),
-            Map.entry("stiftung", FOUNDATION),
-            Map.entry("partgmbb", PARTG),
-            Map.entry("öffentlichestelle", PUBLIC_BODY),
-            Map.entry("behörde", PUBLIC_BODY));
+    private static final Map<String, LegalForm> ALIASES =
+            Map.ofEntries(
+                    Map.entry("einzelunternehmer", SOLE_PROPRIETOR),
+                    Map.entry("einzelunternehmen", SOLE_PROPRIETOR),
+                    Map.entry("soletrader", SOLE_PROPRIETOR),
+                    Map.entry("eingetragenerkaufmann", EK),
+                    Map.entry("ekfr", EK),
+                    Map.entry("ekfm", EK),
+                    Map.entry("ughaftungsbeschränkt", UG),
+                    Map.entry("ggmbh", GMBH),
+                    Map.entry("verein", EV),
+                    Map.entry("stiftung", FOUNDATION),
+                    Map.entry("partgmbb", PARTG),
+                    Map.entry("öffentlichestelle", PUBLIC_BODY),
+                    Map.entry("behörde", PUBLIC_BODY));
 
     private final String word;
     private final String title;
@@ -62,11 +63,17 @@ public enum LegalForm {
         return title;
     }
 
-    /** Reads the word, or the form as people write it in any case and with any dots: {@code GmbH & Co. KG}, {@code e.V.} */
+    /**
+     * Reads the word, or the form as people write it in any case and with any dots: {@code GmbH &
+     * Co. KG}, {@code e.V.}
+     */
     public static Optional<LegalForm> parse(String text) {
         String letters = letters(text);
         return Arrays.stream(values())
-                .filter(form -> letters(form.word).equals(letters) || letters(form.title).equals(letters))
+                .filter(
+                        form ->
+                                letters(form.word).equals(letters)
+                                        || letters(form.title).equals(letters))
                 .findFirst()
                 .or(() -> Optional.ofNullable(ALIASES.get(letters)));
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The number every mailing carries in its header and footer: 11 random base32 characters and a check
- * character, shown as {@code mfr-abcd-efgh-ijkl}. Holds no address and no account.
+ * The number every mailing carries in its header and footer: 11 random base32 characters and a
+ * check character, shown as {@code mfr-abcd-efgh-ijkl}. Holds no address and no account.
  *
  * @param value the 12 characters, lower case, without the hyphens
  */
@@ -34,17 +34,27 @@ public record MailingId(String value) {
         if (text.length() > 200) {
             return Optional.empty();
         }
-        String bare = text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s\\p{Pd}\\u00ad\\u200b]+", "");
+        String bare =
+                text.strip()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replaceAll("[\\s\\p{Pd}\\u00ad\\u200b]+", "");
         if (bare.length() == LENGTH + 3 && bare.startsWith("mfr")) {
             bare = bare.substring(3);
         }
-        return bare.length() == LENGTH && isWellFormed(bare) ? Optional.of(new MailingId(bare)) : Optional.empty();
+        return bare.length() == LENGTH && isWellFormed(bare)
+                ? Optional.of(new MailingId(bare))
+                : Optional.empty();
     }
 
     /** As people and JSON see it: {@code mfr-abcd-efgh-ijkl}. */
     @Override
     public String toString() {
-        return "mfr-" + value.substring(0, 4) + '-' + value.substring(4, 8) + '-' + value.substring(8);
+        return "mfr-"
+                + value.substring(0, 4)
+                + '-'
+                + value.substring(4, 8)
+                + '-'
+                + value.substring(8);
     }
 
     private static boolean isWellFormed(String bare) {
@@ -57,7 +67,10 @@ public record MailingId(String value) {
         return check(bare.substring(0, LENGTH - 1)) == bare.charAt(LENGTH - 1);
     }
 
-    /** Weighted sum modulo 31 with weights 1 to 11: finds every changed character but one pair, and neighbours swapped. */
+    /**
+     * Weighted sum modulo 31 with weights 1 to 11: finds every changed character but one pair, and
+     * neighbours swapped.
+     */
     private static char check(CharSequence first) {
         int sum = 0;
         for (int i = 0; i < LENGTH - 1; i++) {

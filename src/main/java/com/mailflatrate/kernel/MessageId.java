@@ -1,6 +1,9 @@
 package com.mailflatrate.kernel;
 
-/** One mail to one contact within a mailing, or a letter. Outside only inside a {@link MessageToken}. */
+/**
+ * One mail to one contact within a mailing, or a letter. Outside only inside a {@link
+ * MessageToken}.
+ */
 public record MessageId(long value) {
 
     @Override

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The written form of a message token: a letter for the purpose, then 29 base32 characters of one byte version
- * and key id, eight bytes message id, eight bytes MAC and one byte check. This class reads and writes the form
- * only; whether the MAC is ours says {@code keys.Tokens}.
+ * The written form of a message token: a letter for the purpose, then 29 base32 characters of one
+ * byte version and key id, eight bytes message id, eight bytes MAC and one byte check. This class
+ * reads and writes the form only; whether the MAC is ours says {@code keys.Tokens}.
  *
  * @param purpose what it may be used for
  * @param keyId the key of the MAC, 0 to 15
@@ -26,7 +26,8 @@ public record MessageToken(TokenPurpose purpose, int keyId, MessageId message, b
     /** Copies the MAC. */
     public MessageToken {
         if (keyId < 0 || keyId > 15 || mac.length != MAC_BYTES) {
-            throw new IllegalArgumentException("key id 0 to 15 and a MAC of 8 bytes, not " + keyId + " and " + mac.length);
+            throw new IllegalArgumentException(
+                    "key id 0 to 15 and a MAC of 8 bytes, not " + keyId + " and " + mac.length);
         }
         mac = mac.clone();
     }
@@ -45,7 +46,9 @@ public record MessageToken(TokenPurpose purpose, int keyId, MessageId message, b
         return purpose.letter() + Base32.encode(bytes.array());
     }
 
-    /** Reads the written form in any case; empty when length, letters, version or check are wrong. */
+    /**
+     * Reads the written form in any case; empty when length, letters, version or check are wrong.
+     */
     public static Optional<MessageToken> parse(TokenPurpose purpose, CharSequence text) {
         if (text.length() != LENGTH || Character.toLowerCase(text.charAt(0)) != purpose.letter()) {
             return Optional.empty();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What came of something a user asked for: done, or refused with reasons. What only we can cause is an
- * exception instead.
+ * What came of something a user asked for: done, or refused with reasons. What only we can cause is
+ * an exception instead.
  */
 public sealed interface Outcome<T> {
 
@@ -57,7 +57,10 @@ public sealed interface Outcome<T> {
         return flatMap(value -> done(change.apply(value)));
     }
 
-    /** The value, or a {@link RefusedException} for the one place at the edge that answers with a problem. */
+    /**
+     * The value, or a {@link RefusedException} for the one place at the edge that answers with a
+     * problem.
+     */
     default T orThrow() {
         return switch (this) {
             case Done<T>(T value) -> value;

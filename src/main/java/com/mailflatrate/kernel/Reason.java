@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason of a refusal. Its sentence is {@code reason.<CODE>} in the message bundles, with the details as
- * {@code {0}}, {@code {1}} … in order.
+ * One reason of a refusal. Its sentence is {@code reason.<CODE>} in the message bundles, with the
+ * details as {@code {0}}, {@code {1}} … in order.
  *
  * @param code what went wrong, stable
- * @param field the field it is about as the API names it ({@code company.street}), null when it is about the whole
+ * @param field the field it is about as the API names it ({@code company.street}), null when it is
+ *     about the whole
  * @param details texts and numbers for the sentence; no secrets, no addresses of other people
  */
 public record Reason(Code code, @Nullable String field, List<Object> details) {

@@ -3,8 +3,8 @@ package com.mailflatrate.kernel;
 import java.util.List;
 
 /**
- * Carries a refusal from a controller to the one place that turns it into a problem page or problem JSON.
- * Only the edges throw it; modules return {@link Outcome}.
+ * Carries a refusal from a controller to the one place that turns it into a problem page or problem
+ * JSON. Only the edges throw it; modules return {@link Outcome}.
  */
 public final class RefusedException extends RuntimeException {
 

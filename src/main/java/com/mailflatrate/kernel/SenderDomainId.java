@@ -6,7 +6,10 @@ import java.util.UUID;
 /** A domain an account has proved or is about to prove. */
 public record SenderDomainId(UUID value) {
 
-    /** Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and unknown look alike. */
+    /**
+     * Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and
+     * unknown look alike.
+     */
     public static Optional<SenderDomainId> parse(String text) {
         return Ids.uuid(text).map(SenderDomainId::new);
     }

@@ -3,8 +3,9 @@ package com.mailflatrate.kernel;
 import java.util.List;
 
 /**
- * A statement as a value, so that a test can find and prepare every one against the real schema. Kept as
- * {@code static final} fields of {@code *Store} classes. Variable parts are enum constants, never user text.
+ * A statement as a value, so that a test can find and prepare every one against the real schema.
+ * Kept as {@code static final} fields of {@code *Store} classes. Variable parts are enum constants,
+ * never user text.
  *
  * @param text the statement with {@code :named} parameters
  * @param fragments what may stand at {@code {fragment}} in the text, empty for a plain statement

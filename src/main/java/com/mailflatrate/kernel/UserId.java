@@ -6,7 +6,10 @@ import java.util.UUID;
 /** A person who signs in. */
 public record UserId(UUID value) {
 
-    /** Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and unknown look alike. */
+    /**
+     * Reads an id as a URL or a JSON text carries it; empty when it is none, so that nonsense and
+     * unknown look alike.
+     */
     public static Optional<UserId> parse(String text) {
         return Ids.uuid(text).map(UserId::new);
     }

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * UUIDs of version 7 (RFC 9562 §5.7): 48 bits of milliseconds, 74 random bits. Rows made together lie
- * together, and nobody guesses one. Thread-safe.
+ * UUIDs of version 7 (RFC 9562 §5.7): 48 bits of milliseconds, 74 random bits. Rows made together
+ * lie together, and nobody guesses one. Thread-safe.
  */
 public final class UuidV7 {
 

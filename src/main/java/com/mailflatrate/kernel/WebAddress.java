@@ -11,14 +11,18 @@ public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * An http or https address with a host name of two labels or more and without user and password; {@code https://}
-     * is put before one without a scheme. Empty when it is none.
+     * An http or https address with a host name of two labels or more and without user and
+     * password; {@code https://} is put before one without a scheme. Empty when it is none.
      */
     public static Optional<String> parse(String text) {
         String bare = text.strip();
         String address = bare.contains("://") ? bare : "https://" + bare;
         return uri(address)
-                .filter(uri -> uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null)
+                .filter(
+                        uri ->
+                                uri.getScheme() != null
+                                        && uri.getHost() != null
+                                        && uri.getUserInfo() == null)
                 .filter(uri -> isWeb(uri.getScheme()))
                 .filter(uri -> EmailAddress.domain(uri.getHost()).isPresent())
                 .map(uri -> address);

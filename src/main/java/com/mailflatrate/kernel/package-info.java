@@ -1,5 +1,6 @@
 /**
- * The words every module uses: ids, addresses, tokens, refusals, paging. No Spring, no SQL, no state.
+ * The words every module uses: ids, addresses, tokens, refusals, paging. No Spring, no SQL, no
+ * state.
  */
 @NullMarked
 @ApplicationModule(type = ApplicationModule.Type.OPEN)

@@ -7,7 +7,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM with a random nonce before the text; what a text is for is authenticated with it. Thread-safe. */
+/**
+ * AES-256-GCM with a random nonce before the text; what a text is for is authenticated with it.
+ * Thread-safe.
+ */
 final class Envelope {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -42,7 +45,8 @@ final class Envelope {
             throw new GeneralSecurityException("too short to be sealed");
         }
         byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE);
-        return cipher(Cipher.DECRYPT_MODE, nonce, about).doFinal(sealed, NONCE, sealed.length - NONCE);
+        return cipher(Cipher.DECRYPT_MODE, nonce, about)
+                .doFinal(sealed, NONCE, sealed.length - NONCE);
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] about) throws GeneralSecurityException {

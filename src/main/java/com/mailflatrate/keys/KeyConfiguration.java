@@ -23,6 +23,7 @@ class KeyConfiguration {
 
     @Bean
     RecurringTask<Void> followKeys(KeyRing ring) {
-        return Tasks.recurring("keys-follow", FixedDelay.of(FOLLOW)).execute((_, _) -> ring.reload());
+        return Tasks.recurring("keys-follow", FixedDelay.of(FOLLOW))
+                .execute((_, _) -> ring.reload());
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * All keys in memory, unwrapped. Makes the first key of each purpose at the first start; follows changes made by
- * another process within half a minute. Thread-safe.
+ * All keys in memory, unwrapped. Makes the first key of each purpose at the first start; follows
+ * changes made by another process within half a minute. Thread-safe.
  */
 @Component
 class KeyRing {
@@ -32,7 +32,11 @@ class KeyRing {
     private volatile MasterKey master;
     private volatile Map<KeyPurpose, List<Key>> keys = Map.of();
 
-    KeyRing(KeyStore store, TransactionOperations transactions, InstantSource clock, MasterKey master) {
+    KeyRing(
+            KeyStore store,
+            TransactionOperations transactions,
+            InstantSource clock,
+            MasterKey master) {
         this.store = store;
         this.transactions = transactions;
         this.clock = clock;
@@ -65,19 +69,22 @@ class KeyRing {
 
     /** Makes a new active key; the one before still checks and opens. */
     Key rotate(KeyPurpose purpose) {
-        int id = all().stream()
-                        .filter(key -> key.purpose() == purpose)
-                        .mapToInt(Key::id)
-                        .max()
-                        .orElse(0)
-                + 1;
+        int id =
+                all().stream()
+                                .filter(key -> key.purpose() == purpose)
+                                .mapToInt(Key::id)
+                                .max()
+                                .orElse(0)
+                        + 1;
         if (purpose == KeyPurpose.TOKEN && id >= MOST_TOKEN_KEYS) {
-            throw new IllegalStateException("message tokens have room for " + MOST_TOKEN_KEYS + " keys, all are used");
+            throw new IllegalStateException(
+                    "message tokens have room for " + MOST_TOKEN_KEYS + " keys, all are used");
         }
-        onEngine(() -> {
-            store.change(purpose, active(purpose).id(), State.OLD, clock.instant());
-            store.add(purpose, id, fresh(purpose, id), clock.instant());
-        });
+        onEngine(
+                () -> {
+                    store.change(purpose, active(purpose).id(), State.OLD, clock.instant());
+                    store.add(purpose, id, fresh(purpose, id), clock.instant());
+                });
         reload();
         return active(purpose);
     }
@@ -88,27 +95,47 @@ class KeyRing {
             throw new IllegalStateException("key " + id + " is the active one: rotate first");
         }
         if (purpose == KeyPurpose.SUPPRESSION) {
-            throw new IllegalStateException("suppression keys are never revoked: people would be mailed again");
+            throw new IllegalStateException(
+                    "suppression keys are never revoked: people would be mailed again");
         }
-        boolean revoked = Boolean.TRUE.equals(
-                Lanes.engine(() -> transactions.execute(_ -> store.change(purpose, id, State.REVOKED, clock.instant()))));
+        boolean revoked =
+                Boolean.TRUE.equals(
+                        Lanes.engine(
+                                () ->
+                                        transactions.execute(
+                                                _ ->
+                                                        store.change(
+                                                                purpose,
+                                                                id,
+                                                                State.REVOKED,
+                                                                clock.instant()))));
         reload();
         return revoked;
     }
 
     /** Wraps every key by another master key. */
     void rewrap(MasterKey next) {
-        onEngine(() -> store.all()
-                .forEach(row -> store.rewrap(
-                        row.purpose(), row.id(), next.envelope().seal(unwrap(row), about(row.purpose(), row.id())))));
+        onEngine(
+                () ->
+                        store.all()
+                                .forEach(
+                                        row ->
+                                                store.rewrap(
+                                                        row.purpose(),
+                                                        row.id(),
+                                                        next.envelope()
+                                                                .seal(
+                                                                        unwrap(row),
+                                                                        about(
+                                                                                row.purpose(),
+                                                                                row.id())))));
         master = next;
         reload();
     }
 
     void reload() {
         Map<KeyPurpose, List<Key>> fresh = new EnumMap<>(KeyPurpose.class);
-        List<KeyStore.Row> rows =
-                Lanes.engine(() -> transactions.execute(_ -> store.all()));
+        List<KeyStore.Row> rows = Lanes.engine(() -> transactions.execute(_ -> store.all()));
         for (KeyPurpose purpose : KeyPurpose.values()) {
             fresh.put(
                     purpose,
@@ -143,8 +170,14 @@ class KeyRing {
         try {
             return master.envelope().open(row.wrapped(), about(row.purpose(), row.id()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The master key does not open the keys of this database: set"
-                    + " MAILFLATRATE_MASTER_KEY to the key it was made with (" + row.purpose() + " " + row.id() + ").", e);
+            throw new IllegalStateException(
+                    "The master key does not open the keys of this database: set"
+                            + " MAILFLATRATE_MASTER_KEY to the key it was made with ("
+                            + row.purpose()
+                            + " "
+                            + row.id()
+                            + ").",
+                    e);
         }
     }
 

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Keys.
  *
- * @param masterKey wraps all other keys: 32 bytes in base64 or hex; empty: generated into the data directory
+ * @param masterKey wraps all other keys: 32 bytes in base64 or hex; empty: generated into the data
+ *     directory
  */
 @ConfigurationProperties("mailflatrate")
 record KeySettings(@DefaultValue("") String masterKey) {

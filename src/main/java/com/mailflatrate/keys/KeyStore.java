@@ -16,13 +16,18 @@ import org.springframework.stereotype.Repository;
 final class KeyStore {
 
     private static final Sql ALL =
-            Sql.of("select purpose, id, state, wrapped, created_at from keys.ring order by purpose, id desc");
-    private static final Sql ADD = Sql.of("""
+            Sql.of(
+                    "select purpose, id, state, wrapped, created_at from keys.ring order by purpose, id desc");
+    private static final Sql ADD =
+            Sql.of(
+                    """
             insert into keys.ring (purpose, id, state, wrapped, created_at, state_at)
             values (:purpose, :id, 'ACTIVE', :wrapped, :now, :now)
             on conflict do nothing
             """);
-    private static final Sql CHANGE = Sql.of("""
+    private static final Sql CHANGE =
+            Sql.of(
+                    """
             update keys.ring set state = :state, state_at = :now
              where purpose = :purpose and id = :id and state <> :state
             """);

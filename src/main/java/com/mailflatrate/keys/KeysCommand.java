@@ -1,7 +1,7 @@
 package com.mailflatrate.keys;
 
-import com.mailflatrate.database.command.Command;
 import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.database.command.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,8 @@ final class KeysCommand implements Command {
     }
 
     private int rotate(KeyPurpose purpose) {
-        System.out.println(ring.rotate(purpose) + "; a running service follows within half a minute");
+        System.out.println(
+                ring.rotate(purpose) + "; a running service follows within half a minute");
         return 0;
     }
 
@@ -74,19 +75,22 @@ final class KeysCommand implements Command {
     private int rewrap() {
         boolean generated = settings.masterKey().isBlank();
         if (!generated && next.isBlank()) {
-            System.out.println("Set MAILFLATRATE_NEXT_MASTER_KEY to the new key: `openssl rand -base64 32`.");
+            System.out.println(
+                    "Set MAILFLATRATE_NEXT_MASTER_KEY to the new key: `openssl rand -base64 32`.");
             return USAGE;
         }
         String text = next.isBlank() ? MasterKey.generate() : next;
         Path kept = MasterKey.file(data).resolveSibling("master.key.next");
         if (generated) {
-            MasterKey.write(kept, text); // before the database knows it: a crash in between loses nothing
+            MasterKey.write(
+                    kept, text); // before the database knows it: a crash in between loses nothing
         }
         ring.rewrap(MasterKey.parse(text));
         if (generated) {
             MasterKey.replace(kept, MasterKey.file(data));
         }
-        System.out.println("All keys are wrapped by the new master key. Restart the service with it.");
+        System.out.println(
+                "All keys are wrapped by the new master key. Restart the service with it.");
         return 0;
     }
 

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import org.springframework.stereotype.Component;
 
-/** HMAC-SHA-256 by purpose. Parts are framed by their lengths, so that no two lists of parts look alike. Thread-safe. */
+/**
+ * HMAC-SHA-256 by purpose. Parts are framed by their lengths, so that no two lists of parts look
+ * alike. Thread-safe.
+ */
 @Component
 public class Macs {
 
@@ -19,13 +22,13 @@ public class Macs {
     /** The MAC of the parts under the active key: four bytes key id, then 32 bytes. */
     public byte[] mac(KeyPurpose purpose, byte[]... parts) {
         Key key = ring.active(purpose);
-        return ByteBuffer.allocate(Integer.BYTES + 32)
-                .putInt(key.id())
-                .put(of(key, parts))
-                .array();
+        return ByteBuffer.allocate(Integer.BYTES + 32).putInt(key.id()).put(of(key, parts)).array();
     }
 
-    /** Whether a MAC was made by {@link #mac} of these parts with a key that is not revoked. Constant time. */
+    /**
+     * Whether a MAC was made by {@link #mac} of these parts with a key that is not revoked.
+     * Constant time.
+     */
     public boolean verify(KeyPurpose purpose, byte[] mac, byte[]... parts) {
         if (mac.length != Integer.BYTES + 32) {
             return false;
@@ -47,8 +50,12 @@ public class Macs {
      * @throws IllegalStateException when there is none or it is revoked
      */
     public KeyedMac open(KeyPurpose purpose, int keyId) {
-        return keyed(ring.usable(purpose, keyId)
-                .orElseThrow(() -> new IllegalStateException("no usable " + purpose + " key " + keyId)));
+        return keyed(
+                ring.usable(purpose, keyId)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no usable " + purpose + " key " + keyId)));
     }
 
     private static KeyedMac keyed(Key key) {

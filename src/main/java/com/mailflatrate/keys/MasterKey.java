@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The key that wraps all others: 32 bytes from the settings, or generated into the data directory. */
+/**
+ * The key that wraps all others: 32 bytes from the settings, or generated into the data directory.
+ */
 record MasterKey(Envelope envelope) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MasterKey.class);
@@ -27,8 +29,10 @@ record MasterKey(Envelope envelope) {
         Path file = file(data);
         if (!Files.exists(file)) {
             write(file, generate());
-            LOG.warn("A master key was generated into {}. A backup without it is worthless:"
-                    + " keep a copy apart, or set MAILFLATRATE_MASTER_KEY.", file);
+            LOG.warn(
+                    "A master key was generated into {}. A backup without it is worthless:"
+                            + " keep a copy apart, or set MAILFLATRATE_MASTER_KEY.",
+                    file);
         }
         try {
             return parse(Files.readString(file));
@@ -41,17 +45,19 @@ record MasterKey(Envelope envelope) {
     static MasterKey parse(String text) {
         String bare = text.strip();
         try {
-            byte[] key = bare.length() == 2 * BYTES
-                    ? HexFormat.of().parseHex(bare)
-                    : Base64.getDecoder().decode(bare);
+            byte[] key =
+                    bare.length() == 2 * BYTES
+                            ? HexFormat.of().parseHex(bare)
+                            : Base64.getDecoder().decode(bare);
             if (key.length == BYTES) {
                 return new MasterKey(new Envelope(key));
             }
         } catch (IllegalArgumentException e) {
             LOG.debug("unreadable master key", e);
         }
-        throw new IllegalStateException("MAILFLATRATE_MASTER_KEY must be 32 bytes in base64 or hex:"
-                + " make one with `openssl rand -base64 32`.");
+        throw new IllegalStateException(
+                "MAILFLATRATE_MASTER_KEY must be 32 bytes in base64 or hex:"
+                        + " make one with `openssl rand -base64 32`.");
     }
 
     static String generate() {
@@ -66,11 +72,13 @@ record MasterKey(Envelope envelope) {
 
     static void write(Path file, String text) {
         try {
-            Path fresh = Files.createTempFile(
-                    file.getParent(),
-                    "master",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path fresh =
+                    Files.createTempFile(
+                            file.getParent(),
+                            "master",
+                            ".new",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text);
             replace(fresh, file);
         } catch (IOException e) {

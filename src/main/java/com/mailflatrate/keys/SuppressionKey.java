@@ -12,7 +12,9 @@ public record SuppressionKey(int keyId, byte[] hash) {
 
     private static final int BYTES = 32;
 
-    /** Refuses another length. The array is not copied, because there are millions: don't change it. */
+    /**
+     * Refuses another length. The array is not copied, because there are millions: don't change it.
+     */
     public SuppressionKey {
         if (hash.length != BYTES) {
             throw new IllegalArgumentException("32 bytes, not " + hash.length);
@@ -21,7 +23,9 @@ public record SuppressionKey(int keyId, byte[] hash) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SuppressionKey key && keyId == key.keyId && Arrays.equals(hash, key.hash);
+        return other instanceof SuppressionKey key
+                && keyId == key.keyId
+                && Arrays.equals(hash, key.hash);
     }
 
     @Override

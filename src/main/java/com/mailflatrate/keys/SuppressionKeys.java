@@ -20,14 +20,16 @@ public class SuppressionKeys {
         return of(ring.active(KeyPurpose.SUPPRESSION), address);
     }
 
-    /** The hashes under every key in use, the newest first: an entry may be older than the active key. */
+    /**
+     * The hashes under every key in use, the newest first: an entry may be older than the active
+     * key.
+     */
     public List<SuppressionKey> allOf(EmailAddress address) {
-        return ring.usable(KeyPurpose.SUPPRESSION)
-                .map(key -> of(key, address))
-                .toList();
+        return ring.usable(KeyPurpose.SUPPRESSION).map(key -> of(key, address)).toList();
     }
 
     private static SuppressionKey of(Key key, EmailAddress address) {
-        return new SuppressionKey(key.id(), key.mac().doFinal(address.key().getBytes(StandardCharsets.UTF_8)));
+        return new SuppressionKey(
+                key.id(), key.mac().doFinal(address.key().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -20,7 +20,10 @@ public class Tokens {
     public enum Verdict {
         /** Ours, unchanged. */
         GENUINE,
-        /** Has the shape of one of ours, but its check or MAC is wrong: mistyped, cut and glued, or invented. */
+        /**
+         * Has the shape of one of ours, but its check or MAC is wrong: mistyped, cut and glued, or
+         * invented.
+         */
         DAMAGED,
         /** None of ours. */
         FOREIGN
@@ -38,7 +41,9 @@ public class Tokens {
         return new MessageToken(purpose, key.id(), message, mac(key, purpose, message)).text();
     }
 
-    /** The message a token of this purpose names; empty unless the token is genuine. Constant time. */
+    /**
+     * The message a token of this purpose names; empty unless the token is genuine. Constant time.
+     */
     public Optional<MessageId> verify(TokenPurpose purpose, CharSequence text) {
         return MessageToken.parse(purpose, text).filter(this::isGenuine).map(MessageToken::message);
     }
@@ -53,7 +58,10 @@ public class Tokens {
 
     private boolean isGenuine(MessageToken token) {
         return ring.usable(KeyPurpose.TOKEN, token.keyId())
-                .map(key -> MessageDigest.isEqual(mac(key, token.purpose(), token.message()), token.mac()))
+                .map(
+                        key ->
+                                MessageDigest.isEqual(
+                                        mac(key, token.purpose(), token.message()), token.mac()))
                 .orElse(false);
     }
 
@@ -64,11 +72,12 @@ public class Tokens {
     }
 
     private static byte[] mac(Key key, TokenPurpose purpose, MessageId message) {
-        byte[] input = ByteBuffer.allocate(2 + Long.BYTES)
-                .put((byte) purpose.letter())
-                .put((byte) key.id())
-                .putLong(message.value())
-                .array();
+        byte[] input =
+                ByteBuffer.allocate(2 + Long.BYTES)
+                        .put((byte) purpose.letter())
+                        .put((byte) key.id())
+                        .putLong(message.value())
+                        .array();
         return Arrays.copyOf(key.mac().doFinal(input), MAC_BYTES);
     }
 }

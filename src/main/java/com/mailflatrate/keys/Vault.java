@@ -6,7 +6,10 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
-/** Keeps secrets of other modules: AES-256-GCM under a key of the purpose, which the master key wraps. Thread-safe. */
+/**
+ * Keeps secrets of other modules: AES-256-GCM under a key of the purpose, which the master key
+ * wraps. Thread-safe.
+ */
 @Component
 public class Vault {
 
@@ -27,15 +30,22 @@ public class Vault {
                 .array();
     }
 
-    /** Opens what {@link #seal} made for the same purpose; throws when it was changed or the key is revoked. */
+    /**
+     * Opens what {@link #seal} made for the same purpose; throws when it was changed or the key is
+     * revoked.
+     */
     public byte[] open(KeyPurpose purpose, byte[] sealed) {
         requireEncrypting(purpose);
         if (sealed.length < Integer.BYTES) {
             throw new IllegalStateException("not sealed by us");
         }
         int id = ByteBuffer.wrap(sealed).getInt();
-        Key key = ring.usable(purpose, id)
-                .orElseThrow(() -> new IllegalStateException("no usable " + purpose + " key " + id));
+        Key key =
+                ring.usable(purpose, id)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no usable " + purpose + " key " + id));
         try {
             return new Envelope(key.secret())
                     .open(Arrays.copyOfRange(sealed, Integer.BYTES, sealed.length), about(purpose));

@@ -36,7 +36,8 @@ class AccountLetters {
             Vetting vetting,
             Letters letters,
             Texts texts,
-            @Value("${mailflatrate.public-url:http://localhost:${mailflatrate.http.port:8080}}") String publicUrl) {
+            @Value("${mailflatrate.public-url:http://localhost:${mailflatrate.http.port:8080}}")
+                    String publicUrl) {
         this.applications = applications;
         this.vetting = vetting;
         this.letters = letters;
@@ -50,28 +51,58 @@ class AccountLetters {
     }
 
     private void sendLink(AddressLink link) {
-        String until = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(link.language().locale())
-                .format(link.expiresAt().atZone(ZONE));
-        send(null, link.to(), link.language(), "confirm",
-                link.userName(), link.companyName(), publicUrl + "/apply/confirm/" + link.secret(), until);
+        String until =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(link.language().locale())
+                        .format(link.expiresAt().atZone(ZONE));
+        send(
+                null,
+                link.to(),
+                link.language(),
+                "confirm",
+                link.userName(),
+                link.companyName(),
+                publicUrl + "/apply/confirm/" + link.secret(),
+                until);
     }
 
     @AfterCommit
     void on(AccountDecided decided) {
-        vetting.applicant(decided.account()).ifPresent(applicant -> applicant.notes().stream()
-                .filter(note -> note.id().equals(decided.note()))
-                .findFirst()
-                .ifPresent(note -> sendDecision(applicant, decided.decision(), note)));
+        vetting.applicant(decided.account())
+                .ifPresent(
+                        applicant ->
+                                applicant.notes().stream()
+                                        .filter(note -> note.id().equals(decided.note()))
+                                        .findFirst()
+                                        .ifPresent(
+                                                note ->
+                                                        sendDecision(
+                                                                applicant,
+                                                                decided.decision(),
+                                                                note)));
     }
 
     private void sendDecision(Applicant applicant, String decision, Applicant.Note note) {
-        EmailAddress.parse(applicant.userEmail()).ifPresent(to -> send(
-                applicant.account().id(), to, applicant.account().language(), decision,
-                applicant.userName(), applicant.account().company().name(), publicUrl + "/start", note.text()));
+        EmailAddress.parse(applicant.userEmail())
+                .ifPresent(
+                        to ->
+                                send(
+                                        applicant.account().id(),
+                                        to,
+                                        applicant.account().language(),
+                                        decision,
+                                        applicant.userName(),
+                                        applicant.account().company().name(),
+                                        publicUrl + "/start",
+                                        note.text()));
     }
 
-    private void send(@Nullable AccountId account, EmailAddress to, Language language, String which, Object... facts) {
+    private void send(
+            @Nullable AccountId account,
+            EmailAddress to,
+            Language language,
+            String which,
+            Object... facts) {
         String subject = texts.say(language, "notice." + which + ".subject", facts);
         String text = texts.say(language, "notice." + which + ".text", facts);
         letters.send(Letters.Letter.plain(Letters.Kind.NOTICE, account, to, subject, text));

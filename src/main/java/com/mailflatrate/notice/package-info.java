@@ -1,7 +1,15 @@
 /** Letters to our own users: confirm your address, your application was decided. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "keys", "account", "account :: vetting", "delivery", "doors"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "keys",
+            "account",
+            "account :: vetting",
+            "delivery",
+            "doors"
+        })
 package com.mailflatrate.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a rule found in a campaign or its sender. Sentence and hint stand under {@code policy.<CHECK>} and
- * {@code policy.<CHECK>.hint} in the message bundles, with the details as {@code {0}}, {@code {1}} ….
+ * Something a rule found in a campaign or its sender. Sentence and hint stand under {@code
+ * policy.<CHECK>} and {@code policy.<CHECK>.hint} in the message bundles, with the details as
+ * {@code {0}}, {@code {1}} ….
  *
  * @param check which rule
  * @param field the field it is about, as the API names it, null when it has none

@@ -7,25 +7,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The public holidays of the German states, computed. Days that only parts of a state keep (Assumption in
- * Bavaria, Corpus Christi in Saxony and Thuringia) do not count, so that no term ends later than it may.
+ * The public holidays of the German states, computed. Days that only parts of a state keep
+ * (Assumption in Bavaria, Corpus Christi in Saxony and Thuringia) do not count, so that no term
+ * ends later than it may.
  */
 final class Holidays {
 
-    private static final Set<String> STATES = Set.of(
-            "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH");
+    private static final Set<String> STATES =
+            Set.of(
+                    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN",
+                    "ST", "SH", "TH");
     private static final Set<MonthDay> EVERYWHERE =
             Set.of(day(1, 1), day(5, 1), day(10, 3), day(12, 25), day(12, 26));
-    private static final Map<MonthDay, Set<String>> FIXED = Map.of(
-            day(1, 6), Set.of("BW", "BY", "ST"),
-            day(3, 8), Set.of("BE", "MV"),
-            day(8, 15), Set.of("SL"),
-            day(9, 20), Set.of("TH"),
-            day(10, 31), Set.of("BB", "HB", "HH", "MV", "NI", "SH", "SN", "ST", "TH"),
-            day(11, 1), Set.of("BW", "BY", "NW", "RP", "SL"));
+    private static final Map<MonthDay, Set<String>> FIXED =
+            Map.of(
+                    day(1, 6), Set.of("BW", "BY", "ST"),
+                    day(3, 8), Set.of("BE", "MV"),
+                    day(8, 15), Set.of("SL"),
+                    day(9, 20), Set.of("TH"),
+                    day(10, 31), Set.of("BB", "HB", "HH", "MV", "NI", "SH", "SN", "ST", "TH"),
+                    day(11, 1), Set.of("BW", "BY", "NW", "RP", "SL"));
     private static final Set<Integer> AFTER_EASTER = Set.of(-2, 1, 39, 50);
-    private static final Map<Integer, Set<String>> AFTER_EASTER_IN = Map.of(
-            0, Set.of("BB"), 49, Set.of("BB"), 60, Set.of("BW", "BY", "HE", "NW", "RP", "SL"));
+    private static final Map<Integer, Set<String>> AFTER_EASTER_IN =
+            Map.of(
+                    0,
+                    Set.of("BB"),
+                    49,
+                    Set.of("BB"),
+                    60,
+                    Set.of("BW", "BY", "HE", "NW", "RP", "SL"));
     private static final Map<LocalDate, String> ONCE =
             Map.of(LocalDate.of(2025, 5, 8), "BE", LocalDate.of(2028, 6, 17), "BE");
 

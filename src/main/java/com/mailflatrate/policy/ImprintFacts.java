@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a sender as {@link ImprintRules} needs them; the fields of a company by the same names.
+ * The details of a sender as {@link ImprintRules} needs them; the fields of a company by the same
+ * names.
  *
  * @param country ISO 3166-1 alpha-2
  */

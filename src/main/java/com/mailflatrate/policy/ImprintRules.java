@@ -10,28 +10,41 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an imprint is complete for its legal form (DDG § 5, GmbHG § 35a, AktG § 80, HGB § 125, GenG § 25a;
- * ECG § 5 for Austria). It checks what a machine can; it is no legal advice.
+ * Whether an imprint is complete for its legal form (DDG § 5, GmbHG § 35a, AktG § 80, HGB § 125,
+ * GenG § 25a; ECG § 5 for Austria). It checks what a machine can; it is no legal advice.
  */
 public final class ImprintRules {
 
-    private static final Pattern PO_BOX = Pattern.compile(
-            "(postfach|p\\.?\\s*o\\.?\\s*box|postbus|case postale|casella postale)[\\s\\d]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PO_BOX =
+            Pattern.compile(
+                    "(postfach|p\\.?\\s*o\\.?\\s*box|postbus|case postale|casella postale)[\\s\\d]*",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern STREET = Pattern.compile(".*\\p{L}{2,}.*");
     private static final Pattern PHONE = Pattern.compile("(\\+|00)?\\d{6,15}");
     private static final Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?");
-    private static final Pattern TITLE = Pattern.compile(
-            "(dr|prof|dipl|ing|mag|msc|med|jur|rer|nat|phil|h|c|herr|frau|mr|mrs|ms)\\.?(-\\p{L}+\\.?)?",
-            Pattern.CASE_INSENSITIVE);
-    private static final Map<String, Pattern> POSTAL_CODES = Map.of(
-            "DE", Pattern.compile("\\d{5}"), "AT", Pattern.compile("\\d{4}"), "CH", Pattern.compile("\\d{4}"));
-    private static final Map<String, Pattern> FOREIGN_REGISTERS = Map.of(
-            "AT", Pattern.compile("(FN\\s?)?\\d{1,6}\\s?[a-z]"),
-            "CH", Pattern.compile("CHE-?\\d{3}\\.?\\d{3}\\.?\\d{3}.*"));
+    private static final Pattern TITLE =
+            Pattern.compile(
+                    "(dr|prof|dipl|ing|mag|msc|med|jur|rer|nat|phil|h|c|herr|frau|mr|mrs|ms)\\.?(-\\p{L}+\\.?)?",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Pattern> POSTAL_CODES =
+            Map.of(
+                    "DE",
+                    Pattern.compile("\\d{5}"),
+                    "AT",
+                    Pattern.compile("\\d{4}"),
+                    "CH",
+                    Pattern.compile("\\d{4}"));
+    private static final Map<String, Pattern> FOREIGN_REGISTERS =
+            Map.of(
+                    "AT", Pattern.compile("(FN\\s?)?\\d{1,6}\\s?[a-z]"),
+                    "CH", Pattern.compile("CHE-?\\d{3}\\.?\\d{3}\\.?\\d{3}.*"));
 
     private ImprintRules() {}
 
-    /** What is missing or wrong, field by field ({@code street}, {@code registerNumber} …); empty when complete. */
+    /**
+     * What is missing or wrong, field by field ({@code street}, {@code registerNumber} …); empty
+     * when complete.
+     */
     public static List<Flag> check(ImprintFacts imprint) {
         List<Flag> flags = new ArrayList<>();
         LegalForm form = LegalForm.of(imprint.legalForm());
@@ -50,12 +63,15 @@ public final class ImprintRules {
     private static void name(ImprintFacts imprint, LegalForm form, List<Flag> flags) {
         boolean person = form == LegalForm.SOLE;
         if (imprint.name().isBlank()
-                || (person && !fullName(imprint.name()) && !anyFullName(imprint.representatives()))) {
+                || (person
+                        && !fullName(imprint.name())
+                        && !anyFullName(imprint.representatives()))) {
             flags.add(Flag.field(Check.IMPRINT_NAME, "name", imprint.legalForm()));
         }
-        boolean limited = (imprint.name() + imprint.legalForm())
-                .toLowerCase(Locale.GERMAN)
-                .contains("haftungsbeschr");
+        boolean limited =
+                (imprint.name() + imprint.legalForm())
+                        .toLowerCase(Locale.GERMAN)
+                        .contains("haftungsbeschr");
         if (imprint.legalForm().isBlank() || (form == LegalForm.UG && !limited)) {
             flags.add(Flag.field(Check.IMPRINT_LEGAL_FORM, "legalForm", imprint.legalForm()));
         }
@@ -93,8 +109,12 @@ public final class ImprintRules {
         long full = imprint.representatives().stream().filter(ImprintRules::fullName).count();
         boolean nameless = imprint.representatives().stream().anyMatch(name -> !fullName(name));
         if (full < form.representatives() || nameless) {
-            flags.add(Flag.field(
-                    Check.IMPRINT_REPRESENTATIVE, "representatives", imprint.legalForm(), form.representatives()));
+            flags.add(
+                    Flag.field(
+                            Check.IMPRINT_REPRESENTATIVE,
+                            "representatives",
+                            imprint.legalForm(),
+                            form.representatives()));
         }
     }
 
@@ -103,7 +123,11 @@ public final class ImprintRules {
             return;
         }
         if (!registered(text(imprint.registerNumber()), form, imprint.country())) {
-            flags.add(Flag.field(Check.IMPRINT_REGISTER, "registerNumber", String.join(" + ", form.registers())));
+            flags.add(
+                    Flag.field(
+                            Check.IMPRINT_REGISTER,
+                            "registerNumber",
+                            String.join(" + ", form.registers())));
         }
         if (text(imprint.registerCourt()).isBlank()) {
             flags.add(Flag.field(Check.IMPRINT_COURT, "registerCourt", imprint.legalForm()));
@@ -112,9 +136,10 @@ public final class ImprintRules {
 
     private static boolean registered(String number, LegalForm form, String country) {
         if (country.equals("DE")) {
-            return form.registers().stream().allMatch(register -> Pattern.compile(register + "\\s?\\d+")
-                    .matcher(number)
-                    .find());
+            return form.registers().stream()
+                    .allMatch(
+                            register ->
+                                    Pattern.compile(register + "\\s?\\d+").matcher(number).find());
         }
         Pattern pattern = FOREIGN_REGISTERS.get(country);
         return pattern == null ? !number.isBlank() : pattern.matcher(number.strip()).matches();
@@ -126,9 +151,10 @@ public final class ImprintRules {
 
     /** A first name in full and a last name; titles do not count. */
     private static boolean fullName(String name) {
-        List<String> words = List.of(name.strip().split("[\\s,]+")).stream()
-                .filter(word -> !TITLE.matcher(word).matches())
-                .toList();
+        List<String> words =
+                List.of(name.strip().split("[\\s,]+")).stream()
+                        .filter(word -> !TITLE.matcher(word).matches())
+                        .toList();
         return words.size() >= 2 && !INITIAL.matcher(words.getFirst()).matches();
     }
 

@@ -1,6 +1,9 @@
 package com.mailflatrate.policy;
 
-/** The ways an address can become a contact; the same rules hold on all, only doubt is resolved differently. */
+/**
+ * The ways an address can become a contact; the same rules hold on all, only doubt is resolved
+ * differently.
+ */
 public enum IntakePath {
     /** A sign-up form: a person answers the confirmation mail. */
     FORM,

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 /** The legal forms we know the duties of, and how people write them. */
 enum LegalForm {
-    GMBH_CO_KG("gmbh\\s*&\\s*co\\.?\\s*k\\.?g\\.?.*|(ug|ag).*&\\s*co\\.?\\s*kg.*|gmbh und co kg", List.of("HRA", "HRB"), 1),
+    GMBH_CO_KG(
+            "gmbh\\s*&\\s*co\\.?\\s*k\\.?g\\.?.*|(ug|ag).*&\\s*co\\.?\\s*kg.*|gmbh und co kg",
+            List.of("HRA", "HRB"),
+            1),
     UG("ug.*|unternehmergesellschaft.*", List.of("HRB"), 1),
     GMBH("g?gmbh.*|gesellschaft mit beschr.*", List.of("HRB"), 1),
     AG("ag|aktiengesellschaft|kgaa", List.of("HRB"), 1),
@@ -20,9 +23,14 @@ enum LegalForm {
     EG("e\\.?\\s*g\\.?|(eingetragene )?genossenschaft", List.of("GnR"), 1),
     EV("e\\.?\\s*v\\.?|(eingetragener )?verein", List.of("VR"), 1),
     FOUNDATION("stiftung.*", List.of(), 1),
-    PUBLIC("k(d|.d.)?(ö|oe)r|a(d|.d.)?(ö|oe)r|.*(ö|oe)ffentlichen rechts|beh(ö|oe)rde|gemeinde|stadt|public body", List.of(), 1),
-    SOLE("einzelunternehme[rn].*|einzelkaufmann|freiberufler(in)?|selbst(st)?(ä|ae)ndige?r?|sole trader|self-employed|privatperson",
-            List.of(), 0),
+    PUBLIC(
+            "k(d|.d.)?(ö|oe)r|a(d|.d.)?(ö|oe)r|.*(ö|oe)ffentlichen rechts|beh(ö|oe)rde|gemeinde|stadt|public body",
+            List.of(),
+            1),
+    SOLE(
+            "einzelunternehme[rn].*|einzelkaufmann|freiberufler(in)?|selbst(st)?(ä|ae)ndige?r?|sole trader|self-employed|privatperson",
+            List.of(),
+            0),
     OTHER(".*", List.of(), 1);
 
     private final Pattern spelling;

@@ -12,15 +12,19 @@ import java.util.regex.Pattern;
 /** Whether a link of a mail leads where it seems to lead. It reads the address and asks nobody. */
 public final class LinkRules {
 
-    private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
-    private static final Pattern WEB = Pattern.compile("https?://([^/?#\\\\]*)([^?#]*).*", Pattern.DOTALL);
+    private static final Pattern SCHEME =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
+    private static final Pattern WEB =
+            Pattern.compile("https?://([^/?#\\\\]*)([^?#]*).*", Pattern.DOTALL);
     private static final Set<String> OTHER_SCHEMES = Set.of("mailto", "tel", "sms");
     private static final Pattern NUMERIC_HOST =
-            Pattern.compile("(0x[0-9a-f]+|\\d+)(\\.(0x[0-9a-f]+|\\d+))*|\\[.*]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXECUTABLE = Pattern.compile(
-            ".*\\.(exe|scr|bat|cmd|pif|msi|msix|js|jse|vbs|vbe|wsf|ps1|jar|apk|dmg|pkg|iso|img|vhd|hta|lnk|cpl|reg|dll|"
-                    + "docm|xlsm|pptm|xll)",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(0x[0-9a-f]+|\\d+)(\\.(0x[0-9a-f]+|\\d+))*|\\[.*]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXECUTABLE =
+            Pattern.compile(
+                    ".*\\.(exe|scr|bat|cmd|pif|msi|msix|js|jse|vbs|vbe|wsf|ps1|jar|apk|dmg|pkg|iso|img|vhd|hta|lnk|cpl|reg|dll|"
+                            + "docm|xlsm|pptm|xll)",
+                    Pattern.CASE_INSENSITIVE);
     private static final Set<String> SHORTENERS =
             Set.copyOf(DataFile.of("url-shorteners.txt").lines());
     private static final Set<String> SINGLE_OWNER =
@@ -29,8 +33,8 @@ public final class LinkRules {
     private LinkRules() {}
 
     /**
-     * What is wrong with the target of a link as it stands in {@code href}; empty when nothing is. Links within
-     * the mail ({@code #top}), mail and telephone are fine.
+     * What is wrong with the target of a link as it stands in {@code href}; empty when nothing is.
+     * Links within the mail ({@code #top}), mail and telephone are fine.
      */
     public static List<Flag> check(String url) {
         String target = url.strip().replaceAll("[\\t\\r\\n]", "");
@@ -49,7 +53,9 @@ public final class LinkRules {
             return List.of(Flag.of(Check.URL_SCHEME, name + ":"));
         }
         Matcher web = WEB.matcher(name + target.substring(name.length()));
-        return web.matches() ? web(url, name, web.group(1), web.group(2)) : List.of(Flag.of(Check.URL_BROKEN, url));
+        return web.matches()
+                ? web(url, name, web.group(1), web.group(2))
+                : List.of(Flag.of(Check.URL_BROKEN, url));
     }
 
     private static List<Flag> web(String url, String scheme, String authority, String path) {
@@ -80,12 +86,14 @@ public final class LinkRules {
     }
 
     private static String host(String authority) {
-        String withPort = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String withPort =
+                authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         String host = withPort.startsWith("[") ? withPort : withPort.replaceFirst(":\\d*$", "");
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static boolean listed(String host, Set<String> domains) {
-        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        return domains.stream()
+                .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 }

@@ -12,26 +12,29 @@ final class LocalPartKeys {
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFDInstance();
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
-    private static final SpoofChecker SCRIPTS = new SpoofChecker.Builder()
-            .setChecks(SpoofChecker.RESTRICTION_LEVEL)
-            .setRestrictionLevel(SpoofChecker.RestrictionLevel.SINGLE_SCRIPT_RESTRICTIVE)
-            .build();
+    private static final SpoofChecker SCRIPTS =
+            new SpoofChecker.Builder()
+                    .setChecks(SpoofChecker.RESTRICTION_LEVEL)
+                    .setRestrictionLevel(SpoofChecker.RestrictionLevel.SINGLE_SCRIPT_RESTRICTIVE)
+                    .build();
     private static final SpoofChecker SKELETONS = new SpoofChecker.Builder().build();
-    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\p{IsCommon}\\p{IsInherited}]*");
+    private static final Pattern LATIN =
+            Pattern.compile("[\\p{IsLatin}\\p{IsCommon}\\p{IsInherited}]*");
     private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE);
 
     private LocalPartKeys() {}
 
     /**
-     * NFKC, case folded, without default-ignorable characters; {@code ä ö ü ß} as two letters, other marks
-     * dropped. NFKC_Casefold removes the zero-width and bidi characters by itself.
+     * NFKC, case folded, without default-ignorable characters; {@code ä ö ü ß} as two letters,
+     * other marks dropped. NFKC_Casefold removes the zero-width and bidi characters by itself.
      */
     static String folded(String text) {
-        String key = CASEFOLD.normalize(text)
-                .replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue")
-                .replace("ß", "ss");
+        String key =
+                CASEFOLD.normalize(text)
+                        .replace("ä", "ae")
+                        .replace("ö", "oe")
+                        .replace("ü", "ue")
+                        .replace("ß", "ss");
         return ASCII.matcher(key).matches()
                 ? key
                 : MARKS.matcher(DECOMPOSED.normalize(key)).replaceAll("");
@@ -42,7 +45,9 @@ final class LocalPartKeys {
         return SKELETONS.getSkeleton(key);
     }
 
-    /** Letters of several scripts, or Latin letters nobody types by chance ({@code ı}, {@code ɡ}). */
+    /**
+     * Letters of several scripts, or Latin letters nobody types by chance ({@code ı}, {@code ɡ}).
+     */
     static boolean disguised(String key) {
         return !ASCII.matcher(key).matches()
                 && (SCRIPTS.failsChecks(key) || LATIN.matcher(key).matches());

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownLayout the file is a recognised export of a system that keeps such records
  */
 public record ProofFacts(
-        @Nullable Instant consentAt, @Nullable String ip, @Nullable String source, Instant now, boolean knownLayout) {}
+        @Nullable Instant consentAt,
+        @Nullable String ip,
+        @Nullable String source,
+        Instant now,
+        boolean knownLayout) {}

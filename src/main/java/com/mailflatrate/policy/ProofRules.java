@@ -8,8 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an imported consent is worth as evidence (GDPR Art. 7(1)). A grade is no permission: a person decides per
- * batch. An address on the internet is evidence, not a condition, and a private one is none.
+ * What an imported consent is worth as evidence (GDPR Art. 7(1)). A grade is no permission: a
+ * person decides per batch. An address on the internet is evidence, not a condition, and a private
+ * one is none.
  */
 public final class ProofRules {
 
@@ -18,7 +19,9 @@ public final class ProofRules {
 
     private ProofRules() {}
 
-    /** The grades of a proof; only P1 to P3 can become mailable, and only after a person has looked. */
+    /**
+     * The grades of a proof; only P1 to P3 can become mailable, and only after a person has looked.
+     */
     public enum Grade {
         /** Nothing. */
         P0,
@@ -71,7 +74,10 @@ public final class ProofRules {
         }
         InetAddress address = InetAddresses.forString(text.strip());
         byte[] octets = address.getAddress();
-        boolean shared = address instanceof Inet4Address && (octets[0] & 0xff) == 100 && (octets[1] & 0xc0) == 64;
+        boolean shared =
+                address instanceof Inet4Address
+                        && (octets[0] & 0xff) == 100
+                        && (octets[1] & 0xc0) == 64;
         boolean unique = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
         boolean thisNetwork = address instanceof Inet4Address && octets[0] == 0;
         return !(address.isSiteLocalAddress()

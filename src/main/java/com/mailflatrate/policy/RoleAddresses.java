@@ -13,23 +13,36 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells functional mailboxes ({@code info@}, {@code vertrieb@}) from personal ones, also in disguise. It looks
- * at the address alone and asks nobody. Immutable, thread-safe.
+ * Tells functional mailboxes ({@code info@}, {@code vertrieb@}) from personal ones, also in
+ * disguise. It looks at the address alone and asks nobody. Immutable, thread-safe.
  */
 public final class RoleAddresses {
 
     private static final RoleAddresses STANDARD = new RoleAddresses();
     private static final RoleVerdict ACCEPTED = new Accepted();
     private static final Pattern SEPARATOR = Pattern.compile("[._-]+");
-    private static final Pattern YAHOO = Pattern.compile("(yahoo\\..+|ymail\\.com|rocketmail\\.com)");
+    private static final Pattern YAHOO =
+            Pattern.compile("(yahoo\\..+|ymail\\.com|rocketmail\\.com)");
     private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
-    private static final Set<String> EVEN_WITH_INITIAL = Set.of("info", "sales", "support", "kontakt", "office");
-    private static final List<String> FREQUENT = List.of(
-            "info", "kontakt", "office", "sales", "support", "service", "admin", "buero", "vertrieb", "marketing");
+    private static final Set<String> EVEN_WITH_INITIAL =
+            Set.of("info", "sales", "support", "kontakt", "office");
+    private static final List<String> FREQUENT =
+            List.of(
+                    "info",
+                    "kontakt",
+                    "office",
+                    "sales",
+                    "support",
+                    "service",
+                    "admin",
+                    "buero",
+                    "vertrieb",
+                    "marketing");
     private static final int SHORT = 3;
 
     private final RoleWords words = new RoleWords(DataFile.of("role-local-parts.tsv"));
-    private final RoleQualifiers qualifiers = new RoleQualifiers(DataFile.of("role-qualifiers.tsv"));
+    private final RoleQualifiers qualifiers =
+            new RoleQualifiers(DataFile.of("role-qualifiers.tsv"));
 
     private RoleAddresses() {}
 
@@ -39,15 +52,18 @@ public final class RoleAddresses {
     }
 
     /**
-     * Judges an address on its way in. Where a person must answer a confirmation mail first, doubt is resolved
-     * by that answer; in a file nobody answers, so it is {@link Doubtful}.
+     * Judges an address on its way in. Where a person must answer a confirmation mail first, doubt
+     * is resolved by that answer; in a file nobody answers, so it is {@link Doubtful}.
      */
     public RoleVerdict judge(EmailAddress address, IntakePath path) {
         RoleVerdict verdict = judge(address);
         return verdict instanceof Doubtful && path != IntakePath.IMPORT ? ACCEPTED : verdict;
     }
 
-    /** A slip of the pen away from a frequent functional mailbox ({@code inof@}); counted, never refused. */
+    /**
+     * A slip of the pen away from a frequent functional mailbox ({@code inof@}); counted, never
+     * refused.
+     */
     public boolean nearMiss(EmailAddress address) {
         String key = LocalPartKeys.folded(address.local());
         return FREQUENT.stream().anyMatch(word -> Slips.oneApart(key, word));
@@ -97,12 +113,16 @@ public final class RoleAddresses {
     }
 
     private static RoleVerdict alone(RoleWord word) {
-        return word.strict() ? new Refused(Code.ROLE_ADDRESS, word.text()) : new Doubtful(word.text());
+        return word.strict()
+                ? new Refused(Code.ROLE_ADDRESS, word.text())
+                : new Doubtful(word.text());
     }
 
     /** One letter, a number or a country: the list's third tier has them as a rule. */
     private boolean plain(String base) {
-        return base.codePointCount(0, base.length()) == 1 || RoleQualifiers.number(base) || qualifiers.country(base);
+        return base.codePointCount(0, base.length()) == 1
+                || RoleQualifiers.number(base)
+                || qualifiers.country(base);
     }
 
     /** {@code stock1987}: a family name with a year rather than a department. */
@@ -120,7 +140,9 @@ public final class RoleAddresses {
         List<String> all = List.of(tokens);
         for (String token : all) {
             Optional<RoleWord> word =
-                    tokenWord(token).map(found -> inContext(found, domain)).filter(RoleWord::strict);
+                    tokenWord(token)
+                            .map(found -> inContext(found, domain))
+                            .filter(RoleWord::strict);
             if (word.isPresent()) {
                 return among(word.get(), token, all, LocalPartKeys.foldedDomain(domain));
             }
@@ -129,13 +151,18 @@ public final class RoleAddresses {
     }
 
     private RoleVerdict among(RoleWord word, String token, List<String> all, String domain) {
-        Predicate<String> says = other -> qualifiers.contains(other, domain)
-                || tokenWord(other).filter(found -> found.strict() && !found.surname()).isPresent();
+        Predicate<String> says =
+                other ->
+                        qualifiers.contains(other, domain)
+                                || tokenWord(other)
+                                        .filter(found -> found.strict() && !found.surname())
+                                        .isPresent();
         List<String> others = all.stream().filter(other -> !other.equals(token)).toList();
         if (others.stream().allMatch(says)) {
             return new Refused(Code.ROLE_ADDRESS, word.text());
         }
-        boolean initial = others.stream().anyMatch(other -> other.codePointCount(0, other.length()) == 1);
+        boolean initial =
+                others.stream().anyMatch(other -> other.codePointCount(0, other.length()) == 1);
         return others.stream().anyMatch(other -> core(other)) || word.core()
                 ? coreAmong(word, initial)
                 : new Doubtful(word.text());
@@ -160,7 +187,8 @@ public final class RoleAddresses {
         if (parts.length < 2) {
             return Optional.empty();
         }
-        boolean initialAndName = parts.length == 2 && parts[0].length() == 1 && parts[1].length() > SHORT;
+        boolean initialAndName =
+                parts.length == 2 && parts[0].length() == 1 && parts[1].length() > SHORT;
         return words.collapsed(stem)
                 .filter(word -> !initialAndName || EVEN_WITH_INITIAL.contains(word.text()))
                 .map(word -> new Refused(Code.ROLE_LOOKALIKE, word.text()));

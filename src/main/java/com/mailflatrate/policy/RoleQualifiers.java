@@ -23,7 +23,10 @@ final class RoleQualifiers {
         }
     }
 
-    /** A country or language code, a number, a place, a legal form, or a part of the address's own domain. */
+    /**
+     * A country or language code, a number, a place, a legal form, or a part of the address's own
+     * domain.
+     */
     boolean contains(String token, String domain) {
         return words.contains(token)
                 || country(token)

@@ -9,7 +9,8 @@ public sealed interface RoleVerdict {
     record Accepted() implements RoleVerdict {}
 
     /**
-     * May be a person's or a function's mailbox; only for {@link IntakePath#IMPORT}, where a reviewer decides.
+     * May be a person's or a function's mailbox; only for {@link IntakePath#IMPORT}, where a
+     * reviewer decides.
      *
      * @param word the word of the list that raised the doubt
      */

@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
 final class RoleWords {
 
     private static final Pattern SEPARATOR = Pattern.compile("[._-]+");
-    private static final Pattern PATTERNS = Pattern.compile("(noreply.*)|(.*noreply)|(no[-._]?reply.*)|(.*no[-._]reply)"
-            + "|(do[-._]?not[-._]?reply.*)|(.+-request)|(owner-.*)|(.+-owner)|(.+-bounces?)"
-            + "|(bounce[-+=].*)|(prvs=.*)|(srs[01]=.*)");
-    private static final String PARTS = "(team|service|abteilung|stelle|buero|leitung|dienst|annahme|beratung|center)";
+    private static final Pattern PATTERNS =
+            Pattern.compile(
+                    "(noreply.*)|(.*noreply)|(no[-._]?reply.*)|(.*no[-._]reply)"
+                            + "|(do[-._]?not[-._]?reply.*)|(.+-request)|(owner-.*)|(.+-owner)|(.+-bounces?)"
+                            + "|(bounce[-+=].*)|(prvs=.*)|(srs[01]=.*)");
+    private static final String PARTS =
+            "(team|service|abteilung|stelle|buero|leitung|dienst|annahme|beratung|center)";
     private static final Pattern PART_LAST = Pattern.compile("(.{2,}?)(?:s|es|n|en)??" + PARTS);
     private static final Pattern PART_FIRST = Pattern.compile(PARTS + "s?(.{2,})");
     private static final Pattern TYPED_DIGITS = Pattern.compile("([._-]*)\\d{1,2}[._-]*$");
@@ -30,7 +33,9 @@ final class RoleWords {
 
     RoleWords(DataFile file) {
         for (String[] row : file.rows()) {
-            RoleWord word = new RoleWord(row[0], Tier.valueOf(row[1]), row[3].equals("1"), row[4].equals("1"));
+            RoleWord word =
+                    new RoleWord(
+                            row[0], Tier.valueOf(row[1]), row[3].equals("1"), row[4].equals("1"));
             exact.put(dashed(row[0]), word);
             skeletons.put(LocalPartKeys.skeleton(row[0]), word);
             String bare = withoutSeparators(row[0]);
@@ -46,12 +51,17 @@ final class RoleWords {
         return Optional.ofNullable(exact.get(dashed(key)));
     }
 
-    /** The word itself, or a German compound of a function and a known stem ({@code vertriebsleitung}). */
+    /**
+     * The word itself, or a German compound of a function and a known stem ({@code
+     * vertriebsleitung}).
+     */
     Optional<RoleWord> word(String key) {
         return exact(key).or(() -> compound(key));
     }
 
-    /** A word that appears when all separators are taken out; from four letters, not for {@code T3}. */
+    /**
+     * A word that appears when all separators are taken out; from four letters, not for {@code T3}.
+     */
     Optional<RoleWord> collapsed(String key) {
         return Optional.ofNullable(collapsed.get(withoutSeparators(key)));
     }
@@ -71,7 +81,10 @@ final class RoleWords {
     /** Without up to two digits at the end and what separates them. */
     static String withoutNumber(String key) {
         Matcher number = TYPED_DIGITS.matcher(key);
-        boolean number3 = number.find() && number.start() > 0 && Character.isDigit(key.charAt(number.start() - 1));
+        boolean number3 =
+                number.find()
+                        && number.start() > 0
+                        && Character.isDigit(key.charAt(number.start() - 1));
         String stem = number3 ? key : TYPED_DIGITS.matcher(key).replaceFirst("");
         return stem.replaceAll("^[._-]+|[._-]+$", "");
     }
@@ -108,8 +121,7 @@ final class RoleWords {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

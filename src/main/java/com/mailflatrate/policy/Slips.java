@@ -5,7 +5,9 @@ final class Slips {
 
     private Slips() {}
 
-    /** Whether one letter more, less or other, or two swapped neighbours, makes one word the other. */
+    /**
+     * Whether one letter more, less or other, or two swapped neighbours, makes one word the other.
+     */
     static boolean oneApart(String one, String other) {
         if (one.equals(other) || Math.abs(one.length() - other.length()) > 1) {
             return false;
@@ -19,7 +21,8 @@ final class Slips {
         if (shorter.length() < longer.length()) {
             return shorter.substring(at).equals(longer.substring(at + 1));
         }
-        return shorter.substring(at + 1).equals(longer.substring(at + 1)) || swapped(shorter, longer, at);
+        return shorter.substring(at + 1).equals(longer.substring(at + 1))
+                || swapped(shorter, longer, at);
     }
 
     private static boolean swapped(String one, String other, int at) {

@@ -14,9 +14,10 @@ public final class SubjectRules {
     /** Code points; mail clients show fewer than half. */
     public static final int LONGEST = 200;
 
-    private static final Pattern REPLY = Pattern.compile(
-            "\\s*(re|aw|antw|antwort|fw|fwd|wg|sv|vs|tr|rv)\\s*([\\[(]\\d+[\\])])?\\s*:.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern REPLY =
+            Pattern.compile(
+                    "\\s*(re|aw|antw|antwort|fw|fwd|wg|sv|vs|tr|rv)\\s*([\\[(]\\d+[\\])])?\\s*:.*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int JOINER = 0x200D;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int TEXT_STYLE = 0xFE0E;
@@ -31,7 +32,11 @@ public final class SubjectRules {
         }
         String visible = Normalizer2.getNFKCCasefoldInstance().normalize(subject);
         if (REPLY.matcher(visible).matches()) {
-            flags.add(Flag.field(Check.SUBJECT_REPLY, "subject", visible.substring(0, visible.indexOf(':') + 1)));
+            flags.add(
+                    Flag.field(
+                            Check.SUBJECT_REPLY,
+                            "subject",
+                            visible.substring(0, visible.indexOf(':') + 1)));
         }
         if (subject.codePoints().anyMatch(Character::isISOControl)) {
             flags.add(Flag.field(Check.SUBJECT_CONTROL, "subject"));
@@ -49,8 +54,9 @@ public final class SubjectRules {
     /** Zero-width and bidi characters, but for those that build an emoji. */
     private static boolean hasInvisible(int[] points) {
         for (int i = 0; i < points.length; i++) {
-            boolean invisible = UCharacter.hasBinaryProperty(points[i], UProperty.DEFAULT_IGNORABLE_CODE_POINT)
-                    || UCharacter.hasBinaryProperty(points[i], UProperty.BIDI_CONTROL);
+            boolean invisible =
+                    UCharacter.hasBinaryProperty(points[i], UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                            || UCharacter.hasBinaryProperty(points[i], UProperty.BIDI_CONTROL);
             if (invisible && !buildsEmoji(points, i)) {
                 return true;
             }
@@ -62,7 +68,8 @@ public final class SubjectRules {
         boolean style = points[at] == EMOJI_STYLE || points[at] == TEXT_STYLE;
         boolean joiner = points[at] == JOINER && at + 1 < points.length && emoji(points[at + 1]);
         boolean tag = points[at] >= 0xE0020 && points[at] <= 0xE007F;
-        return at > 0 && (style ? emoji(points[at - 1]) : (joiner || tag) && emojiBefore(points, at));
+        return at > 0
+                && (style ? emoji(points[at - 1]) : (joiner || tag) && emojiBefore(points, at));
     }
 
     private static boolean emojiBefore(int[] points, int at) {

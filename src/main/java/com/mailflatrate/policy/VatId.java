@@ -10,7 +10,8 @@ final class VatId {
     private static final Pattern BUSINESS_ID = Pattern.compile("DE\\d{9}-\\d{5}");
     private static final Pattern AUSTRIAN = Pattern.compile("ATU\\d{8}");
     private static final Pattern SWISS = Pattern.compile("CHE\\d{9}(MWST|TVA|IVA)?");
-    private static final Pattern OTHER = Pattern.compile("(?!DE|AT|CH)(?=(.*\\d){2})[A-Z]{2}[A-Z0-9+*]{2,13}");
+    private static final Pattern OTHER =
+            Pattern.compile("(?!DE|AT|CH)(?=(.*\\d){2})[A-Z]{2}[A-Z0-9+*]{2,13}");
 
     private VatId() {}
 

@@ -7,7 +7,10 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 
-/** Terms in working days: Monday to Friday without the holidays of a German state; 24 and 31 December do not count. */
+/**
+ * Terms in working days: Monday to Friday without the holidays of a German state; 24 and 31
+ * December do not count.
+ */
 public final class WorkingDays {
 
     private static final LocalTime CLOSE = LocalTime.of(17, 0);
@@ -33,8 +36,12 @@ public final class WorkingDays {
 
     /** Whether a day is a working day in a state. */
     public static boolean isOne(LocalDate date, String state) {
-        boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-        boolean yearEnd = date.getMonth() == Month.DECEMBER && (date.getDayOfMonth() == 24 || date.getDayOfMonth() == 31);
+        boolean weekend =
+                date.getDayOfWeek() == DayOfWeek.SATURDAY
+                        || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        boolean yearEnd =
+                date.getMonth() == Month.DECEMBER
+                        && (date.getDayOfMonth() == 24 || date.getDayOfMonth() == 31);
         return !weekend && !yearEnd && !Holidays.is(date, state);
     }
 }

@@ -1,4 +1,7 @@
-/** Our rules as pure functions over facts handed in: addresses, imprint, content, proof, working days. No tables. */
+/**
+ * Our rules as pure functions over facts handed in: addresses, imprint, content, proof, working
+ * days. No tables.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel"})
 package com.mailflatrate.policy;

@@ -7,7 +7,8 @@ import java.util.List;
  * The records of one name and type in the sandbox's zone.
  *
  * @param name lower case, without the final dot
- * @param values none means that the name has no record of this type, whatever the built-in answer would be
+ * @param values none means that the name has no record of this type, whatever the built-in answer
+ *     would be
  * @param source who put it there
  */
 public record DnsEntry(String name, RecordType type, List<String> values, Source source) {

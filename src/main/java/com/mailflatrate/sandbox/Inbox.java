@@ -7,7 +7,10 @@ import com.mailflatrate.sandbox.inbox.MailFiles;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The built-in inbox: everything that was sent, as it arrived. Bounded; the oldest goes first. Thread-safe. */
+/**
+ * The built-in inbox: everything that was sent, as it arrived. Bounded; the oldest goes first.
+ * Thread-safe.
+ */
 @Component
 @SandboxOnly
 public final class Inbox {

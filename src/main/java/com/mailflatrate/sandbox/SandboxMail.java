@@ -12,4 +12,5 @@ import java.time.Instant;
  * @param at when it was accepted, by our clock
  * @param size in bytes
  */
-public record SandboxMail(String id, String from, String to, String subject, Instant at, long size) {}
+public record SandboxMail(
+        String id, String from, String to, String subject, Instant at, long size) {}

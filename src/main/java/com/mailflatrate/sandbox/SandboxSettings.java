@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepMegabytes how much mail the built-in inbox keeps; the oldest goes first
  */
 @ConfigurationProperties("mailflatrate.sandbox")
-public record SandboxSettings(@DefaultValue("0") int sinkPort, @DefaultValue("512") int keepMegabytes) {}
+public record SandboxSettings(
+        @DefaultValue("0") int sinkPort, @DefaultValue("512") int keepMegabytes) {}

@@ -12,12 +12,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The records of the built-in DNS zone, as whoever tries the sandbox sees and changes them. Thread-safe. */
+/**
+ * The records of the built-in DNS zone, as whoever tries the sandbox sees and changes them.
+ * Thread-safe.
+ */
 @Component
 @SandboxOnly
 public final class SandboxZone {
 
-    private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 4_000;
 
@@ -52,7 +56,12 @@ public final class SandboxZone {
         if (!reasons.isEmpty()) {
             return Outcome.refused(reasons);
         }
-        DnsEntry entry = new DnsEntry(plain, type, values.stream().map(String::strip).toList(), DnsEntry.Source.USER);
+        DnsEntry entry =
+                new DnsEntry(
+                        plain,
+                        type,
+                        values.stream().map(String::strip).toList(),
+                        DnsEntry.Source.USER);
         records.put(entry);
         return Outcome.done(entry);
     }

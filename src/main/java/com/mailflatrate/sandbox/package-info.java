@@ -1,6 +1,6 @@
 /**
- * Try it without sending: an inbox behind the real SMTP path, receiving domains that behave in a set way, a DNS zone
- * for {@code .test}. Its beans exist in sandbox mode only.
+ * Try it without sending: an inbox behind the real SMTP path, receiving domains that behave in a
+ * set way, a DNS zone for {@code .test}. Its beans exist in sandbox mode only.
  */
 @NullMarked
 @ApplicationModule(

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Makes fingerprints of addresses (compliance rule 6.3, "Other keys"). Thread-safe, no database call. */
+/**
+ * Makes fingerprints of addresses (compliance rule 6.3, "Other keys"). Thread-safe, no database
+ * call.
+ */
 @Component
 public final class Fingerprints {
 
@@ -24,8 +27,7 @@ public final class Fingerprints {
 
     /** Of an address, under the active key. */
     public Fingerprint of(EmailAddress address) {
-        return new Fingerprint(
-                keys.of(address), mailbox(address).map(keys::of).orElse(null));
+        return new Fingerprint(keys.of(address), mailbox(address).map(keys::of).orElse(null));
     }
 
     /** Every hash the address itself may stand under. */

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param added whether it came or went
  */
 public record SuppressionChange(
-        long number, @Nullable AccountId account, SuppressionKey key, @Nullable ListId list, boolean added) {}
+        long number,
+        @Nullable AccountId account,
+        SuppressionKey key,
+        @Nullable ListId list,
+        boolean added) {}

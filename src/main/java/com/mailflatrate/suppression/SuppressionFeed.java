@@ -5,9 +5,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * What delivery follows in memory. Numbers are given before a transaction commits, so a follower reads again
- * from a little before the highest number it has seen; steps are idempotent. An address may stand here for more
- * than one reason, so a step that goes asks the follower to look again, not to forget.
+ * What delivery follows in memory. Numbers are given before a transaction commits, so a follower
+ * reads again from a little before the highest number it has seen; steps are idempotent. An address
+ * may stand here for more than one reason, so a step that goes asks the follower to look again, not
+ * to forget.
  */
 @Component
 @EngineTransactional(readOnly = true)

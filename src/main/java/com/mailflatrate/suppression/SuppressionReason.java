@@ -17,7 +17,10 @@ public enum SuppressionReason {
     /** The account put it there itself, and may take it away again. Holds for the account. */
     MANUAL;
 
-    /** Whether it speaks about the mailbox behind an address, so that a tag or Gmail's dots do not evade it. */
+    /**
+     * Whether it speaks about the mailbox behind an address, so that a tag or Gmail's dots do not
+     * evade it.
+     */
     boolean aboutTheMailbox() {
         return this == COMPLAINT || this == OBJECTION || this == HARD;
     }

@@ -22,7 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class SuppressionStore {
 
-    static final Sql ADD = Sql.of("""
+    static final Sql ADD =
+            Sql.of(
+                    """
             with fresh as (
                 insert into suppression.entries (account_id, id, key_id, hash, mailbox, list_id, reason, address,
                                                  by_kind, by_id, by_name, cause, suppressed_at)
@@ -34,7 +36,9 @@ final class SuppressionStore {
             select account_id, key_id, hash, list_id, true from fresh
             """);
 
-    static final Sql ADD_EVERYWHERE = Sql.of("""
+    static final Sql ADD_EVERYWHERE =
+            Sql.of(
+                    """
             with fresh as (
                 insert into suppression.everywhere (hash, key_id, reason, by_kind, by_id, by_name, cause, suppressed_at)
                 values (:hash, :keyId, :reason, :byKind, :byId, :byName, :cause, :now)
@@ -44,25 +48,33 @@ final class SuppressionStore {
             select key_id, hash, true from fresh
             """);
 
-    static final Sql STANDING = Sql.of("""
+    static final Sql STANDING =
+            Sql.of(
+                    """
             select hash, list_id, reason from suppression.entries
              where account_id = :account and (hash = any(:exact)
                 or hash = any(:behind) and reason in ('COMPLAINT', 'OBJECTION', 'HARD'))
             """);
 
-    static final Sql STANDING_EVERYWHERE = Sql.of("""
+    static final Sql STANDING_EVERYWHERE =
+            Sql.of(
+                    """
             select hash, null::uuid as list_id, reason from suppression.everywhere
              where hash = any(:exact) or hash = any(:behind) and reason in ('COMPLAINT', 'OBJECTION', 'HARD')
             """);
 
-    static final Sql OF = Sql.of("""
+    static final Sql OF =
+            Sql.of(
+                    """
             select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and not mailbox and hash = any(:exact)
              order by suppressed_at desc, id desc
             """);
 
-    static final Sql PAGE = Sql.of("""
+    static final Sql PAGE =
+            Sql.of(
+                    """
             select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and not mailbox
@@ -71,13 +83,17 @@ final class SuppressionStore {
              limit :rows
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, key_id, hash, address, list_id, reason, by_kind, by_id, by_name, cause, suppressed_at
               from suppression.entries
              where account_id = :account and id = :id and not mailbox
             """);
 
-    static final Sql DELETE = Sql.of("""
+    static final Sql DELETE =
+            Sql.of(
+                    """
             with gone as (
                 delete from suppression.entries where account_id = :account and id = :id
                 returning account_id, key_id, hash, list_id)
@@ -85,7 +101,9 @@ final class SuppressionStore {
             select account_id, key_id, hash, list_id, false from gone
             """);
 
-    static final Sql LIFT = Sql.of("""
+    static final Sql LIFT =
+            Sql.of(
+                    """
             with gone as (
                 delete from suppression.entries
                  where account_id = :account and hash = any(:hashes)
@@ -95,9 +113,12 @@ final class SuppressionStore {
             select account_id, key_id, hash, list_id, false from gone
             """);
 
-    static final Sql LAST_CHANGE = Sql.of("select coalesce(max(number), 0) from suppression.changes");
+    static final Sql LAST_CHANGE =
+            Sql.of("select coalesce(max(number), 0) from suppression.changes");
 
-    static final Sql CHANGES = Sql.of("""
+    static final Sql CHANGES =
+            Sql.of(
+                    """
             select number, account_id, key_id, hash, list_id, added from suppression.changes
              where number > :number order by number limit :rows
             """);
@@ -118,8 +139,13 @@ final class SuppressionStore {
     record Before(Instant at, UUID id) {}
 
     void add(
-            AccountId account, UUID id, SuppressionKey key, boolean mailbox, @Nullable ListId list,
-            @Nullable String address, Why why) {
+            AccountId account,
+            UUID id,
+            SuppressionKey key,
+            boolean mailbox,
+            @Nullable ListId list,
+            @Nullable String address,
+            Why why) {
         db.sql(ADD.text())
                 .param("account", account.value())
                 .param("id", id)
@@ -223,7 +249,9 @@ final class SuppressionStore {
 
     private static Standing standing(ResultSet row, int n) throws SQLException {
         return new Standing(
-                row.getBytes("hash"), list(row), SuppressionReason.valueOf(row.getString("reason")));
+                row.getBytes("hash"),
+                list(row),
+                SuppressionReason.valueOf(row.getString("reason")));
     }
 
     private static Suppression suppression(ResultSet row, int n) throws SQLException {

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who must not be mailed. Adding is idempotent; nothing here ever mails or unsubscribes anybody. */
+/**
+ * Who must not be mailed. Adding is idempotent; nothing here ever mails or unsubscribes anybody.
+ */
 @Component
 @Transactional
 public class Suppressions {
@@ -43,7 +45,8 @@ public class Suppressions {
     private final UuidV7 ids;
     private final InstantSource clock;
 
-    Suppressions(SuppressionStore store, Fingerprints fingerprints, UuidV7 ids, InstantSource clock) {
+    Suppressions(
+            SuppressionStore store, Fingerprints fingerprints, UuidV7 ids, InstantSource clock) {
         this.store = store;
         this.fingerprints = fingerprints;
         this.ids = ids;
@@ -73,8 +76,12 @@ public class Suppressions {
         }
     }
 
-    /** Puts an address on the list of every account here, now and later. For the operator; needs the engine lane. */
-    public void addEverywhere(EmailAddress address, SuppressionReason reason, Actor by, String cause) {
+    /**
+     * Puts an address on the list of every account here, now and later. For the operator; needs the
+     * engine lane.
+     */
+    public void addEverywhere(
+            EmailAddress address, SuppressionReason reason, Actor by, String cause) {
         Fingerprint print = fingerprints.of(address);
         store.addEverywhere(print.key(), why(reason, by, cause));
         if (print.mailbox() != null && reason.aboutTheMailbox()) {
@@ -83,28 +90,32 @@ public class Suppressions {
     }
 
     /**
-     * The {@link EmailAddress#key()}s of those among the addresses that stand here for any reason, on any list or
-     * for everybody here.
+     * The {@link EmailAddress#key()}s of those among the addresses that stand here for any reason,
+     * on any list or for everybody here.
      */
     @Transactional(readOnly = true)
     public Set<String> suppressedAmong(AccountId account, Collection<EmailAddress> addresses) {
         List<byte[]> exact = new ArrayList<>();
         List<byte[]> behind = new ArrayList<>();
-        addresses.forEach(address -> {
-            exact.addAll(fingerprints.exact(address));
-            behind.addAll(fingerprints.behind(address));
-        });
+        addresses.forEach(
+                address -> {
+                    exact.addAll(fingerprints.exact(address));
+                    behind.addAll(fingerprints.behind(address));
+                });
         Set<ByteBuffer> hashes = new HashSet<>();
         Set<ByteBuffer> boxes = new HashSet<>();
-        standing(account, exact, behind).forEach(standing -> {
-            hashes.add(ByteBuffer.wrap(standing.hash()));
-            if (standing.reason().aboutTheMailbox()) {
-                boxes.add(ByteBuffer.wrap(standing.hash()));
-            }
-        });
+        standing(account, exact, behind)
+                .forEach(
+                        standing -> {
+                            hashes.add(ByteBuffer.wrap(standing.hash()));
+                            if (standing.reason().aboutTheMailbox()) {
+                                boxes.add(ByteBuffer.wrap(standing.hash()));
+                            }
+                        });
         Set<String> found = new HashSet<>();
         for (EmailAddress address : addresses) {
-            if (containsAny(hashes, fingerprints.exact(address)) || containsAny(boxes, fingerprints.behind(address))) {
+            if (containsAny(hashes, fingerprints.exact(address))
+                    || containsAny(boxes, fingerprints.behind(address))) {
                 found.add(address.key());
             }
         }
@@ -118,7 +129,10 @@ public class Suppressions {
                 .anyMatch(standing -> standing.list() == null || standing.list().equals(list));
     }
 
-    /** Whether the address stands here for something that the person's own new sign-up does not outweigh. */
+    /**
+     * Whether the address stands here for something that the person's own new sign-up does not
+     * outweigh.
+     */
     @Transactional(readOnly = true)
     public boolean outlastsSignUp(AccountId account, EmailAddress address) {
         return standing(account, fingerprints.exact(address), fingerprints.behind(address)).stream()
@@ -134,9 +148,8 @@ public class Suppressions {
     /** The account's entries, newest first. */
     @Transactional(readOnly = true)
     public Page<Suppression> page(AccountId account, PageRequest request) {
-        Before before = Optional.ofNullable(request.cursor())
-                .flatMap(Suppressions::before)
-                .orElse(NEWEST);
+        Before before =
+                Optional.ofNullable(request.cursor()).flatMap(Suppressions::before).orElse(NEWEST);
         return Page.of(
                 store.page(account, before, request),
                 request.limit(),
@@ -150,8 +163,9 @@ public class Suppressions {
     }
 
     /**
-     * Takes away what the person's own new sign-up outweighs: UNSUBSCRIBED of that list or of everything, HARD
-     * and SOFT. Never a complaint, an objection, an erasure or what the account typed in.
+     * Takes away what the person's own new sign-up outweighs: UNSUBSCRIBED of that list or of
+     * everything, HARD and SOFT. Never a complaint, an objection, an erasure or what the account
+     * typed in.
      *
      * @return whether there was something
      */
@@ -161,7 +175,10 @@ public class Suppressions {
         return store.lift(account, hashes, list) > 0;
     }
 
-    /** Takes away an entry the account typed in itself; every other one stays, with SUPPRESSION_NOT_YOURS. */
+    /**
+     * Takes away an entry the account typed in itself; every other one stays, with
+     * SUPPRESSION_NOT_YOURS.
+     */
     public Outcome<Suppression> deleteOwnManual(AccountId account, UUID id) {
         Optional<Suppression> found = store.find(account, id);
         if (found.isEmpty()) {

@@ -1,4 +1,7 @@
-/** The pages: composes modules, holds no rules of its own. One package per area; {@code open} is without a login. */
+/**
+ * The pages: composes modules, holds no rules of its own. One package per area; {@code open} is
+ * without a login.
+ */
 @ApplicationModule
 @NullMarked
 package com.mailflatrate.web;

@@ -33,11 +33,9 @@ import org.springframework.context.ApplicationContext;
 @DatabaseTest
 class ComplaintsTest {
 
-    @Autowired
-    ApplicationContext context;
+    @Autowired ApplicationContext context;
 
-    @LocalServerPort
-    int port;
+    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -58,14 +56,26 @@ class ComplaintsTest {
     void aMailingIdInAnySpellingFindsAccountCampaignAndProof() {
         SentMail mail = mail();
         String bare = mail.mailing().value();
-        String spelt = "MFR " + bare.substring(0, 4).toUpperCase(Locale.ROOT) + " – " + bare.substring(4, 8) + " " + bare.substring(8);
+        String spelt =
+                "MFR "
+                        + bare.substring(0, 4).toUpperCase(Locale.ROOT)
+                        + " – "
+                        + bare.substring(4, 8)
+                        + " "
+                        + bare.substring(8);
         for (String id : java.util.List.of(mail.mailing().toString(), bare, spelt)) {
-            HttpResponse<String> answer = http.postJson(
-                    "/api/v1/operator/complaints",
-                    "{\"mailingId\": \"" + id + "\", \"from\": \"" + mail.email() + "\"}",
-                    operator);
+            HttpResponse<String> answer =
+                    http.postJson(
+                            "/api/v1/operator/complaints",
+                            "{\"mailingId\": \"" + id + "\", \"from\": \"" + mail.email() + "\"}",
+                            operator);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            assertThat(answer.body()).contains("\"verdict\":\"ours\"", customer.publicId().toString(), mail.email(), "shop.test/news");
+            assertThat(answer.body())
+                    .contains(
+                            "\"verdict\":\"ours\"",
+                            customer.publicId().toString(),
+                            mail.email(),
+                            "shop.test/news");
         }
         String text = "{\"text\": \"Ich habe nie zugestimmt! Mailing-ID: " + spelt + "\"}";
         assertThat(http.postJson("/api/v1/operator/complaints", text, operator).body())
@@ -76,24 +86,49 @@ class ComplaintsTest {
     @Covers({"I5", "E6"})
     void anIdThatWasNeverGivenOutIsForgedAndNothingIsUnknown() {
         String never = MailingId.random(new SecureRandom()).toString();
-        assertThat(http.postJson("/api/v1/operator/complaints", "{\"mailingId\": \"" + never + "\"}", operator).body())
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/operator/complaints",
+                                        "{\"mailingId\": \"" + never + "\"}",
+                                        operator)
+                                .body())
                 .contains("\"verdict\":\"forged\"");
-        assertThat(http.postJson("/api/v1/operator/complaints", "{\"text\": \"Zu viel Werbung\"}", operator).body())
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/operator/complaints",
+                                        "{\"text\": \"Zu viel Werbung\"}",
+                                        operator)
+                                .body())
                 .contains("\"verdict\":\"unknown\"");
-        assertThat(http.postJson("/api/v1/operator/complaints", "{}", operator).statusCode()).isEqualTo(422);
-        assertThat(http.postJson("/api/v1/operator/complaints", "{\"text\": \"x\"}", customer.bearer()).statusCode())
+        assertThat(http.postJson("/api/v1/operator/complaints", "{}", operator).statusCode())
+                .isEqualTo(422);
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/operator/complaints",
+                                        "{\"text\": \"x\"}",
+                                        customer.bearer())
+                                .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     @Covers("I6")
     void theWholeMailIsFoundInEveryWayOfForwarding() {
-        for (String form : java.util.List.of("raw", "attached", "octet-stream", "zip", "inline", "base64")) {
+        for (String form :
+                java.util.List.of("raw", "attached", "octet-stream", "zip", "inline", "base64")) {
             SentMail mail = mail();
             HttpResponse<String> answer = raw(forward(form, original(mail, mail.email())));
             assertThat(answer.statusCode()).as(form + answer.body()).isEqualTo(201);
-            assertThat(answer.body()).as(form).contains("\"verdict\":\"ours\"", mail.email(), mail.mailing().toString(), "\"grade\":\"P1\"");
-            assertThat(sent.standing(mail).values()).as(form).containsOnly(MembershipStatus.COMPLAINED);
+            assertThat(answer.body())
+                    .as(form)
+                    .contains(
+                            "\"verdict\":\"ours\"",
+                            mail.email(),
+                            mail.mailing().toString(),
+                            "\"grade\":\"P1\"");
+            assertThat(sent.standing(mail).values())
+                    .as(form)
+                    .containsOnly(MembershipStatus.COMPLAINED);
         }
     }
 
@@ -105,11 +140,18 @@ class ComplaintsTest {
         String damaged = whole;
         for (TokenPurpose purpose : TokenPurpose.values()) {
             String token = mail.token(purpose);
-            damaged = damaged.replace(token, token.substring(0, 20) + (token.charAt(20) == 'a' ? 'b' : 'a') + token.substring(21));
+            damaged =
+                    damaged.replace(
+                            token,
+                            token.substring(0, 20)
+                                    + (token.charAt(20) == 'a' ? 'b' : 'a')
+                                    + token.substring(21));
         }
         assertThat(raw(damaged).body()).contains("\"verdict\":\"damaged\"");
-        assertThat(raw(original(mail, "somebody@else.test")).body()).contains("\"verdict\":\"copied\"");
-        assertThat(raw("From: x@y.test\nSubject: Hallo\n\nNur so.\n").body()).contains("\"verdict\":\"unknown\"");
+        assertThat(raw(original(mail, "somebody@else.test")).body())
+                .contains("\"verdict\":\"copied\"");
+        assertThat(raw("From: x@y.test\nSubject: Hallo\n\nNur so.\n").body())
+                .contains("\"verdict\":\"unknown\"");
         assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.SUBSCRIBED);
     }
 
@@ -118,12 +160,19 @@ class ComplaintsTest {
     void thePortalGivesANumberAndNeverTheConsent() {
         SentMail mail = mail();
         HttpResponse<String> page = http.get("/abuse?m=" + mail.token(TokenPurpose.ID));
-        assertThat(page.body()).contains("Laden", "Der Adventskaffee ist da").doesNotContain("203.0.113.24").doesNotContain("maria-");
-        HttpResponse<String> receipt = http.send(
-                "POST",
-                "/abuse",
-                "--x\r\nContent-Disposition: form-data; name=\"m\"\r\n\r\n" + mail.mailing() + "\r\n--x--\r\n",
-                "Content-Type", "multipart/form-data; boundary=x");
+        assertThat(page.body())
+                .contains("Laden", "Der Adventskaffee ist da")
+                .doesNotContain("203.0.113.24")
+                .doesNotContain("maria-");
+        HttpResponse<String> receipt =
+                http.send(
+                        "POST",
+                        "/abuse",
+                        "--x\r\nContent-Disposition: form-data; name=\"m\"\r\n\r\n"
+                                + mail.mailing()
+                                + "\r\n--x--\r\n",
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
         assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(200);
         assertThat(receipt.body()).contains("Ihre Nummer ist").doesNotContain("203.0.113.24");
         assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.SUBSCRIBED);
@@ -135,18 +184,44 @@ class ComplaintsTest {
         String made = raw(original(mail, "somebody@else.test")).body();
         String id = made.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
         String actions = "/api/v1/operator/cases/" + id + "/actions";
-        assertThat(http.postJson(actions, "{\"action\": \"suppress\", \"note\": \"\"}", operator).body()).contains("suppressedAt");
+        assertThat(
+                        http.postJson(
+                                        actions,
+                                        "{\"action\": \"suppress\", \"note\": \"\"}",
+                                        operator)
+                                .body())
+                .contains("suppressedAt");
         assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
-        assertThat(http.postJson(actions, "{\"action\": \"close\", \"note\": \"fertig\"}", operator).body()).contains("\"state\":\"closed\"");
-        assertThat(http.postJson(actions, "{\"action\": \"close\"}", operator).statusCode()).isEqualTo(409);
+        assertThat(
+                        http.postJson(
+                                        actions,
+                                        "{\"action\": \"close\", \"note\": \"fertig\"}",
+                                        operator)
+                                .body())
+                .contains("\"state\":\"closed\"");
+        assertThat(http.postJson(actions, "{\"action\": \"close\"}", operator).statusCode())
+                .isEqualTo(409);
         assertThat(http.get("/api/v1/operator/cases?state=closed", operator).body()).contains(id);
-        assertThat(http.get("/api/v1/operator/messages?token=" + mail.token(TokenPurpose.ID), operator).body()).contains(mail.email());
-        assertThat(http.get("/api/v1/operator/mailings/" + mail.mailing(), operator).body()).contains("Laden");
+        assertThat(
+                        http.get(
+                                        "/api/v1/operator/messages?token="
+                                                + mail.token(TokenPurpose.ID),
+                                        operator)
+                                .body())
+                .contains(mail.email());
+        assertThat(http.get("/api/v1/operator/mailings/" + mail.mailing(), operator).body())
+                .contains("Laden");
     }
 
     private HttpResponse<String> raw(String mail) {
         return http.send(
-                "POST", "/api/v1/operator/complaints", mail, operator[0], operator[1], "Content-Type", "message/rfc822");
+                "POST",
+                "/api/v1/operator/complaints",
+                mail,
+                operator[0],
+                operator[1],
+                "Content-Type",
+                "message/rfc822");
     }
 
     private static String original(SentMail mail, String to) {
@@ -176,18 +251,35 @@ class ComplaintsTest {
     }
 
     private static String forward(String form, String original) {
-        String head = "From: maria@gmx.test\nTo: abuse@mail.test\nSubject: WG: Werbung\nMIME-Version: 1.0\n";
-        String multi = head + "Content-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\nDas hier.\n\n--q\n";
+        String head =
+                "From: maria@gmx.test\nTo: abuse@mail.test\nSubject: WG: Werbung\nMIME-Version: 1.0\n";
+        String multi =
+                head
+                        + "Content-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\nDas hier.\n\n--q\n";
         String end = "\n--q--\n";
         return switch (form) {
             case "raw" -> original;
             case "attached" -> multi + "Content-Type: message/rfc822\n\n" + original + end;
-            case "octet-stream" -> multi + "Content-Type: application/octet-stream; name=\"mail.eml\"\nContent-Transfer-Encoding: base64\n\n"
-                    + base64(original.getBytes(StandardCharsets.UTF_8)) + end;
-            case "zip" -> multi + "Content-Type: application/zip; name=\"mail.zip\"\nContent-Transfer-Encoding: base64\n\n" + base64(zip(original)) + end;
-            case "base64" -> head + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
-                    + base64(body(original).getBytes(StandardCharsets.UTF_8)) + "\n";
-            default -> head + "Content-Type: text/plain; charset=utf-8\n\nGuten Tag,\n\n" + body(original).replaceAll("(?m)^", "> ") + "\n";
+            case "octet-stream" ->
+                    multi
+                            + "Content-Type: application/octet-stream; name=\"mail.eml\"\nContent-Transfer-Encoding: base64\n\n"
+                            + base64(original.getBytes(StandardCharsets.UTF_8))
+                            + end;
+            case "zip" ->
+                    multi
+                            + "Content-Type: application/zip; name=\"mail.zip\"\nContent-Transfer-Encoding: base64\n\n"
+                            + base64(zip(original))
+                            + end;
+            case "base64" ->
+                    head
+                            + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+                            + base64(body(original).getBytes(StandardCharsets.UTF_8))
+                            + "\n";
+            default ->
+                    head
+                            + "Content-Type: text/plain; charset=utf-8\n\nGuten Tag,\n\n"
+                            + body(original).replaceAll("(?m)^", "> ")
+                            + "\n";
         };
     }
 
@@ -196,7 +288,8 @@ class ComplaintsTest {
     }
 
     private static String base64(byte[] bytes) {
-        return Base64.getMimeEncoder(76, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        return Base64.getMimeEncoder(76, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
     }
 
     private static byte[] zip(String text) {

@@ -34,20 +34,15 @@ import org.springframework.context.ApplicationContext;
 @DatabaseTest
 class AudienceTest {
 
-    @Autowired
-    ApplicationContext context;
+    @Autowired ApplicationContext context;
 
-    @Autowired
-    Audiences audiences;
+    @Autowired Audiences audiences;
 
-    @Autowired
-    DoubleOptIn doubleOptIn;
+    @Autowired DoubleOptIn doubleOptIn;
 
-    @Autowired
-    TestTime time;
+    @Autowired TestTime time;
 
-    @LocalServerPort
-    int port;
+    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -69,18 +64,49 @@ class AudienceTest {
         sent.person(customer, "nothing@accept.test", Proof.Grade.P0, news);
         sent.person(customer, "suppressed@accept.test", news);
         suppress("suppressed@accept.test");
-        Lanes.engine(() -> context.getBean(Contacts.class)
-                .register(customer.account(), news, "waiting@accept.test", Map.of(), null, IntakePath.API, Actor.system("test")));
+        Lanes.engine(
+                () ->
+                        context.getBean(Contacts.class)
+                                .register(
+                                        customer.account(),
+                                        news,
+                                        "waiting@accept.test",
+                                        Map.of(),
+                                        null,
+                                        IntakePath.API,
+                                        Actor.system("test")));
         List<Outbox.Recipient> mailed = new ArrayList<>();
-        Selection streamed = Lanes.engine(() -> audiences.stream(customer.account(), List.of(news, offers), mailed::add));
-        Selection counted = Lanes.engine(() -> audiences.select(customer.account(), List.of(news, offers)));
+        Selection streamed =
+                Lanes.engine(
+                        () ->
+                                audiences.stream(
+                                        customer.account(), List.of(news, offers), mailed::add));
+        Selection counted =
+                Lanes.engine(() -> audiences.select(customer.account(), List.of(news, offers)));
         assertThat(counted).isEqualTo(streamed);
-        assertThat(mailed).extracting(Outbox.Recipient::contact).containsExactlyInAnyOrder(both, second);
-        assertThat(mailed).extracting(Outbox.Recipient::list).containsExactlyInAnyOrder(news, offers);
+        assertThat(mailed)
+                .extracting(Outbox.Recipient::contact)
+                .containsExactlyInAnyOrder(both, second);
+        assertThat(mailed)
+                .extracting(Outbox.Recipient::list)
+                .containsExactlyInAnyOrder(news, offers);
         assertThat(counted.skipped())
-                .isEqualTo(Map.of(Skip.DUPLICATE, 1L, Skip.UNPROVEN, 2L, Skip.SUPPRESSED, 1L, Skip.UNCONFIRMED, 1L));
+                .isEqualTo(
+                        Map.of(
+                                Skip.DUPLICATE,
+                                1L,
+                                Skip.UNPROVEN,
+                                2L,
+                                Skip.SUPPRESSED,
+                                1L,
+                                Skip.UNCONFIRMED,
+                                1L));
         assertThat(counted.selected())
-                .isEqualTo(counted.sendable() + counted.skipped().values().stream().mapToLong(Long::longValue).sum());
+                .isEqualTo(
+                        counted.sendable()
+                                + counted.skipped().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum());
     }
 
     @Test
@@ -89,11 +115,22 @@ class AudienceTest {
         ListId news = sent.list(customer, "Neues");
         ListId offers = sent.list(customer, "Angebote");
         sent.person(customer, "maria@accept.test", news, offers);
-        Lanes.engine(() -> context.getBean(Suppressions.class)
-                .add(customer.account(), EmailAddress.parse("maria@accept.test").orElseThrow(), SuppressionReason.UNSUBSCRIBED, news,
-                        Actor.system("test"), "test"));
+        Lanes.engine(
+                () ->
+                        context.getBean(Suppressions.class)
+                                .add(
+                                        customer.account(),
+                                        EmailAddress.parse("maria@accept.test").orElseThrow(),
+                                        SuppressionReason.UNSUBSCRIBED,
+                                        news,
+                                        Actor.system("test"),
+                                        "test"));
         List<Outbox.Recipient> mailed = new ArrayList<>();
-        Selection selection = Lanes.engine(() -> audiences.stream(customer.account(), List.of(news, offers), mailed::add));
+        Selection selection =
+                Lanes.engine(
+                        () ->
+                                audiences.stream(
+                                        customer.account(), List.of(news, offers), mailed::add));
         assertThat(mailed).extracting(Outbox.Recipient::list).containsExactly(offers);
         assertThat(selection.skipped()).isEqualTo(Map.of(Skip.SUPPRESSED, 1L));
     }
@@ -107,10 +144,16 @@ class AudienceTest {
         HttpResponse<String> page = http.get("/c/" + secret);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("m•••@accept.test").doesNotContain("maria@accept.test");
-        assertThat(Lanes.engine(() -> audiences.select(customer.account(), List.of(news))).sendable()).isZero();
+        assertThat(
+                        Lanes.engine(() -> audiences.select(customer.account(), List.of(news)))
+                                .sendable())
+                .isZero();
         assertThat(http.postForm("/c/" + secret, "").statusCode()).isEqualTo(200);
         assertThat(http.postForm("/c/" + secret, "").body()).contains("schon bestätigt");
-        assertThat(Lanes.engine(() -> audiences.select(customer.account(), List.of(news))).sendable()).isEqualTo(1);
+        assertThat(
+                        Lanes.engine(() -> audiences.select(customer.account(), List.of(news)))
+                                .sendable())
+                .isEqualTo(1);
         assertThat(http.get("/c/" + "a".repeat(32)).statusCode()).isEqualTo(404);
     }
 
@@ -121,27 +164,52 @@ class AudienceTest {
         String secret = register(news, "spaet@accept.test");
         time.tick(Duration.ofDays(7).plusSeconds(1));
         assertThat(new Http(port).postForm("/c/" + secret, "").statusCode()).isEqualTo(410);
-        assertThat(Lanes.engine(() -> audiences.select(customer.account(), List.of(news))).sendable()).isZero();
+        assertThat(
+                        Lanes.engine(() -> audiences.select(customer.account(), List.of(news)))
+                                .sendable())
+                .isZero();
     }
 
     private String register(ListId list, String email) {
-        Lanes.engine(() -> doubleOptIn
-                .request(
-                        customer.account(),
-                        list,
-                        new DoubleOptIn.Request(email, Map.of("firstName", "Kauf bei evil.test"), Claim.none(), null, null),
-                        IntakePath.API,
-                        Actor.system("test"))
-                .orThrow());
-        String text = sent.engine(db -> db.sql("""
+        Lanes.engine(
+                () ->
+                        doubleOptIn
+                                .request(
+                                        customer.account(),
+                                        list,
+                                        new DoubleOptIn.Request(
+                                                email,
+                                                Map.of("firstName", "Kauf bei evil.test"),
+                                                Claim.none(),
+                                                null,
+                                                null),
+                                        IntakePath.API,
+                                        Actor.system("test"))
+                                .orThrow());
+        String text =
+                sent.engine(
+                        db ->
+                                db.sql(
+                                                """
                         select body_text from delivery.letters where account_id = ? and to_address = ? and kind = 'CONFIRMATION'
-                        """).params(customer.account().value(), email).query(String.class).single());
+                        """)
+                                        .params(customer.account().value(), email)
+                                        .query(String.class)
+                                        .single());
         assertThat(text).doesNotContain("evil.test").containsOnlyOnce("://");
         return text.replaceAll("(?s).*/c/([a-z2-7]{32}).*", "$1");
     }
 
     private void suppress(String email) {
-        Lanes.engine(() -> context.getBean(Suppressions.class)
-                .add(customer.account(), EmailAddress.parse(email).orElseThrow(), SuppressionReason.MANUAL, null, Actor.system("test"), "test"));
+        Lanes.engine(
+                () ->
+                        context.getBean(Suppressions.class)
+                                .add(
+                                        customer.account(),
+                                        EmailAddress.parse(email).orElseThrow(),
+                                        SuppressionReason.MANUAL,
+                                        null,
+                                        Actor.system("test"),
+                                        "test"));
     }
 }

@@ -3,7 +3,6 @@ package com.mailflatrate.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mailflatrate.database.Rows;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
@@ -24,14 +23,11 @@ class LanesTest {
 
     private static final AccountId NOBODY = new AccountId(0);
 
-    @Autowired
-    Desk desk;
+    @Autowired Desk desk;
 
-    @Autowired
-    Engine engine;
+    @Autowired Engine engine;
 
-    @Autowired
-    TestTime time;
+    @Autowired TestTime time;
 
     @Test
     void theDeskSeesNothingWithoutAnAccount() {
@@ -41,7 +37,8 @@ class LanesTest {
     @Test
     void theDeskSeesTheAccountItIsBoundTo() {
         assertThat(AccountScope.<Long, RuntimeException>call(NOBODY, desk::proofs)).isOne();
-        assertThat(AccountScope.<Long, RuntimeException>call(new AccountId(1), desk::proofs)).isZero();
+        assertThat(AccountScope.<Long, RuntimeException>call(new AccountId(1), desk::proofs))
+                .isZero();
         assertThat(desk.proofs()).isZero();
     }
 
@@ -53,7 +50,8 @@ class LanesTest {
 
     @Test
     void anEngineMethodInsideADeskTransactionIsRefused() {
-        assertThatThrownBy(() -> desk.within(engine::proofs)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> desk.within(engine::proofs))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
@@ -63,10 +61,12 @@ class LanesTest {
 
     @Test
     void aNewEngineTransactionInsideADeskTransactionLeavesTheDeskAsItWas() {
-        long seen = desk.within(() -> {
-            engine.apart();
-            return desk.proofs();
-        });
+        long seen =
+                desk.within(
+                        () -> {
+                            engine.apart();
+                            return desk.proofs();
+                        });
         assertThat(seen).isZero();
     }
 
@@ -80,7 +80,8 @@ class LanesTest {
     @Test
     void instantsAndIdsAreParameters() {
         assertThat(engine.echo(Instant.parse("2026-01-02T03:04:05.678901Z"), new AccountId(7)))
-                .containsExactly(new Echo(Instant.parse("2026-01-02T03:04:05.678901Z"), new AccountId(7)));
+                .containsExactly(
+                        new Echo(Instant.parse("2026-01-02T03:04:05.678901Z"), new AccountId(7)));
     }
 
     record Echo(Instant instant, AccountId account) {}
@@ -118,7 +119,8 @@ class LanesTest {
             return jdbc.sql("select count(*) from database.proofs").query(Long.class).single();
         }
 
-        @EngineTransactional(propagation = org.springframework.transaction.annotation.Propagation.REQUIRES_NEW)
+        @EngineTransactional(
+                propagation = org.springframework.transaction.annotation.Propagation.REQUIRES_NEW)
         long apart() {
             return proofs();
         }
@@ -128,11 +130,16 @@ class LanesTest {
         }
 
         List<Echo> echo(Instant instant, AccountId account) {
-            return jdbc.sql("select :instant::timestamptz as instant, :account::bigint as account where :account in (:all)")
+            return jdbc.sql(
+                            "select :instant::timestamptz as instant, :account::bigint as account where :account in (:all)")
                     .param("instant", instant)
                     .param("account", account)
                     .param("all", List.of(account))
-                    .query((row, n) -> new Echo(Rows.instant(row, "instant"), new AccountId(row.getLong("account"))))
+                    .query(
+                            (row, n) ->
+                                    new Echo(
+                                            Rows.instant(row, "instant"),
+                                            new AccountId(row.getLong("account"))))
                     .list();
         }
     }

@@ -24,8 +24,7 @@ class TimeTravelTest {
     private static final List<String> RUNS = new CopyOnWriteArrayList<>();
     private static final List<Instant> TURNS = new CopyOnWriteArrayList<>();
 
-    @Autowired
-    TestTime time;
+    @Autowired TestTime time;
 
     @Test
     void everyJobDueOnTheWayRunsOnceInOrderAndSeesTheMovedTime() {
@@ -62,10 +61,12 @@ class TimeTravelTest {
         }
 
         private static RecurringTask<Void> job(String name, Duration every, Clock clock) {
-            return Tasks.recurring(name, FixedDelay.of(every)).execute((_, _) -> {
-                RUNS.add(name);
-                TURNS.add(clock.instant());
-            });
+            return Tasks.recurring(name, FixedDelay.of(every))
+                    .execute(
+                            (_, _) -> {
+                                RUNS.add(name);
+                                TURNS.add(clock.instant());
+                            });
         }
     }
 }

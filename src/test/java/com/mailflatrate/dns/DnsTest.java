@@ -29,7 +29,8 @@ import org.xbill.DNS.Section;
 /** Against a small name server on loopback, over real datagrams. */
 class DnsTest {
 
-    private static final String ZONE = """
+    private static final String ZONE =
+            """
             here.test. 60 IN A 192.0.2.1
             here.test. 60 IN MX 10 Mail.Here.test.
             here.test. 60 IN TXT "v=spf1 " "-all"
@@ -46,9 +47,13 @@ class DnsTest {
     void serve() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::answerAll);
-        dns = new Dns(new DnsConfiguration()
-                .resolverZone(new DnsSettings(
-                        List.of("127.0.0.1:" + socket.getLocalPort()), Duration.ofMillis(300))));
+        dns =
+                new Dns(
+                        new DnsConfiguration()
+                                .resolverZone(
+                                        new DnsSettings(
+                                                List.of("127.0.0.1:" + socket.getLocalPort()),
+                                                Duration.ofMillis(300))));
     }
 
     @AfterEach
@@ -59,14 +64,16 @@ class DnsTest {
     @Test
     void recordsAreFoundInOneForm() {
         assertThat(dns.look("HERE.test.", RecordType.A).values()).containsExactly("192.0.2.1");
-        assertThat(dns.look("here.test", RecordType.MX).values()).containsExactly("10 mail.here.test");
+        assertThat(dns.look("here.test", RecordType.MX).values())
+                .containsExactly("10 mail.here.test");
         assertThat(dns.look("here.test", RecordType.TXT).values()).containsExactly("v=spf1 -all");
         assertThat(dns.look("null.test", RecordType.MX).values()).containsExactly("0 .");
     }
 
     @Test
     void aliasesAreFollowedUnlessAskedFor() {
-        assertThat(dns.look("alias.test", RecordType.A)).isEqualTo(new Found(List.of("192.0.2.1"), false));
+        assertThat(dns.look("alias.test", RecordType.A))
+                .isEqualTo(new Found(List.of("192.0.2.1"), false));
         assertThat(dns.look("alias.test", RecordType.CNAME).values()).containsExactly("other.test");
         assertThat(dns.look("loop.test", RecordType.A)).isInstanceOf(Failed.class);
     }
@@ -92,7 +99,8 @@ class DnsTest {
             try {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
-                Message question = new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+                Message question =
+                        new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
                 if (!question.getQuestion().getName().toString(true).equals("silent.test")) {
                     byte[] reply = answer(question).toWire();
                     socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
@@ -111,7 +119,8 @@ class DnsTest {
         reply.addRecord(question.getQuestion(), Section.QUESTION);
         Name name = question.getQuestion().getName();
         boolean known = false;
-        Master zone = new Master(new ByteArrayInputStream(ZONE.getBytes(StandardCharsets.US_ASCII)));
+        Master zone =
+                new Master(new ByteArrayInputStream(ZONE.getBytes(StandardCharsets.US_ASCII)));
         for (Record each = zone.nextRecord(); each != null; each = zone.nextRecord()) {
             known |= each.getName().equals(name);
             if (each.getName().equals(name) && each.getType() == question.getQuestion().getType()) {
@@ -119,7 +128,8 @@ class DnsTest {
             }
         }
         boolean broken = name.toString(true).equals("broken.test");
-        reply.getHeader().setRcode(broken ? Rcode.SERVFAIL : known ? Rcode.NOERROR : Rcode.NXDOMAIN);
+        reply.getHeader()
+                .setRcode(broken ? Rcode.SERVFAIL : known ? Rcode.NOERROR : Rcode.NXDOMAIN);
         return reply;
     }
 }

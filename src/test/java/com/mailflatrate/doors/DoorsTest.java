@@ -12,11 +12,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DatabaseTest
 class DoorsTest {
 
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+                    + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private Http http = new Http(0);
 
@@ -46,7 +46,8 @@ class DoorsTest {
 
     @Test
     void everyDoorSendsItsHeadersAlsoWithAProblem() {
-        for (String path : new String[] {"/f/no-such-form", "/api/v1/no-such-thing", "/no-such-page"}) {
+        for (String path :
+                new String[] {"/f/no-such-form", "/api/v1/no-such-thing", "/no-such-page"}) {
             HttpResponse<String> answer = http.get(path);
             assertThat(header(answer, "Content-Security-Policy")).as(path).isEqualTo(POLICY);
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -59,15 +60,31 @@ class DoorsTest {
 
     @Test
     void publicPathsSetNoCookie() {
-        for (String path : new String[] {"/f/x", "/c/x", "/u/x", "/p/x", "/w/x", "/k/x", "/abuse", "/ledger/x", "/healthz/x"}) {
-            assertThat(http.get(path, "Cookie", "mf=x; mf-flash=b2sgeA").headers().map()).as(path).doesNotContainKey("set-cookie");
-            assertThat(http.postForm(path, "a=b", "Cookie", "mf=x").headers().map()).as(path).doesNotContainKey("set-cookie");
+        for (String path :
+                new String[] {
+                    "/f/x",
+                    "/c/x",
+                    "/u/x",
+                    "/p/x",
+                    "/w/x",
+                    "/k/x",
+                    "/abuse",
+                    "/ledger/x",
+                    "/healthz/x"
+                }) {
+            assertThat(http.get(path, "Cookie", "mf=x; mf-flash=b2sgeA").headers().map())
+                    .as(path)
+                    .doesNotContainKey("set-cookie");
+            assertThat(http.postForm(path, "a=b", "Cookie", "mf=x").headers().map())
+                    .as(path)
+                    .doesNotContainKey("set-cookie");
         }
     }
 
     @Test
     void aProblemPageSpeaksTheReadersLanguage() {
-        assertThat(http.get("/no-such-page").body()).contains("<html lang=\"de\">", "Das gibt es hier nicht.");
+        assertThat(http.get("/no-such-page").body())
+                .contains("<html lang=\"de\">", "Das gibt es hier nicht.");
         assertThat(http.get("/no-such-page", "Accept-Language", "en-GB").body())
                 .contains("<html lang=\"en\">", "There is nothing here.");
         assertThat(http.get("/no-such-page").statusCode()).isEqualTo(404);
@@ -76,9 +93,14 @@ class DoorsTest {
     @Test
     void aPostFromAnotherSiteIsRefusedAndOneFromOursIsNot() {
         String own = "http://localhost:" + port;
-        assertThat(http.postForm("/no-such-page", "", "Origin", "https://elsewhere.test").statusCode()).isEqualTo(403);
-        assertThat(http.postForm("/no-such-page", "", "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(http.postForm("/no-such-page", "", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(
+                        http.postForm("/no-such-page", "", "Origin", "https://elsewhere.test")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(http.postForm("/no-such-page", "", "Origin", "null").statusCode())
+                .isEqualTo(403);
+        assertThat(http.postForm("/no-such-page", "", "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
         assertThat(http.postForm("/no-such-page", "", "Origin", own).statusCode()).isEqualTo(404);
     }
 

@@ -19,13 +19,17 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path BUNDLES = Path.of("src", "main", "resources", "texts");
-    private static final Pattern KEY = Pattern.compile("shell\\.text\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.-]*[A-Za-z0-9])\"");
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "shell\\.text\\(\\s*\"([a-z][A-Za-z0-9]*\\.[A-Za-z0-9.-]*[A-Za-z0-9])\"");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
-            for (Path german : files.filter(path -> !path.toString().endsWith("_en.properties")).toList()) {
-                String name = german.getFileName().toString().replace(".properties", "_en.properties");
+            for (Path german :
+                    files.filter(path -> !path.toString().endsWith("_en.properties")).toList()) {
+                String name =
+                        german.getFileName().toString().replace(".properties", "_en.properties");
                 assertThat(new TreeSet<>(keys(german.resolveSibling(name))))
                         .as(german.toString())
                         .isEqualTo(new TreeSet<>(keys(german)));
@@ -38,7 +42,9 @@ class TextsTest {
         Texts texts = new Texts();
         for (Language language : Language.values()) {
             for (Code code : Code.values()) {
-                assertThat(texts.has(language, "reason." + code)).as(code + " in " + language).isTrue();
+                assertThat(texts.has(language, "reason." + code))
+                        .as(code + " in " + language)
+                        .isTrue();
             }
         }
     }
@@ -54,7 +60,12 @@ class TextsTest {
                     while (key.find()) {
                         for (Language language : Language.values()) {
                             if (!texts.has(language, key.group(1))) {
-                                missing.add(file.getFileName() + ": " + key.group(1) + " in " + language);
+                                missing.add(
+                                        file.getFileName()
+                                                + ": "
+                                                + key.group(1)
+                                                + " in "
+                                                + language);
                             }
                         }
                     }

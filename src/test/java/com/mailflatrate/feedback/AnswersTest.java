@@ -3,6 +3,7 @@ package com.mailflatrate.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
@@ -13,7 +14,6 @@ import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SmtpTalk;
 import com.mailflatrate.given.TestTime;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import java.time.Duration;
@@ -27,17 +27,13 @@ import org.springframework.context.ApplicationContext;
 @DatabaseTest
 class AnswersTest {
 
-    @Autowired
-    ApplicationContext context;
+    @Autowired ApplicationContext context;
 
-    @Autowired
-    InboundServer server;
+    @Autowired InboundServer server;
 
-    @Autowired
-    SendingHosts hosts;
+    @Autowired SendingHosts hosts;
 
-    @Autowired
-    TestTime time;
+    @Autowired TestTime time;
 
     private SentMails sent;
     private Customer customer;
@@ -52,7 +48,8 @@ class AnswersTest {
     @Covers("G4")
     void aMailToTheUnsubscribeAddressIsEnoughWhoeverSendsIt() {
         SentMail mail = mail();
-        assertThat(send("u+" + mail.token(TokenPurpose.UNSUBSCRIBE), "anybody@else.test", "")).startsWith("250");
+        assertThat(send("u+" + mail.token(TokenPurpose.UNSUBSCRIBE), "anybody@else.test", ""))
+                .startsWith("250");
         becomes(mail, MembershipStatus.UNSUBSCRIBED);
         assertThat(sent.suppressed(mail)).containsExactly("UNSUBSCRIBED");
     }
@@ -62,15 +59,23 @@ class AnswersTest {
     void anUnsubscribeAddressWithAWrongTokenIsRefused() {
         SentMail mail = mail();
         assertThat(send("u+" + mail.token(TokenPurpose.BOUNCE), "a@b.test", "")).startsWith("550");
-        assertThat(send("u+" + broken(mail.token(TokenPurpose.UNSUBSCRIBE)), "a@b.test", "")).startsWith("550");
+        assertThat(send("u+" + broken(mail.token(TokenPurpose.UNSUBSCRIBE)), "a@b.test", ""))
+                .startsWith("550");
         assertThat(sent.standing(mail)).containsValue(MembershipStatus.SUBSCRIBED);
     }
 
     @Test
     void itRelaysForNobodyAndAlwaysTakesMailForTheRoles() {
-        assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@elsewhere.test", "x")).startsWith("550");
-        assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@" + hosts.platform(), "x")).startsWith("550");
-        assertThat(send("PostMaster", "a@b.test", AnswerMails.report("x@y.test", "failed", "5.1.1", "550 no"))).startsWith("250");
+        assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@elsewhere.test", "x"))
+                .startsWith("550");
+        assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@" + hosts.platform(), "x"))
+                .startsWith("550");
+        assertThat(
+                        send(
+                                "PostMaster",
+                                "a@b.test",
+                                AnswerMails.report("x@y.test", "failed", "5.1.1", "550 no")))
+                .startsWith("250");
     }
 
     @Test
@@ -104,8 +109,10 @@ class AnswersTest {
     @Covers("H7")
     void aDeliveryReportWithoutAGenuineTokenChangesNothing() {
         SentMail mail = mail();
-        String report = AnswerMails.report(mail.email(), "failed", "5.1.1", "550 5.1.1 User unknown");
-        assertThat(send("b+" + broken(mail.token(TokenPurpose.BOUNCE)), "", report)).startsWith("550");
+        String report =
+                AnswerMails.report(mail.email(), "failed", "5.1.1", "550 5.1.1 User unknown");
+        assertThat(send("b+" + broken(mail.token(TokenPurpose.BOUNCE)), "", report))
+                .startsWith("550");
         assertThat(send("postmaster", "", report)).startsWith("250");
         Eventually.until("read", () -> count("why like 'delivery report without%'") > 0);
         assertThat(sent.standing(mail)).containsValue(MembershipStatus.SUBSCRIBED);
@@ -126,7 +133,11 @@ class AnswersTest {
     void aComplaintWithTheHeaderAloneEndsAllMailOfTheAccount() {
         SentMail mail = mail();
         String id = mail.token(TokenPurpose.ID);
-        assertThat(send("FBL", "staff@hotmail.test", AnswerMails.feedback("abuse", id, mail.mailing().toString())))
+        assertThat(
+                        send(
+                                "FBL",
+                                "staff@hotmail.test",
+                                AnswerMails.feedback("abuse", id, mail.mailing().toString())))
                 .startsWith("250");
         becomes(mail, MembershipStatus.COMPLAINED);
         assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
@@ -138,8 +149,14 @@ class AnswersTest {
         SentMail mail = mail();
         String id = mail.token(TokenPurpose.ID);
         long before = count("kind = 'JUNK'");
-        send("fbl", "staff@hotmail.test", AnswerMails.feedback("not-spam", id, mail.mailing().toString()));
-        send("fbl", "staff@hotmail.test", AnswerMails.feedback("abuse", broken(id), mail.mailing().toString()));
+        send(
+                "fbl",
+                "staff@hotmail.test",
+                AnswerMails.feedback("not-spam", id, mail.mailing().toString()));
+        send(
+                "fbl",
+                "staff@hotmail.test",
+                AnswerMails.feedback("abuse", broken(id), mail.mailing().toString()));
         Eventually.until("both read", () -> count("kind = 'JUNK'") >= before + 2);
         assertThat(sent.standing(mail)).containsValue(MembershipStatus.SUBSCRIBED);
         assertThat(sent.suppressed(mail)).isEmpty();
@@ -160,21 +177,30 @@ class AnswersTest {
         assertThat(sent.suppressed(objecting)).containsExactly("OBJECTION");
         assertThat(sent.suppressed(asking)).isEmpty();
         assertThat(sent.suppressed(away)).isEmpty();
-        String forwarded = sent.engine(db -> db.sql("""
+        String forwarded =
+                sent.engine(
+                        db ->
+                                db.sql(
+                                                """
                         select to_address || ' ' || reply_to from delivery.letters
                          where account_id = ? and kind = 'FORWARD'
-                        """).param(customer.account().value()).query(String.class).single());
+                        """)
+                                        .param(customer.account().value())
+                                        .query(String.class)
+                                        .single());
         assertThat(forwarded).isEqualTo("anna@shop.test " + asking.email());
     }
 
     private void bounce(SentMail mail, String action, String status, String text) {
         String to = "b+" + mail.token(TokenPurpose.BOUNCE);
-        assertThat(send(to, "", AnswerMails.report(mail.email(), action, status, text))).startsWith("250");
+        assertThat(send(to, "", AnswerMails.report(mail.email(), action, status, text)))
+                .startsWith("250");
     }
 
     private void reply(SentMail mail, String subject, String text) {
         String to = "r+" + mail.token(TokenPurpose.REPLY);
-        assertThat(send(to, mail.email(), AnswerMails.person(mail.email(), subject, text))).startsWith("250");
+        assertThat(send(to, mail.email(), AnswerMails.person(mail.email(), subject, text)))
+                .startsWith("250");
     }
 
     private String send(String local, String from, String mail) {
@@ -203,7 +229,10 @@ class AnswersTest {
 
     private long count(String where) {
         return sent.engine(
-                db -> db.sql("select count(*) from feedback.mails where " + where).query(Long.class).single());
+                db ->
+                        db.sql("select count(*) from feedback.mails where " + where)
+                                .query(Long.class)
+                                .single());
     }
 
     private static String broken(String token) {

@@ -30,10 +30,13 @@ public final class AnswerMails {
                 Diagnostic-Code: smtp; %s
 
                 --=b--
-                """.formatted(recipient, action, status, diagnostic);
+                """
+                .formatted(recipient, action, status, diagnostic);
     }
 
-    /** A feedback report (RFC 5965) with the head of the reported mail only, the address redacted. */
+    /**
+     * A feedback report (RFC 5965) with the head of the reported mail only, the address redacted.
+     */
     public static String feedback(String type, String messageId, String mailingId) {
         return """
                 From: <staff@hotmail.test>
@@ -64,12 +67,18 @@ public final class AnswerMails {
                 Subject: Advent
 
                 --=f--
-                """.formatted(type, messageId, mailingId, messageId);
+                """
+                .formatted(type, messageId, mailingId, messageId);
     }
 
     /** A mail of a person. */
     public static String person(String from, String subject, String text) {
-        return "From: Maria <" + from + ">\nTo: r\nSubject: " + subject
-                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text + "\n";
+        return "From: Maria <"
+                + from
+                + ">\nTo: r\nSubject: "
+                + subject
+                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+                + text
+                + "\n";
     }
 }

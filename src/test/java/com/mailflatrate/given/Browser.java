@@ -17,13 +17,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real browser: the Chromium of the machine ({@code CHROMIUM}, else {@code /usr/bin/chromium}), nothing is
- * downloaded. One per test class; pages are opened with a language, a width and, if wanted, a session.
+ * A real browser: the Chromium of the machine ({@code CHROMIUM}, else {@code /usr/bin/chromium}),
+ * nothing is downloaded. One per test class; pages are opened with a language, a width and, if
+ * wanted, a session.
  */
 public final class Browser implements AutoCloseable {
 
     /** A desk. */
     public static final int DESKTOP = 1440;
+
     /** A phone. */
     public static final int PHONE = 390;
 
@@ -37,12 +39,19 @@ public final class Browser implements AutoCloseable {
     /** A browser that looks at an address such as {@code http://localhost:8080}. */
     public Browser(String base) {
         this.base = base;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String chromium = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        String chromium =
+                Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Path.of(chromium))
+                                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }
 
     /**
@@ -52,11 +61,13 @@ public final class Browser implements AutoCloseable {
      * @param language {@code de} or {@code en}
      */
     public Page open(@Nullable String session, String language, int width, String path) {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(base)
-                .setLocale(language.equals("en") ? "en-GB" : "de-DE")
-                .setColorScheme(ColorScheme.LIGHT)
-                .setViewportSize(width, HEIGHT));
+        BrowserContext context =
+                browser.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setBaseURL(base)
+                                .setLocale(language.equals("en") ? "en-GB" : "de-DE")
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setViewportSize(width, HEIGHT));
         if (session != null) {
             context.addCookies(List.of(new Cookie("mf", session).setUrl(base)));
         }
@@ -67,13 +78,21 @@ public final class Browser implements AutoCloseable {
 
     /** A picture of the whole page in {@code target/screenshots}. */
     public static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(PICTURES.resolve(name + ".png")));
     }
 
-    /** What axe-core finds wrong (WCAG 2.2 A and AA, best practice): one line per rule, empty for nothing. */
+    /**
+     * What axe-core finds wrong (WCAG 2.2 A and AA, best practice): one line per rule, empty for
+     * nothing.
+     */
     public static List<?> defects(Page page) {
         page.evaluate(axe());
-        Object found = page.evaluate("""
+        Object found =
+                page.evaluate(
+                        """
                 async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
                   'best-practice'], iframes: false})).violations
                   .map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))
@@ -84,11 +103,13 @@ public final class Browser implements AutoCloseable {
     /** Whether something sticks out to the right. */
     public static boolean overflows(Page page) {
         return Boolean.TRUE.equals(
-                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+                page.evaluate(
+                        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }
 
     private static String axe() {
-        try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream("/vendor/axe.min.js"))) {
+        try (InputStream in =
+                Objects.requireNonNull(Browser.class.getResourceAsStream("/vendor/axe.min.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package com.mailflatrate.given;
 
-import com.mailflatrate.database.Rows;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Company;
@@ -16,6 +15,7 @@ import com.mailflatrate.account.vetting.ApplicationDraft;
 import com.mailflatrate.account.vetting.Applications;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Lanes;
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.jspecify.annotations.Nullable;
 
 /** Makes companies that use the service, and people of the operator. Every one is fresh. */
 public final class Customers {
@@ -45,7 +45,8 @@ public final class Customers {
     }
 
     /** A company with its account, its owner and a key with all scopes. */
-    public record Customer(AccountId account, UUID publicId, SignedIn owner, String email, String key) {
+    public record Customer(
+            AccountId account, UUID publicId, SignedIn owner, String email, String key) {
 
         /** Name and value of the header that lets its key in. */
         public String[] bearer() {
@@ -64,29 +65,52 @@ public final class Customers {
     public Customer pending(String name) {
         String tag = UUID.randomUUID().toString().substring(0, 8);
         String email = "chefin-" + tag + "@firma-" + tag + ".test";
-        Account account = context.getBean(Applications.class)
-                .apply(application(name, email), CLIENT)
-                .orThrow();
-        UUID user = engine(db -> db.sql("select user_id from account.roles where account_id = ?")
-                .param(account.id().value())
-                .query((row, n) -> Rows.uuid(row, "user_id"))
-                .single());
+        Account account =
+                context.getBean(Applications.class)
+                        .apply(application(name, email), CLIENT)
+                        .orThrow();
+        UUID user =
+                engine(
+                        db ->
+                                db.sql("select user_id from account.roles where account_id = ?")
+                                        .param(account.id().value())
+                                        .query((row, n) -> Rows.uuid(row, "user_id"))
+                                        .single());
         Set<String> scopes = new HashSet<>(Scopes.OF_ACCOUNT);
-        SignedIn owner = new SignedIn(
-                new UserId(user), "Anna Chefin", EmailAddress.parse(email).orElseThrow(), Optional.of(account.id()),
-                Set.of(Role.OWNER), scopes, SignedIn.Via.SESSION, null, false);
-        String key = AccountScope.call(account.id(), () -> context.getBean(ApiKeys.class)
-                .create(account.id(), "test", new ArrayList<@Nullable String>(Scopes.OF_ACCOUNT), owner)
-                .orThrow()
-                .secret());
+        SignedIn owner =
+                new SignedIn(
+                        new UserId(user),
+                        "Anna Chefin",
+                        EmailAddress.parse(email).orElseThrow(),
+                        Optional.of(account.id()),
+                        Set.of(Role.OWNER),
+                        scopes,
+                        SignedIn.Via.SESSION,
+                        null,
+                        false);
+        String key =
+                AccountScope.call(
+                        account.id(),
+                        () ->
+                                context.getBean(ApiKeys.class)
+                                        .create(
+                                                account.id(),
+                                                "test",
+                                                new ArrayList<@Nullable String>(Scopes.OF_ACCOUNT),
+                                                owner)
+                                        .orThrow()
+                                        .secret());
         return new Customer(account.id(), account.publicId(), owner, email, key);
     }
 
     /** The token of a fresh session of a customer's owner. */
     public String session(Customer customer) {
-        engine(db -> db.sql("update account.users set confirmed_at = coalesce(confirmed_at, created_at) where id = ?")
-                .param(customer.owner().user().value())
-                .update());
+        engine(
+                db ->
+                        db.sql(
+                                        "update account.users set confirmed_at = coalesce(confirmed_at, created_at) where id = ?")
+                                .param(customer.owner().user().value())
+                                .update());
         return context.getBean(Sessions.class)
                 .open(customer.email(), PASSWORD, null, CLIENT)
                 .orThrow()
@@ -95,19 +119,23 @@ public final class Customers {
 
     /** Puts an account into a state, as a reviewer or a rule would. */
     public void standing(AccountId account, String state) {
-        engine(db -> db.sql("update account.accounts set state = ? where account_id = ?")
-                .params(state, account.value())
-                .update());
+        engine(
+                db ->
+                        db.sql("update account.accounts set state = ? where account_id = ?")
+                                .params(state, account.value())
+                                .update());
     }
 
     /** Name and value of the header that lets a key of the operator in. */
     public String[] operator() {
         Staff staff = context.getBean(Staff.class);
-        Staff.NewStaff person = staff.create(
-                "Jana Weber",
-                EmailAddress.parse("jana-" + UUID.randomUUID() + "@betrieb.test").orElseThrow(),
-                PASSWORD,
-                Language.DE);
+        Staff.NewStaff person =
+                staff.create(
+                        "Jana Weber",
+                        EmailAddress.parse("jana-" + UUID.randomUUID() + "@betrieb.test")
+                                .orElseThrow(),
+                        PASSWORD,
+                        Language.DE);
         return new String[] {"Authorization", "Bearer " + staff.createKey(person, "test")};
     }
 
@@ -120,13 +148,31 @@ public final class Customers {
         Policies policies = context.getBean(Policies.class);
         return new ApplicationDraft(
                 new Company.Draft(
-                        name, "GmbH", "Hafenstraße 1", "24103", "Kiel", "DE", "+49 431 1234567", email, null,
-                        "Amtsgericht Kiel", "HRB 1234", "DE136695976", List.of("Anna Chefin")),
+                        name,
+                        "GmbH",
+                        "Hafenstraße 1",
+                        "24103",
+                        "Kiel",
+                        "DE",
+                        "+49 431 1234567",
+                        email,
+                        null,
+                        "Amtsgericht Kiel",
+                        "HRB 1234",
+                        "DE136695976",
+                        List.of("Anna Chefin")),
                 new ApplicationDraft.Person("Anna Chefin", email, PASSWORD),
                 "Neuigkeiten aus dem Laden",
                 1000L,
-                List.of(new ApplicationDraft.Origin(
-                        "paper", "Karten an der Theke, auf denen die Leute ankreuzen.", null, null, null, null, 300L)),
+                List.of(
+                        new ApplicationDraft.Origin(
+                                "paper",
+                                "Karten an der Theke, auf denen die Leute ankreuzen.",
+                                null,
+                                null,
+                                null,
+                                null,
+                                300L)),
                 new ApplicationDraft.Accepted(
                         policies.current(PolicyKind.TERMS).sha256(),
                         policies.current(PolicyKind.ANTI_SPAM).sha256(),
@@ -134,9 +180,15 @@ public final class Customers {
     }
 
     private <T> T engine(java.util.function.Function<JdbcClient, T> work) {
-        TransactionTemplate transaction = new TransactionTemplate(
-                context.getBean(org.springframework.transaction.PlatformTransactionManager.class));
-        T value = Lanes.engine(() -> transaction.execute(tx -> work.apply(context.getBean(JdbcClient.class))));
+        TransactionTemplate transaction =
+                new TransactionTemplate(
+                        context.getBean(
+                                org.springframework.transaction.PlatformTransactionManager.class));
+        T value =
+                Lanes.engine(
+                        () ->
+                                transaction.execute(
+                                        tx -> work.apply(context.getBean(JdbcClient.class))));
         return java.util.Objects.requireNonNull(value);
     }
 }

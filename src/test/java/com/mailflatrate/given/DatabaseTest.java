@@ -12,9 +12,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole service in sandbox mode on a real database: one PostgreSQL per test process, one context and one
- * database for all tests that add nothing of their own. So make accounts of your own, count only your rows,
- * and remember that time only moves forward. HTTP and SMTP are on random ports; {@code MockMvc} is there too.
+ * The whole service in sandbox mode on a real database: one PostgreSQL per test process, one
+ * context and one database for all tests that add nothing of their own. So make accounts of your
+ * own, count only your rows, and remember that time only moves forward. HTTP and SMTP are on random
+ * ports; {@code MockMvc} is there too.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for something that happens on another thread: looks often, gives up after a bound, never just sleeps. */
+/**
+ * Waits for something that happens on another thread: looks often, gives up after a bound, never
+ * just sleeps.
+ */
 public final class Eventually {
 
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -29,10 +32,11 @@ public final class Eventually {
 
     /** Looks until the condition holds; fails after 20 seconds. */
     public static void until(String what, Supplier<Boolean> condition) {
-        eventually(() -> {
-            if (!condition.get()) {
-                throw new AssertionError("still not: " + what);
-            }
-        });
+        eventually(
+                () -> {
+                    if (!condition.get()) {
+                        throw new AssertionError("still not: " + what);
+                    }
+                });
     }
 }

@@ -11,14 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Somebody outside with an HTTP client: follows no redirect, keeps no cookie, sends exactly the headers it is told.
+ * Somebody outside with an HTTP client: follows no redirect, keeps no cookie, sends exactly the
+ * headers it is told.
  */
 public final class Http {
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
     private final String base;
 
     /** A client of the service on a port of loopback. */
@@ -54,10 +56,18 @@ public final class Http {
 
     /** Any method; null for no body. */
     public HttpResponse<String> send(
-            String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable String body,
+            String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -17,14 +17,27 @@ public final class Multipart {
 
     /** A plain field. */
     public Multipart field(String name, String value) {
-        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
+        write(
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\""
+                        + name
+                        + "\"\r\n\r\n"
+                        + value
+                        + "\r\n");
         return this;
     }
 
     /** A file. */
     public Multipart file(String name, String fileName, byte[] content) {
-        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: text/csv\r\n\r\n");
+        write(
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\""
+                        + name
+                        + "\"; filename=\""
+                        + fileName
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n");
         body.writeBytes(content);
         write("\r\n");
         return this;

@@ -13,11 +13,16 @@ final class NeedsCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean present = AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
-                .map(needs -> Stream.of(needs.value()).allMatch(tool -> tool.find().isPresent()))
-                .orElse(true);
+        boolean present =
+                AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
+                        .map(
+                                needs ->
+                                        Stream.of(needs.value())
+                                                .allMatch(tool -> tool.find().isPresent()))
+                        .orElse(true);
         return present || ALL
                 ? ConditionEvaluationResult.enabled("what it needs is here, or everything must run")
-                : ConditionEvaluationResult.disabled("a tool is missing; bin/check installs it where it may");
+                : ConditionEvaluationResult.disabled(
+                        "a tool is missing; bin/check installs it where it may");
     }
 }

@@ -19,21 +19,18 @@ public class Operator {
     private static final String PASSWORD = "ein ziemlich langer Satz 42";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    @Autowired
-    private Staff staff;
+    @Autowired private Staff staff;
 
-    @Autowired
-    private Sessions sessions;
+    @Autowired private Sessions sessions;
 
-    @Autowired
-    private UuidV7 ids;
+    @Autowired private UuidV7 ids;
 
-    @Autowired
-    private InstantSource clock;
+    @Autowired private InstantSource clock;
 
     /** The token of a fresh session of a fresh reviewer with this name. */
     public String session(String name) {
-        EmailAddress email = EmailAddress.parse("staff-" + ids.next() + "@betrieb.example").orElseThrow();
+        EmailAddress email =
+                EmailAddress.parse("staff-" + ids.next() + "@betrieb.example").orElseThrow();
         Staff.NewStaff person = staff.create(name, email, PASSWORD, Language.DE);
         String code = Totp.code(bytes(person.totpSecret()), clock.instant());
         ClientInfo client = new ClientInfo("127.0.0.1", "test", Language.DE);
@@ -42,7 +39,8 @@ public class Operator {
 
     /** The secret of a fresh key of the operator. */
     public String key() {
-        EmailAddress email = EmailAddress.parse("staff-" + ids.next() + "@betrieb.example").orElseThrow();
+        EmailAddress email =
+                EmailAddress.parse("staff-" + ids.next() + "@betrieb.example").orElseThrow();
         return staff.createKey(staff.create("Jana Weber", email, PASSWORD, Language.DE), "test");
     }
 

@@ -6,7 +6,8 @@ import com.mailflatrate.database.embedded.EmbeddedPostgres;
 public final class Outage implements AutoCloseable {
 
     private static final String REFUSE = "alter database %s with allow_connections %s";
-    private static final String CUT = "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'";
+    private static final String CUT =
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'";
 
     private final EmbeddedPostgres server = TestServer.running().postgres();
     private final String database;

@@ -34,13 +34,18 @@ public final class Outside {
 
     /** An address nobody used before. */
     public static String freshEmail() {
-        return "k.moeller" + NUMBER.incrementAndGet() + "-" + System.nanoTime() + "@nordlicht-kaffee.test";
+        return "k.moeller"
+                + NUMBER.incrementAndGet()
+                + "-"
+                + System.nanoTime()
+                + "@nordlicht-kaffee.test";
     }
 
     /** The body of an application that is accepted; the argument replaces one part by another. */
     public String application(String email, String... replace) {
         JsonNode policies = json(http.get("/api/v1/policies")).get("items");
-        String body = """
+        String body =
+                """
                 {"company": {"name": "Kaffeerösterei Nordlicht GmbH", "legalForm": "gmbh", "street": "Holtenauer Straße 12",
                   "postalCode": "24105", "city": "Kiel", "country": "DE", "phone": "+49 431 1234567",
                   "email": "info@nordlicht-kaffee.test", "registerCourt": "Amtsgericht Kiel",
@@ -50,10 +55,10 @@ public final class Outside {
                  "origins": [{"kind": "own-form", "description": "Anmeldung im Laden",
                    "collectionUrl": "https://www.nordlicht-kaffee.test/newsletter"}],
                  "accept": {"terms": "TERMS", "antiSpam": "SPAM", "dpa": "DPA"}}"""
-                .replace("EMAIL", email)
-                .replace("TERMS", policies.get(0).get("sha256").asString())
-                .replace("SPAM", policies.get(1).get("sha256").asString())
-                .replace("DPA", policies.get(2).get("sha256").asString());
+                        .replace("EMAIL", email)
+                        .replace("TERMS", policies.get(0).get("sha256").asString())
+                        .replace("SPAM", policies.get(1).get("sha256").asString())
+                        .replace("DPA", policies.get(2).get("sha256").asString());
         for (int i = 0; i < replace.length; i += 2) {
             body = body.replace(replace[i], replace[i + 1]);
         }
@@ -64,8 +69,13 @@ public final class Outside {
     public Somebody applicant() {
         String email = freshEmail();
         JsonNode applied = json(http.postJson("/api/v1/applications", application(email)));
-        JsonNode session = json(http.postJson(
-                "/api/v1/sessions", "{\"email\": \"" + email + "\", \"password\": \"Kaffee am Morgen 7\"}"));
+        JsonNode session =
+                json(
+                        http.postJson(
+                                "/api/v1/sessions",
+                                "{\"email\": \""
+                                        + email
+                                        + "\", \"password\": \"Kaffee am Morgen 7\"}"));
         return new Somebody(
                 applied.get("accountId").asString(), email, session.get("token").asString());
     }

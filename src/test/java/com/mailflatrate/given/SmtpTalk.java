@@ -17,13 +17,22 @@ public final class SmtpTalk {
     public static String send(int port, String from, String to, String mail) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.ISO_8859_1));
             OutputStream out = socket.getOutputStream();
             String reply = reply(in);
             String body = mail.replace("\r\n", "\n").replace("\n.", "\n..").replace("\n", "\r\n");
-            for (String line : new String[] {
-                "EHLO test", "MAIL FROM:<" + from + ">", "RCPT TO:<" + to + ">", "DATA", body + "\r\n.", "QUIT"
-            }) {
+            for (String line :
+                    new String[] {
+                        "EHLO test",
+                        "MAIL FROM:<" + from + ">",
+                        "RCPT TO:<" + to + ">",
+                        "DATA",
+                        body + "\r\n.",
+                        "QUIT"
+                    }) {
                 if (line.equals("QUIT")) {
                     out.write("QUIT\r\n".getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();

@@ -9,8 +9,11 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives each context a migrated database of its own, copied from a template, and a data directory. */
-public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/**
+ * Gives each context a migrated database of its own, copied from a template, and a data directory.
+ */
+public final class TestDatabase
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
@@ -20,16 +23,19 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestServer server = TestServer.running();
         server.create(name);
         // what is registered first is destroyed last
-        ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("test server", server.lease());
+        ((DefaultListableBeanFactory) context.getBeanFactory())
+                .registerDisposableBean("test server", server.lease());
         Path data = Path.of("target", "test-data", name).toAbsolutePath();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test database",
-                        Map.of(
-                                "mailflatrate.database.url", server.postgres().url(name),
-                                "mailflatrate.database.user", EmbeddedPostgres.OWNER,
-                                "mailflatrate.database.password", server.postgres().password(),
-                                "mailflatrate.data-dir", data.toString())));
+                .addFirst(
+                        new MapPropertySource(
+                                "test database",
+                                Map.of(
+                                        "mailflatrate.database.url", server.postgres().url(name),
+                                        "mailflatrate.database.user", EmbeddedPostgres.OWNER,
+                                        "mailflatrate.database.password",
+                                                server.postgres().password(),
+                                        "mailflatrate.data-dir", data.toString())));
     }
 }

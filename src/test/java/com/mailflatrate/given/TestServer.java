@@ -18,8 +18,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * One PostgreSQL per test process, kept between runs in {@code target}. A template database with all migrations
- * applied is made anew only when a migration has changed.
+ * One PostgreSQL per test process, kept between runs in {@code target}. A template database with
+ * all migrations applied is made anew only when a migration has changed.
  */
 final class TestServer {
 
@@ -50,10 +50,19 @@ final class TestServer {
     /** A database with all migrations applied. */
     void create(String name) {
         postgres.administer(
-                "postgres", "create database " + name + " template " + template + " owner " + EmbeddedPostgres.OWNER);
+                "postgres",
+                "create database "
+                        + name
+                        + " template "
+                        + template
+                        + " owner "
+                        + EmbeddedPostgres.OWNER);
     }
 
-    /** Keeps the server until the lease is closed: contexts and server end at the same time otherwise. */
+    /**
+     * Keeps the server until the lease is closed: contexts and server end at the same time
+     * otherwise.
+     */
     DisposableBean lease() {
         leases.register();
         return leases::arriveAndDeregister;
@@ -70,7 +79,8 @@ final class TestServer {
 
     private void makeTemplate() {
         String fresh = "fresh_" + ProcessHandle.current().pid();
-        postgres.administer("postgres", "create database " + fresh + " owner " + EmbeddedPostgres.OWNER);
+        postgres.administer(
+                "postgres", "create database " + fresh + " owner " + EmbeddedPostgres.OWNER);
         Flyway.configure()
                 .dataSource(postgres.url(fresh), EmbeddedPostgres.OWNER, postgres.password())
                 .defaultSchema("database")
@@ -95,7 +105,9 @@ final class TestServer {
             Resource[] files = new PathMatchingResourcePatternResolver().getResources(MIGRATIONS);
             Arrays.sort(files, Comparator.comparing(Resource::getFilename));
             for (Resource file : files) {
-                sum.update(String.valueOf(file.getFilename()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                sum.update(
+                        String.valueOf(file.getFilename())
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 sum.update(file.getContentAsByteArray());
             }
         } catch (IOException e) {
@@ -108,7 +120,8 @@ final class TestServer {
         Path cache = Path.of(System.getProperty("user.home"), ".cache", "mailflatrate");
         for (int number = 1; number <= MOST; number++) {
             try {
-                return EmbeddedPostgres.start(Path.of("target", "test-postgres-" + number), cache, false);
+                return EmbeddedPostgres.start(
+                        Path.of("target", "test-postgres-" + number), cache, false);
             } catch (DirectoryInUseException e) {
                 continue; // another test process of this clone runs there
             }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The service's time, in a test's hand. It only moves forward, and all tests of a context share it. */
+/**
+ * The service's time, in a test's hand. It only moves forward, and all tests of a context share it.
+ */
 public class TestTime {
 
     private final Clock clock;

@@ -32,11 +32,16 @@ public enum Tool {
 
     /** Where it is; fails with a sentence when there is none. */
     public Path path() {
-        return find().orElseThrow(() -> new AssertionError(name() + " is missing; bin/check installs it where it may"));
+        return find().orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        name()
+                                                + " is missing; bin/check installs it where it may"));
     }
 
     private boolean works(Path path) {
-        return Files.isReadable(path) && (this != DKIMPY || succeeds(path.toString(), "-c", "import dkim"));
+        return Files.isReadable(path)
+                && (this != DKIMPY || succeeds(path.toString(), "-c", "import dkim"));
     }
 
     private static Stream<Path> places(String name) {
@@ -53,7 +58,9 @@ public enum Tool {
 
     private static Path tools() {
         String given = System.getenv("MAILFLATRATE_TOOLS");
-        return given == null ? Path.of(System.getProperty("user.home"), ".cache", "mailflatrate", "tools") : Path.of(given);
+        return given == null
+                ? Path.of(System.getProperty("user.home"), ".cache", "mailflatrate", "tools")
+                : Path.of(given);
     }
 
     private static boolean succeeds(String... command) {

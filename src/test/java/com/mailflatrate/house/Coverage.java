@@ -17,23 +17,43 @@ final class Coverage {
     private Coverage() {}
 
     static List<String> page() {
-        Map<String, List<String>> tests = new TreeMap<>(
-                Comparator.comparing((String id) -> id.replaceAll("\\d", "")).thenComparing(Coverage::number));
+        Map<String, List<String>> tests =
+                new TreeMap<>(
+                        Comparator.comparing((String id) -> id.replaceAll("\\d", ""))
+                                .thenComparing(Coverage::number));
         for (JavaClass type : new ClassFileImporter().importPath(Path.of("target/test-classes"))) {
             type.tryGetAnnotationOfType(Covers.class)
                     .ifPresent(covers -> add(tests, covers, type.getSimpleName()));
-            type.getMethods().forEach(method -> method.tryGetAnnotationOfType(Covers.class)
-                    .ifPresent(covers -> add(tests, covers, type.getSimpleName() + "." + method.getName())));
+            type.getMethods()
+                    .forEach(
+                            method ->
+                                    method.tryGetAnnotationOfType(Covers.class)
+                                            .ifPresent(
+                                                    covers ->
+                                                            add(
+                                                                    tests,
+                                                                    covers,
+                                                                    type.getSimpleName()
+                                                                            + "."
+                                                                            + method.getName())));
         }
-        List<String> lines = new ArrayList<>(List.of(
-                "# Covered rules",
-                "",
-                "Rows of the compliance checklist and the tests that prove them. Generated from `@Covers`.",
-                "",
-                "| row | tests |",
-                "|---|---|"));
-        tests.forEach((id, names) ->
-                lines.add("| " + id + " | " + String.join("<br>", names.stream().sorted().toList()) + " |"));
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "# Covered rules",
+                                "",
+                                "Rows of the compliance checklist and the tests that prove them. Generated from `@Covers`.",
+                                "",
+                                "| row | tests |",
+                                "|---|---|"));
+        tests.forEach(
+                (id, names) ->
+                        lines.add(
+                                "| "
+                                        + id
+                                        + " | "
+                                        + String.join("<br>", names.stream().sorted().toList())
+                                        + " |"));
         return lines;
     }
 

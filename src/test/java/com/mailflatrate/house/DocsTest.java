@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Generated pages are fresh. {@code mvn test -Dtest=DocsTest -Dmailflatrate.docs=write} writes them. */
+/**
+ * Generated pages are fresh. {@code mvn test -Dtest=DocsTest -Dmailflatrate.docs=write} writes
+ * them.
+ */
 class DocsTest {
 
     private static final boolean WRITE = "write".equals(System.getProperty("mailflatrate.docs"));
@@ -42,7 +45,11 @@ class DocsTest {
         Settings.all().forEach(setting -> described.add(setting.property()));
         Set<String> read = new TreeSet<>();
         Sources.below(Sources.MAIN)
-                .forEach(file -> READ.matcher(Sources.text(file)).results().forEach(hit -> read.add(hit.group(1))));
+                .forEach(
+                        file ->
+                                READ.matcher(Sources.text(file))
+                                        .results()
+                                        .forEach(hit -> read.add(hit.group(1))));
         read.removeAll(described);
         assertThat(read).as("settings without a line in a Settings record").isEmpty();
     }

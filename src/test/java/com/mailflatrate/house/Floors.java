@@ -6,36 +6,38 @@ import java.util.Map;
 final class Floors {
 
     /** The floors of ARCHITECTURE.md, by module. */
-    static final Map<String, Integer> OF = Map.ofEntries(
-            Map.entry("kernel", -1),
-            Map.entry("database", 0),
-            Map.entry("keys", 1),
-            Map.entry("dns", 1),
-            Map.entry("account", 10),
-            Map.entry("policy", 9),
-            Map.entry("suppression", 10),
-            Map.entry("tracking", 10),
-            Map.entry("doors", 11),
-            Map.entry("audience", 20),
-            Map.entry("delivery", 20),
-            Map.entry("consent", 30),
-            Map.entry("campaign", 40),
-            Map.entry("feedback", 40),
-            Map.entry("imports", 40),
-            Map.entry("abuse", 50),
-            Map.entry("report", 50),
-            Map.entry("privacy", 60),
-            Map.entry("notice", 70),
-            Map.entry("sandbox", 70),
-            Map.entry("api", 80),
-            Map.entry("web", 80));
+    static final Map<String, Integer> OF =
+            Map.ofEntries(
+                    Map.entry("kernel", -1),
+                    Map.entry("database", 0),
+                    Map.entry("keys", 1),
+                    Map.entry("dns", 1),
+                    Map.entry("account", 10),
+                    Map.entry("policy", 9),
+                    Map.entry("suppression", 10),
+                    Map.entry("tracking", 10),
+                    Map.entry("doors", 11),
+                    Map.entry("audience", 20),
+                    Map.entry("delivery", 20),
+                    Map.entry("consent", 30),
+                    Map.entry("campaign", 40),
+                    Map.entry("feedback", 40),
+                    Map.entry("imports", 40),
+                    Map.entry("abuse", 50),
+                    Map.entry("report", 50),
+                    Map.entry("privacy", 60),
+                    Map.entry("notice", 70),
+                    Map.entry("sandbox", 70),
+                    Map.entry("api", 80),
+                    Map.entry("web", 80));
 
     private Floors() {}
 
     static int of(String module) {
         Integer floor = OF.get(module);
         if (floor == null) {
-            throw new AssertionError("module " + module + " has no floor: add it here and in ARCHITECTURE.md");
+            throw new AssertionError(
+                    "module " + module + " has no floor: add it here and in ARCHITECTURE.md");
         }
         return floor;
     }

@@ -24,11 +24,14 @@ class HouseRulesTest {
     private static final int MOST_MODULE_LINES = 6_000;
 
     private static final Pattern NAMES =
-            Pattern.compile("^(Abstract|Base(?!32)|Common).*|.*(Service|Manager|Impl|Utils?|Helper|Dto|Entity)$");
-    private static final Pattern CLOCK = Pattern.compile(
-            "(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime|Year)\\.now\\(\\)|System\\.currentTimeMillis"
-                    + "|InstantSource\\.system|Clock\\.system|new Date\\(\\)");
-    private static final Pattern MOCKS = Pattern.compile("import (static )?(org\\.mockito|org\\.easymock|mockit|io\\.mockk)");
+            Pattern.compile(
+                    "^(Abstract|Base(?!32)|Common).*|.*(Service|Manager|Impl|Utils?|Helper|Dto|Entity)$");
+    private static final Pattern CLOCK =
+            Pattern.compile(
+                    "(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime|Year)\\.now\\(\\)|System\\.currentTimeMillis"
+                            + "|InstantSource\\.system|Clock\\.system|new Date\\(\\)");
+    private static final Pattern MOCKS =
+            Pattern.compile("import (static )?(org\\.mockito|org\\.easymock|mockit|io\\.mockk)");
     private static final Pattern LOMBOK = Pattern.compile("import (static )?lombok");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep\\(");
     private static final Pattern SEALER = Pattern.compile("Sealer<Clearance>");
@@ -37,36 +40,37 @@ class HouseRulesTest {
 
     @Test
     void aFileHasAtMost400LinesAndHalfOfThemFitOneScreen() {
-        List<Integer> lines = Sources.below(Sources.MAIN).stream()
-                .map(HouseRulesTest::lines)
-                .sorted()
-                .toList();
+        List<Integer> lines =
+                Sources.below(Sources.MAIN).stream().map(HouseRulesTest::lines).sorted().toList();
         Known.check(files(Stream.of(Sources.MAIN, Sources.TEST), file -> lines(file) > MOST_LINES));
         assertThat(lines.get(lines.size() / 2)).isLessThanOrEqualTo(MEDIAN_LINES);
     }
 
     @Test
     void aMethodHasAtMost40Lines() {
-        Known.check(Sources.methods(Sources.MAIN).stream()
-                .filter(method -> method.lines() > MOST_METHOD_LINES)
-                .map(Object::toString)
-                .toList());
+        Known.check(
+                Sources.methods(Sources.MAIN).stream()
+                        .filter(method -> method.lines() > MOST_METHOD_LINES)
+                        .map(Object::toString)
+                        .toList());
     }
 
     @Test
     void aConstructorHasAtMost7Parameters() {
-        Known.check(Sources.methods(Sources.MAIN).stream()
-                .filter(Sources.Method::isConstructor)
-                .filter(method -> method.kind() == Tree.Kind.CLASS)
-                .filter(method -> method.tree().getParameters().size() > MOST_PARAMETERS)
-                .map(Object::toString)
-                .toList());
+        Known.check(
+                Sources.methods(Sources.MAIN).stream()
+                        .filter(Sources.Method::isConstructor)
+                        .filter(method -> method.kind() == Tree.Kind.CLASS)
+                        .filter(method -> method.tree().getParameters().size() > MOST_PARAMETERS)
+                        .map(Object::toString)
+                        .toList());
     }
 
     @Test
     void aPackageHasAtMost25Files() {
-        Map<Path, Long> files = Sources.below(Sources.MAIN).stream()
-                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        Map<Path, Long> files =
+                Sources.below(Sources.MAIN).stream()
+                        .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
         Known.check(
                 files.entrySet().stream()
                         .filter(entry -> entry.getValue() > MOST_FILES)
@@ -83,13 +87,18 @@ class HouseRulesTest {
 
     @Test
     void aModuleHasAtMost6000Lines() {
-        Map<String, Integer> lines = Sources.below(Sources.MAIN).stream()
-                .filter(file -> !Set.of("web", "api").contains(Sources.module(file)))
-                .collect(Collectors.groupingBy(Sources::module, Collectors.summingInt(HouseRulesTest::lines)));
-        Known.check(lines.entrySet().stream()
-                .filter(entry -> entry.getValue() > MOST_MODULE_LINES)
-                .map(Map.Entry::getKey)
-                .toList(),
+        Map<String, Integer> lines =
+                Sources.below(Sources.MAIN).stream()
+                        .filter(file -> !Set.of("web", "api").contains(Sources.module(file)))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Sources::module,
+                                        Collectors.summingInt(HouseRulesTest::lines)));
+        Known.check(
+                lines.entrySet().stream()
+                        .filter(entry -> entry.getValue() > MOST_MODULE_LINES)
+                        .map(Map.Entry::getKey)
+                        .toList(),
                 // queue, SMTP, DKIM and sender domains: sender domains are the part that can go
                 Set.of("delivery"));
     }
@@ -97,21 +106,29 @@ class HouseRulesTest {
     @Test
     void namesSayWhatAThingIs() {
         Known.check(
-                files(Stream.of(Sources.MAIN, Sources.TEST), file -> NAMES.matcher(Sources.name(file)).matches()),
+                files(
+                        Stream.of(Sources.MAIN, Sources.TEST),
+                        file -> NAMES.matcher(Sources.name(file)).matches()),
                 // RFC 2045 §2.4 calls it so
                 Set.of("src/main/java/com/mailflatrate/feedback/parse/Entity.java"));
     }
 
     @Test
     void timeIsInjected() {
-        Known.check(files(Stream.of(Sources.MAIN), file -> found(CLOCK, file)),
+        Known.check(
+                files(Stream.of(Sources.MAIN), file -> found(CLOCK, file)),
                 Set.of("src/main/java/com/mailflatrate/database/TimeConfiguration.java"));
     }
 
     @Test
     void nothingIsMockedAndNobodySleeps() {
-        Known.check(files(Stream.of(Sources.TEST), file -> found(MOCKS, file)
-                || found(SLEEP, file) && !Sources.name(file).equals("HouseRulesTest")));
+        Known.check(
+                files(
+                        Stream.of(Sources.TEST),
+                        file ->
+                                found(MOCKS, file)
+                                        || found(SLEEP, file)
+                                                && !Sources.name(file).equals("HouseRulesTest")));
         Known.check(files(Stream.of(Sources.MAIN), file -> found(LOMBOK, file)));
     }
 
@@ -119,7 +136,8 @@ class HouseRulesTest {
     void onlyTheGateSealsAClearance() {
         List<String> named = files(Stream.of(Sources.MAIN), file -> found(SEALER, file));
         assertThat(named)
-                .allMatch(file -> file.contains("/campaign/Gate") || file.contains("ClearanceSeals"));
+                .allMatch(
+                        file -> file.contains("/campaign/Gate") || file.contains("ClearanceSeals"));
     }
 
     @Test
@@ -129,25 +147,36 @@ class HouseRulesTest {
 
     @Test
     void everyPackageIsNullMarkedAndSaysWhatItIs() {
-        Known.check(Sources.below(Sources.MAIN).stream()
-                .map(Path::getParent)
-                .distinct()
-                .map(folder -> folder.resolve("package-info.java"))
-                .filter(info -> !Files.exists(info) || !found(NULL_MARKED, info) || !Sources.text(info).startsWith("/**"))
-                .map(Path::toString)
-                .toList());
+        Known.check(
+                Sources.below(Sources.MAIN).stream()
+                        .map(Path::getParent)
+                        .distinct()
+                        .map(folder -> folder.resolve("package-info.java"))
+                        .filter(
+                                info ->
+                                        !Files.exists(info)
+                                                || !found(NULL_MARKED, info)
+                                                || !Sources.text(info).startsWith("/**"))
+                        .map(Path::toString)
+                        .toList());
     }
 
     @Test
     void aTestPackageDoesNotHideTheDescriptionOfItsModule() {
-        Known.check(Sources.below(Sources.TEST).stream()
-                .filter(file -> Sources.name(file).equals("package-info"))
-                .filter(file -> Files.exists(Sources.MAIN.resolve(Sources.TEST.relativize(file))))
-                .map(Path::toString)
-                .toList());
+        Known.check(
+                Sources.below(Sources.TEST).stream()
+                        .filter(file -> Sources.name(file).equals("package-info"))
+                        .filter(
+                                file ->
+                                        Files.exists(
+                                                Sources.MAIN.resolve(
+                                                        Sources.TEST.relativize(file))))
+                        .map(Path::toString)
+                        .toList());
     }
 
-    private static List<String> files(Stream<Path> roots, java.util.function.Predicate<Path> wrong) {
+    private static List<String> files(
+            Stream<Path> roots, java.util.function.Predicate<Path> wrong) {
         return roots.flatMap(root -> Sources.below(root).stream())
                 .filter(wrong)
                 .map(Path::toString)

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Exceptions from house rules that somebody has looked at. One that is gone must be taken out here too. */
+/**
+ * Exceptions from house rules that somebody has looked at. One that is gone must be taken out here
+ * too.
+ */
 final class Known {
 
     private Known() {}
@@ -24,5 +27,4 @@ final class Known {
     static void check(Collection<String> violations) {
         check(violations, Set.of());
     }
-
 }

@@ -32,7 +32,9 @@ class MessagesTest {
                     .as(german.toString())
                     .isEqualTo(new TreeSet<>(de.stringPropertyNames()));
             for (String key : de.stringPropertyNames()) {
-                assertThat(details(en.getProperty(key))).as(key).isEqualTo(details(de.getProperty(key)));
+                assertThat(details(en.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(details(de.getProperty(key)));
             }
         }
     }
@@ -43,7 +45,10 @@ class MessagesTest {
         for (Path file : german()) {
             keys.addAll(read(file).stringPropertyNames());
         }
-        assertThat(Arrays.stream(Code.values()).map(code -> "reason." + code).filter(key -> !keys.contains(key)))
+        assertThat(
+                        Arrays.stream(Code.values())
+                                .map(code -> "reason." + code)
+                                .filter(key -> !keys.contains(key)))
                 .isEmpty();
     }
 
@@ -62,6 +67,9 @@ class MessagesTest {
     }
 
     private static Set<String> details(String text) {
-        return DETAIL.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return DETAIL.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -13,14 +13,17 @@ import org.springframework.modulith.core.ApplicationModules;
 /** Modules name only what they declare, and declare only what is below them. */
 class ModulesTest {
 
-    private static final ApplicationModules MODULES = ApplicationModules.of(
-            Mailflatrate.class, JavaClass.Predicates.resideInAPackage("com.mailflatrate.jte.."));
+    private static final ApplicationModules MODULES =
+            ApplicationModules.of(
+                    Mailflatrate.class,
+                    JavaClass.Predicates.resideInAPackage("com.mailflatrate.jte.."));
 
     @Test
     void modulesNameOnlyWhatTheyDeclare() {
-        List<String> violations = MODULES.detectViolations().getMessages().stream()
-                .filter(message -> !message.contains("Field injection"))
-                .toList();
+        List<String> violations =
+                MODULES.detectViolations().getMessages().stream()
+                        .filter(message -> !message.contains("Field injection"))
+                        .toList();
         assertThat(violations).isEmpty();
     }
 
@@ -28,19 +31,25 @@ class ModulesTest {
     void callsGoDown() throws ClassNotFoundException {
         for (String module : MODULES.stream().map(m -> m.getIdentifier().toString()).toList()) {
             for (String lower : declared(module)) {
-                assertThat(Floors.of(lower)).as(module + " may use " + lower).isLessThan(Floors.of(module));
+                assertThat(Floors.of(lower))
+                        .as(module + " may use " + lower)
+                        .isLessThan(Floors.of(module));
             }
         }
     }
 
     private static List<String> declared(String module) throws ClassNotFoundException {
-        ApplicationModule declaration = Class.forName("com.mailflatrate." + module + ".package-info")
-                .getAnnotation(ApplicationModule.class);
+        ApplicationModule declaration =
+                Class.forName("com.mailflatrate." + module + ".package-info")
+                        .getAnnotation(ApplicationModule.class);
         return declaration == null
                 ? List.of()
                 : Arrays.stream(declaration.allowedDependencies())
                         .map(name -> name.replaceAll(" *::.*", ""))
-                        .filter(name -> !name.equals(ApplicationModule.OPEN_TOKEN) && !name.equals(module))
+                        .filter(
+                                name ->
+                                        !name.equals(ApplicationModule.OPEN_TOKEN)
+                                                && !name.equals(module))
                         .toList();
     }
 }

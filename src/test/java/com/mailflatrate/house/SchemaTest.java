@@ -14,34 +14,43 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @DatabaseTest
 class SchemaTest {
 
-    private static final String TABLES = """
+    private static final String TABLES =
+            """
             select n.nspname || '.' || c.relname
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p') and not c.relispartition
                and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
             """;
-    private static final String OF_ACCOUNTS = TABLES + """
+    private static final String OF_ACCOUNTS =
+            TABLES
+                    + """
                and exists (select from pg_attribute a
                             where a.attrelid = c.oid and a.attname = 'account_id' and a.attnotnull and not a.attisdropped)
             """;
-    private static final String UNGUARDED = OF_ACCOUNTS + """
+    private static final String UNGUARDED =
+            OF_ACCOUNTS
+                    + """
                and has_table_privilege('mf_desk', c.oid, 'select, insert, update, delete')
                and (not c.relrowsecurity
                     or (select count(distinct p.polname) from pg_policy p where p.polrelid = c.oid) < 2)
             """;
-    private static final String KEY_WITHOUT_ACCOUNT = OF_ACCOUNTS + """
+    private static final String KEY_WITHOUT_ACCOUNT =
+            OF_ACCOUNTS
+                    + """
                and not exists (select from pg_index i
                                  join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
                                 where i.indrelid = c.oid and i.indisprimary and a.attname = 'account_id')
                and c.relpersistence = 'p'
                and has_table_privilege('mf_desk', c.oid, 'select, insert, update, delete')
             """;
-    private static final String WITHOUT_ZONE = """
+    private static final String WITHOUT_ZONE =
+            """
             select table_schema || '.' || table_name || '.' || column_name from information_schema.columns
              where data_type = 'timestamp without time zone'
                and table_schema not in ('pg_catalog', 'information_schema') and table_name <> 'migrations'
             """;
-    private static final String REFERENCES = """
+    private static final String REFERENCES =
+            """
             select f.nspname || ' ' || t.nspname
               from pg_constraint k
               join pg_class fc on fc.oid = k.conrelid join pg_namespace f on f.oid = fc.relnamespace
@@ -49,8 +58,7 @@ class SchemaTest {
              where k.contype = 'f' and f.nspname <> t.nspname
             """;
 
-    @Autowired
-    JdbcTemplate jdbc;
+    @Autowired JdbcTemplate jdbc;
 
     @Test
     void everyTableOfAccountsIsGuarded() {
@@ -62,7 +70,8 @@ class SchemaTest {
     void theAccountLeadsEveryKey() {
         Known.check(
                 names(KEY_WITHOUT_ACCOUNT),
-                // messages are found by the number in a token, before anybody knows the account; unsealed is a to-do list
+                // messages are found by the number in a token, before anybody knows the account;
+                // unsealed is a to-do list
                 Set.of("delivery.messages", "consent.unsealed"));
     }
 
@@ -79,12 +88,13 @@ class SchemaTest {
 
     @Test
     void foreignKeysPointDown() {
-        Known.check(names(REFERENCES).stream()
-                .distinct()
-                .map(pair -> Map.entry(pair.split(" ")[0], pair.split(" ")[1]))
-                .filter(pair -> Floors.of(pair.getValue()) >= Floors.of(pair.getKey()))
-                .map(Object::toString)
-                .toList());
+        Known.check(
+                names(REFERENCES).stream()
+                        .distinct()
+                        .map(pair -> Map.entry(pair.split(" ")[0], pair.split(" ")[1]))
+                        .filter(pair -> Floors.of(pair.getValue()) >= Floors.of(pair.getKey()))
+                        .map(Object::toString)
+                        .toList());
     }
 
     private List<String> names(String question) {

@@ -61,7 +61,9 @@ final class Sources {
 
     /** {@code audience} for a file of that module, empty above the modules. */
     static String module(Path file) {
-        Path inside = file.subpath(3, file.getNameCount()); // src/main/java, then com/mailflatrate/<module>
+        Path inside =
+                file.subpath(
+                        3, file.getNameCount()); // src/main/java, then com/mailflatrate/<module>
         return inside.getNameCount() > 3 ? inside.getName(2).toString() : "";
     }
 
@@ -81,28 +83,36 @@ final class Sources {
     /** Every method with a body or without, of all classes below. */
     static List<Method> methods(Path root) {
         List<Method> methods = new ArrayList<>();
-        parse(below(root), (unit, positions) -> new TreeScanner<@Nullable Void, @Nullable ClassTree>() {
-            @Override
-            public @Nullable Void visitClass(ClassTree tree, @Nullable ClassTree outer) {
-                return super.visitClass(tree, tree);
-            }
+        parse(
+                below(root),
+                (unit, positions) ->
+                        new TreeScanner<@Nullable Void, @Nullable ClassTree>() {
+                            @Override
+                            public @Nullable Void visitClass(
+                                    ClassTree tree, @Nullable ClassTree outer) {
+                                return super.visitClass(tree, tree);
+                            }
 
-            @Override
-            public @Nullable Void visitMethod(MethodTree tree, @Nullable ClassTree type) {
-                if (type != null) {
-                    methods.add(method(unit, positions, tree, type));
-                }
-                return super.visitMethod(tree, type);
-            }
-        }.scan(unit, null));
+                            @Override
+                            public @Nullable Void visitMethod(
+                                    MethodTree tree, @Nullable ClassTree type) {
+                                if (type != null) {
+                                    methods.add(method(unit, positions, tree, type));
+                                }
+                                return super.visitMethod(tree, type);
+                            }
+                        }.scan(unit, null));
         return methods;
     }
 
     private static Method method(
             CompilationUnitTree unit, SourcePositions positions, MethodTree tree, ClassTree type) {
         Tree body = tree.getBody() == null ? tree : tree.getBody();
-        long from = unit.getLineMap().getLineNumber(Math.max(0, positions.getStartPosition(unit, body)));
-        long to = unit.getLineMap().getLineNumber(Math.max(0, positions.getEndPosition(unit, body)));
+        long from =
+                unit.getLineMap()
+                        .getLineNumber(Math.max(0, positions.getStartPosition(unit, body)));
+        long to =
+                unit.getLineMap().getLineNumber(Math.max(0, positions.getEndPosition(unit, body)));
         Path file = Path.of(unit.getSourceFile().toUri());
         return new Method(
                 Path.of("").toAbsolutePath().relativize(file),
@@ -112,11 +122,19 @@ final class Sources {
                 to - from - 1);
     }
 
-    private static void parse(List<Path> files, BiConsumer<CompilationUnitTree, SourcePositions> each) {
+    private static void parse(
+            List<Path> files, BiConsumer<CompilationUnitTree, SourcePositions> each) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, _ -> {}, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+            JavacTask task =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null,
+                                    manager,
+                                    _ -> {},
+                                    List.of("-proc:none"),
+                                    null,
+                                    manager.getJavaFileObjectsFromPaths(files));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 each.accept(unit, positions);

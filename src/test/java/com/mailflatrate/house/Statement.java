@@ -19,8 +19,12 @@ record Statement(String module, String name, String text) {
                 .importPath(Path.of("target/classes")).stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Sql.class))
-                        .filter(field -> field.getModifiers()
-                                .contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                        .filter(
+                                field ->
+                                        field.getModifiers()
+                                                .contains(
+                                                        com.tngtech.archunit.core.domain
+                                                                .JavaModifier.STATIC))
                         .flatMap(Statement::of)
                         .sorted(Comparator.comparing(Statement::name))
                         .toList();
@@ -37,7 +41,12 @@ record Statement(String module, String name, String text) {
             return sql.fragments().isEmpty()
                     ? Stream.of(new Statement(module, name, sql.text()))
                     : sql.fragments().stream()
-                            .map(fragment -> new Statement(module, name + " [" + fragment + "]", sql.at(fragment)));
+                            .map(
+                                    fragment ->
+                                            new Statement(
+                                                    module,
+                                                    name + " [" + fragment + "]",
+                                                    sql.at(fragment)));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("cannot read " + name, e);
         }

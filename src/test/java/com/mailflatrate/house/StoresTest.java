@@ -22,42 +22,48 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores and façades: who may be seen, whose rows are touched, what a proxy needs. */
 class StoresTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
     void aStoreIsSeenByItsPackageOnly() {
-        Known.check(stores()
-                .filter(store -> store.getModifiers().contains(PUBLIC))
-                .map(JavaClass::getName)
-                .toList());
+        Known.check(
+                stores().filter(store -> store.getModifiers().contains(PUBLIC))
+                        .map(JavaClass::getName)
+                        .toList());
     }
 
     @Test
     void aStoreMethodNamesTheAccountFirstOrSaysWhyItCrosses() {
-        Known.check(stores()
-                .filter(store -> !store.isAnnotatedWith(CrossAccount.class))
-                .flatMap(store -> store.getMethods().stream())
-                .filter(StoresTest::isADoor)
-                .filter(method -> !method.isAnnotatedWith(CrossAccount.class) && !namesTheAccountFirst(method))
-                .map(method -> method.getOwner().getName() + "." + method.getName())
-                .distinct()
-                .toList(),
+        Known.check(
+                stores().filter(store -> !store.isAnnotatedWith(CrossAccount.class))
+                        .flatMap(store -> store.getMethods().stream())
+                        .filter(StoresTest::isADoor)
+                        .filter(
+                                method ->
+                                        !method.isAnnotatedWith(CrossAccount.class)
+                                                && !namesTheAccountFirst(method))
+                        .map(method -> method.getOwner().getName() + "." + method.getName())
+                        .distinct()
+                        .toList(),
                 // a clearance names its account
                 Set.of("com.mailflatrate.delivery.RunStore.start"));
     }
 
     @Test
     void aTransactionalClassIsOpenSoThatItCanBeProxied() {
-        Known.check(CLASSES.stream()
-                .filter(StoresTest::isTransactional)
-                .filter(type -> !type.isInterface() && type.getModifiers().contains(FINAL))
-                .map(JavaClass::getName)
-                .toList(),
+        Known.check(
+                CLASSES.stream()
+                        .filter(StoresTest::isTransactional)
+                        .filter(type -> !type.isInterface() && type.getModifiers().contains(FINAL))
+                        .map(JavaClass::getName)
+                        .toList(),
                 Set.of());
     }
 
     private static Stream<JavaClass> stores() {
-        return CLASSES.stream().filter(type -> type.getSimpleName().endsWith("Store") && type.isTopLevelClass());
+        return CLASSES.stream()
+                .filter(type -> type.getSimpleName().endsWith("Store") && type.isTopLevelClass());
     }
 
     private static boolean isADoor(JavaMethod method) {
@@ -77,7 +83,9 @@ class StoresTest {
         return type.isAnnotatedWith(Transactional.class)
                 || type.isMetaAnnotatedWith(Transactional.class) && !type.isAnnotation()
                 || type.getMethods().stream()
-                        .anyMatch(method -> method.isAnnotatedWith(Transactional.class)
-                                || method.isMetaAnnotatedWith(Transactional.class));
+                        .anyMatch(
+                                method ->
+                                        method.isAnnotatedWith(Transactional.class)
+                                                || method.isMetaAnnotatedWith(Transactional.class));
     }
 }

@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A developer of a customer who imports over HTTP. */
 final class ImportApi {
 
-    static final String ORIGIN = """
+    static final String ORIGIN =
+            """
             "origin": {"kind": "other-system", "description": "Kasse im Laden, Anmeldung am Tablet", "system": "Kasse"}""";
-    static final String MAPPING = """
+    static final String MAPPING =
+            """
             "mapping": {"email": "Mail", "firstName": "Vorname", "consentAt": "bestaetigt_am", "consentIp": "ip",
                         "consentSource": "form"}""";
     static final String OPTIONS = "{" + MAPPING + ", " + ORIGIN + "}";
@@ -37,7 +39,10 @@ final class ImportApi {
 
     /** A row with everything that makes a proof. */
     static String proven(String email, String name) {
-        return email + ";" + name + ";2025-03-12T18:44:31Z;203.0.113.24;https://laden.test/newsletter\n";
+        return email
+                + ";"
+                + name
+                + ";2025-03-12T18:44:31Z;203.0.113.24;https://laden.test/newsletter\n";
     }
 
     /** A row without any proof. */
@@ -58,11 +63,13 @@ final class ImportApi {
 
     HttpResponse<String> upload(Customer customer, String list, byte[] file, String options) {
         Multipart body = new Multipart().file("file", "kasse.csv", file).field("options", options);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(http.base() + "/api/v1/lists/" + list + "/imports"))
-                .headers(customer.bearer())
-                .header("Content-Type", body.contentType())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(http.base() + "/api/v1/lists/" + list + "/imports"))
+                        .headers(customer.bearer())
+                        .header("Content-Type", body.contentType())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                        .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -79,10 +86,12 @@ final class ImportApi {
     }
 
     JsonNode checked(Customer customer, String list, String csv, String options) {
-        HttpResponse<String> answer = upload(customer, list, csv.getBytes(StandardCharsets.UTF_8), options);
+        HttpResponse<String> answer =
+                upload(customer, list, csv.getBytes(StandardCharsets.UTF_8), options);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String id = read(answer).get("id").asString();
-        Eventually.until("checked", () -> !"checking".equals(find(customer, id).get("state").asString()));
+        Eventually.until(
+                "checked", () -> !"checking".equals(find(customer, id).get("state").asString()));
         return find(customer, id);
     }
 
@@ -92,8 +101,11 @@ final class ImportApi {
 
     JsonNode approved(Customer customer, String[] operator, JsonNode batch) {
         String id = batch.get("id").asString();
-        HttpResponse<String> answer = http.postJson(
-                "/api/v1/operator/imports/" + id + "/decision", "{\"decision\": \"approve\", \"note\": \"\"}", operator);
+        HttpResponse<String> answer =
+                http.postJson(
+                        "/api/v1/operator/imports/" + id + "/decision",
+                        "{\"decision\": \"approve\", \"note\": \"\"}",
+                        operator);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return find(customer, id);
     }

@@ -43,17 +43,21 @@ class ImportTest {
         this.api = new ImportApi(http);
     }
 
-
     @Test
     @Covers({"B7", "D6"})
     void rowsWithProofBecomeSubscribedAfterAPersonHasLookedAndOthersStayWithoutMail() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Stammkunden");
-        JsonNode batch = api.checked(
-                acme,
-                list,
-                HEADINGS + proven("anna@mail.test", "Anna") + proven("bert@mail.test", "Bert")
-                        + proven("cem@mail.test", "Cem") + bare("dora@mail.test") + bare("emil@mail.test"));
+        JsonNode batch =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS
+                                + proven("anna@mail.test", "Anna")
+                                + proven("bert@mail.test", "Bert")
+                                + proven("cem@mail.test", "Cem")
+                                + bare("dora@mail.test")
+                                + bare("emil@mail.test"));
         assertThat(batch.get("state").asString()).isEqualTo("review");
         assertThat(batch.get("accepted").asLong()).isEqualTo(3);
         assertThat(batch.get("unproven").asLong()).isEqualTo(2);
@@ -65,10 +69,12 @@ class ImportTest {
         assertThat(active.get("state").asString()).isEqualTo("active");
         assertThat(api.counts(acme, list).get("subscribed").asLong()).isEqualTo(3);
         assertThat(api.counts(acme, list).get("held").asLong()).isEqualTo(2);
-        JsonNode held = read(http.get("/api/v1/lists/" + list + "/contacts?status=held", acme.bearer()));
+        JsonNode held =
+                read(http.get("/api/v1/lists/" + list + "/contacts?status=held", acme.bearer()));
         assertThat(held.get("items")).hasSize(2);
         assertThat(held.get("items").get(0).get("statusReason").asString()).isEqualTo("UNPROVEN");
-        assertThat(held.get("items").get(0).get("origin").get("kind").asString()).isEqualTo("other-system");
+        assertThat(held.get("items").get(0).get("origin").get("kind").asString())
+                .isEqualTo("other-system");
     }
 
     @Test
@@ -76,20 +82,28 @@ class ImportTest {
     void roleAddressesAndBrokenOnesStayOutAndTheSumIsTheFile() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        JsonNode batch = api.checked(
-                acme,
-                list,
-                HEADINGS + proven("info@firma.test", "") + proven("support@firma.test", "")
-                        + proven("sales@firma.test", "") + proven("i.nfo@firma.test", "") + proven("a@b..c", "")
-                        + proven("x".repeat(65) + "@firma.test", "") + proven("anna@xn--mller-kva.test", "Anna")
-                        + proven("=cmd@firma.test", ""));
+        JsonNode batch =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS
+                                + proven("info@firma.test", "")
+                                + proven("support@firma.test", "")
+                                + proven("sales@firma.test", "")
+                                + proven("i.nfo@firma.test", "")
+                                + proven("a@b..c", "")
+                                + proven("x".repeat(65) + "@firma.test", "")
+                                + proven("anna@xn--mller-kva.test", "Anna")
+                                + proven("=cmd@firma.test", ""));
         JsonNode reasons = batch.get("byReason");
         assertThat(reasons.get("ROLE_ADDRESS").asLong()).isEqualTo(3);
         assertThat(reasons.get("ROLE_LOOKALIKE").asLong()).isEqualTo(1);
         assertThat(reasons.get("INVALID_ADDRESS").asLong()).isEqualTo(2);
         assertThat(batch.get("total").asLong())
-                .isEqualTo(batch.get("accepted").asLong() + batch.get("unproven").asLong()
-                        + batch.get("rejected").asLong())
+                .isEqualTo(
+                        batch.get("accepted").asLong()
+                                + batch.get("unproven").asLong()
+                                + batch.get("rejected").asLong())
                 .isEqualTo(8);
     }
 
@@ -102,11 +116,14 @@ class ImportTest {
         suppress(acme, "weg@mail.test", SuppressionReason.UNSUBSCRIBED);
         suppress(acme, "max.muster+x@gmail.com", SuppressionReason.COMPLAINT);
         suppress(other, "anna@mail.test", SuppressionReason.COMPLAINT);
-        JsonNode batch = api.checked(
-                acme,
-                list,
-                HEADINGS + proven("weg@mail.test", "") + proven("Maxmuster@googlemail.com", "")
-                        + proven("anna@mail.test", ""));
+        JsonNode batch =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS
+                                + proven("weg@mail.test", "")
+                                + proven("Maxmuster@googlemail.com", "")
+                                + proven("anna@mail.test", ""));
         assertThat(batch.get("byReason").get("SUPPRESSED").asLong()).isEqualTo(2);
         assertThat(batch.get("accepted").asLong()).isEqualTo(1);
         suppress(acme, "anna@mail.test", SuppressionReason.OBJECTION);
@@ -119,11 +136,19 @@ class ImportTest {
     void ofDuplicatesTheRowWithTheOldestProofStaysAndWhoIsOnTheListIsOne() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        JsonNode first = api.checked(acme, list, HEADINGS + bare("Anna@mail.test") + proven("anna@MAIL.test", "Anna"));
+        JsonNode first =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS + bare("Anna@mail.test") + proven("anna@MAIL.test", "Anna"));
         assertThat(first.get("byReason").get("DUPLICATE").asLong()).isEqualTo(1);
         assertThat(first.get("accepted").asLong()).isEqualTo(1);
         api.approved(acme, customers.operator(), first);
-        JsonNode second = api.checked(acme, list, HEADINGS + proven("anna@mail.test", "") + proven("neu@mail.test", ""));
+        JsonNode second =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS + proven("anna@mail.test", "") + proven("neu@mail.test", ""));
         assertThat(second.get("byReason").get("DUPLICATE").asLong()).isEqualTo(1);
     }
 
@@ -132,14 +157,24 @@ class ImportTest {
     void withoutAnOriginNothingIsTakenInAndEachMissingFieldIsNamed() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        byte[] file = (HEADINGS + proven("anna@mail.test", "Anna")).getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                (HEADINGS + proven("anna@mail.test", "Anna")).getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> none = api.upload(acme, list, file, "{" + MAPPING + "}");
         assertThat(none.statusCode()).isEqualTo(422);
         assertThat(none.body()).contains("ORIGIN_REQUIRED", "origin.kind", "origin.description");
-        HttpResponse<String> form = api.upload(
-                acme, list, file, "{" + MAPPING + ", \"origin\": {\"kind\": \"own-form\", \"description\": \"Formular\"}}");
-        assertThat(form.body()).contains("ORIGIN_REQUIRED", "origin.collectionUrl").doesNotContain("origin.kind");
-        assertThat(api.upload(acme, list, file, "{" + MAPPING + ", " + ORIGIN + "}").statusCode()).isEqualTo(202);
+        HttpResponse<String> form =
+                api.upload(
+                        acme,
+                        list,
+                        file,
+                        "{"
+                                + MAPPING
+                                + ", \"origin\": {\"kind\": \"own-form\", \"description\": \"Formular\"}}");
+        assertThat(form.body())
+                .contains("ORIGIN_REQUIRED", "origin.collectionUrl")
+                .doesNotContain("origin.kind");
+        assertThat(api.upload(acme, list, file, "{" + MAPPING + ", " + ORIGIN + "}").statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -147,7 +182,8 @@ class ImportTest {
     void anAccountNobodyHasApprovedImportsNothing() {
         Customer acme = customers.pending("Neu GmbH");
         String list = api.list(acme, "Liste");
-        byte[] file = (HEADINGS + proven("anna@mail.test", "Anna")).getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                (HEADINGS + proven("anna@mail.test", "Anna")).getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> before = api.upload(acme, list, file, ImportApi.OPTIONS);
         assertThat(before.statusCode()).isEqualTo(403);
         assertThat(read(before).get("code").asString()).isEqualTo("ACCOUNT_NOT_ACTIVE");
@@ -159,14 +195,33 @@ class ImportTest {
     void filesThatCannotBeReadAreRefusedWithACodeAndASentence() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        refused(acme, list, new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2}, ImportApi.OPTIONS, "UNREADABLE_FILE");
+        refused(
+                acme,
+                list,
+                new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2},
+                ImportApi.OPTIONS,
+                "UNREADABLE_FILE");
         refused(acme, list, new byte[0], ImportApi.OPTIONS, "EMPTY_FILE");
         refused(acme, list, bytes("Mail;Vorname\n"), ImportApi.OPTIONS, "EMPTY_FILE");
-        refused(acme, list, bytes("anna@mail.test\nbert@mail.test\n"), ImportApi.OPTIONS, "HEADER_REQUIRED");
+        refused(
+                acme,
+                list,
+                bytes("anna@mail.test\nbert@mail.test\n"),
+                ImportApi.OPTIONS,
+                "HEADER_REQUIRED");
         refused(acme, list, bytes("a;b\n1;2\n"), "{" + ORIGIN + "}", "MAPPING_REQUIRED");
-        refused(acme, list, bytes("Mail\na@b.test\n"), "{\"mapping\":{\"email\":\"Post\"}," + ORIGIN + "}", "UNKNOWN_COLUMN");
-        assertThat(api.upload(acme, list, new byte[51 * 1024 * 1024], ImportApi.OPTIONS).statusCode()).isEqualTo(413);
-        assertThat(api.upload(acme, list, bytes("x"), "{\"doubleOptIn\": false}").statusCode()).isEqualTo(400);
+        refused(
+                acme,
+                list,
+                bytes("Mail\na@b.test\n"),
+                "{\"mapping\":{\"email\":\"Post\"}," + ORIGIN + "}",
+                "UNKNOWN_COLUMN");
+        assertThat(
+                        api.upload(acme, list, new byte[51 * 1024 * 1024], ImportApi.OPTIONS)
+                                .statusCode())
+                .isEqualTo(413);
+        assertThat(api.upload(acme, list, bytes("x"), "{\"doubleOptIn\": false}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -192,16 +247,27 @@ class ImportTest {
     void rowsWithTooLongOrControlCharactersStayOutAndTheirFileRunsNoFormula() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        JsonNode batch = api.checked(
-                acme,
-                list,
-                HEADINGS + proven("lang@mail.test", "x".repeat(5000)) + proven("zeile@mail.test", "\"A\nBcc: x@y.test\"")
-                        + proven("nul@mail.test", "A\0B") + bare("=HYPERLINK(\"\"http://evil.test\"\")")
-                        + bare("@SUM(1)") + bare("ohne-at"));
+        JsonNode batch =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS
+                                + proven("lang@mail.test", "x".repeat(5000))
+                                + proven("zeile@mail.test", "\"A\nBcc: x@y.test\"")
+                                + proven("nul@mail.test", "A\0B")
+                                + bare("=HYPERLINK(\"\"http://evil.test\"\")")
+                                + bare("@SUM(1)")
+                                + bare("ohne-at"));
         assertThat(batch.get("byReason").get("FIELD_TOO_LONG").asLong()).isEqualTo(1);
         assertThat(batch.get("byReason").get("CONTROL_CHARACTER").asLong()).isEqualTo(2);
-        String rejects = http.get("/api/v1/imports/" + batch.get("id").asString() + "/rejects", acme.bearer()).body();
-        assertThat(rejects).contains("'=HYPERLINK", "'@SUM(1)", ",ohne-at,INVALID_ADDRESS,").doesNotContain(",=", ",@");
+        String rejects =
+                http.get(
+                                "/api/v1/imports/" + batch.get("id").asString() + "/rejects",
+                                acme.bearer())
+                        .body();
+        assertThat(rejects)
+                .contains("'=HYPERLINK", "'@SUM(1)", ",ohne-at,INVALID_ADDRESS,")
+                .doesNotContain(",=", ",@");
     }
 
     @Test
@@ -219,9 +285,14 @@ class ImportTest {
         JsonNode batch = api.checked(acme, list, csv.toString());
         assertThat(batch.get("state").asString()).isEqualTo("review");
         String[] operator = customers.operator();
-        String facts = http.get("/api/v1/operator/imports/" + batch.get("id").asString(), operator).body();
-        assertThat(facts).contains("ROLE_SHARE").doesNotContain("INVALID_SHARE").contains("spotCheck");
-        assertThat(http.get("/api/v1/operator/imports?state=review", operator).body()).contains(batch.get("id").asString());
+        String facts =
+                http.get("/api/v1/operator/imports/" + batch.get("id").asString(), operator).body();
+        assertThat(facts)
+                .contains("ROLE_SHARE")
+                .doesNotContain("INVALID_SHARE")
+                .contains("spotCheck");
+        assertThat(http.get("/api/v1/operator/imports?state=review", operator).body())
+                .contains(batch.get("id").asString());
         assertThat(api.counts(acme, list).get("subscribed").asLong()).isZero();
     }
 
@@ -231,12 +302,25 @@ class ImportTest {
         String one = api.list(acme, "Eins");
         String two = api.list(acme, "Zwei");
         String[] operator = customers.operator();
-        api.approved(acme, operator, api.checked(acme, one, HEADINGS + proven("anna@mail.test", "")));
-        JsonNode second = api.approved(acme, operator,
-                api.checked(acme, two, HEADINGS + proven("anna@mail.test", "Anna") + proven("bert@mail.test", "Bert")));
-        assertThat(contact(acme, one, "anna").get("fields").get("firstName").asString()).isEqualTo("Anna");
-        HttpResponse<String> gone = http.postJson(
-                "/api/v1/imports/" + second.get("id").asString() + "/rollback", "", acme.bearer());
+        api.approved(
+                acme, operator, api.checked(acme, one, HEADINGS + proven("anna@mail.test", "")));
+        JsonNode second =
+                api.approved(
+                        acme,
+                        operator,
+                        api.checked(
+                                acme,
+                                two,
+                                HEADINGS
+                                        + proven("anna@mail.test", "Anna")
+                                        + proven("bert@mail.test", "Bert")));
+        assertThat(contact(acme, one, "anna").get("fields").get("firstName").asString())
+                .isEqualTo("Anna");
+        HttpResponse<String> gone =
+                http.postJson(
+                        "/api/v1/imports/" + second.get("id").asString() + "/rollback",
+                        "",
+                        acme.bearer());
         assertThat(read(gone).get("state").asString()).isEqualTo("rolled-back");
         assertThat(api.counts(acme, two).get("subscribed").asLong()).isZero();
         assertThat(api.counts(acme, one).get("subscribed").asLong()).isEqualTo(1);
@@ -247,11 +331,16 @@ class ImportTest {
     void aDryRunKeepsNothingUntilItIsStarted() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
-        JsonNode checked = api.checked(acme, list, HEADINGS + proven("anna@mail.test", "Anna"),
-                "{" + MAPPING + ", " + ORIGIN + ", \"dryRun\": true}");
+        JsonNode checked =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS + proven("anna@mail.test", "Anna"),
+                        "{" + MAPPING + ", " + ORIGIN + ", \"dryRun\": true}");
         assertThat(checked.get("state").asString()).isEqualTo("checked");
         String path = "/api/v1/imports/" + checked.get("id").asString();
-        assertThat(read(http.postJson(path + "/start", "", acme.bearer())).get("state").asString()).isEqualTo("review");
+        assertThat(read(http.postJson(path + "/start", "", acme.bearer())).get("state").asString())
+                .isEqualTo("review");
         assertThat(http.postJson(path + "/start", "", acme.bearer()).statusCode()).isEqualTo(409);
     }
 
@@ -261,23 +350,35 @@ class ImportTest {
         Customer acme = customers.active("Acme GmbH");
         Customer other = customers.active("Andere GmbH");
         String list = api.list(acme, "Liste");
-        String id = api.checked(acme, list, HEADINGS + proven("anna@mail.test", "")).get("id").asString();
+        String id =
+                api.checked(acme, list, HEADINGS + proven("anna@mail.test", ""))
+                        .get("id")
+                        .asString();
         String unknown = "0198f0a0-0000-7000-8000-000000000000";
         for (String path : new String[] {"/imports/%s", "/imports/%s/rejects"}) {
             HttpResponse<String> theirs = http.get("/api/v1" + path.formatted(id), other.bearer());
-            HttpResponse<String> nobodys = http.get("/api/v1" + path.formatted(unknown), other.bearer());
+            HttpResponse<String> nobodys =
+                    http.get("/api/v1" + path.formatted(unknown), other.bearer());
             assertThat(theirs.statusCode()).isEqualTo(404);
             assertThat(theirs.body().replace(id, unknown)).isEqualTo(nobodys.body());
         }
         for (String act : new String[] {"start", "rollback"}) {
-            assertThat(http.postJson("/api/v1/imports/" + id + "/" + act, "", other.bearer()).statusCode()).isEqualTo(404);
+            assertThat(
+                            http.postJson("/api/v1/imports/" + id + "/" + act, "", other.bearer())
+                                    .statusCode())
+                    .isEqualTo(404);
         }
-        assertThat(api.upload(other, list, bytes("Mail\na@b.test\n"), ImportApi.OPTIONS).statusCode()).isEqualTo(404);
-        assertThat(http.get("/api/v1/operator/imports?state=review", other.bearer()).statusCode()).isEqualTo(404);
+        assertThat(
+                        api.upload(other, list, bytes("Mail\na@b.test\n"), ImportApi.OPTIONS)
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(http.get("/api/v1/operator/imports?state=review", other.bearer()).statusCode())
+                .isEqualTo(404);
     }
 
     private JsonNode contact(Customer customer, String list, String prefix) {
-        return read(http.get("/api/v1/lists/" + list + "/contacts?email=" + prefix, customer.bearer()))
+        return read(http.get(
+                        "/api/v1/lists/" + list + "/contacts?email=" + prefix, customer.bearer()))
                 .get("items")
                 .get(0);
     }
@@ -290,8 +391,16 @@ class ImportTest {
 
     private void suppress(Customer customer, String email, SuppressionReason reason) {
         EmailAddress address = EmailAddress.parse(email).orElseThrow();
-        AccountScope.run(customer.account(), () ->
-                suppressions.add(customer.account(), address, reason, null, Actor.system("test"), "test"));
+        AccountScope.run(
+                customer.account(),
+                () ->
+                        suppressions.add(
+                                customer.account(),
+                                address,
+                                reason,
+                                null,
+                                Actor.system("test"),
+                                "test"));
     }
 
     private static byte[] bytes(String text) {

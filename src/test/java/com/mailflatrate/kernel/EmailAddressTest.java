@@ -72,9 +72,12 @@ class EmailAddressTest {
     @Covers("B3")
     void anAddressOf254OctetsPassesAndOneOf255DoesNot() {
         String label = "d".repeat(60);
-        String domain = label + '.' + label + '.' + label + ".de"; // 185 octets, its local part has up to 64
+        String domain =
+                label + '.' + label + '.' + label
+                        + ".de"; // 185 octets, its local part has up to 64
         assertThat(EmailAddress.parse("a".repeat(64) + '@' + "x.".repeat(2) + domain)).isPresent();
-        assertThat(EmailAddress.parse("a".repeat(64) + '@' + "x".repeat(4) + '.' + domain)).isEmpty();
+        assertThat(EmailAddress.parse("a".repeat(64) + '@' + "x".repeat(4) + '.' + domain))
+                .isEmpty();
     }
 
     @Test
@@ -84,11 +87,14 @@ class EmailAddressTest {
 
     @Test
     void theLocalPartIsKeptForSendingAsItWasGiven() {
-        assertThat(EmailAddress.parse("Anna@Firma.example")).map(EmailAddress::full).contains("Anna@firma.example");
+        assertThat(EmailAddress.parse("Anna@Firma.example"))
+                .map(EmailAddress::full)
+                .contains("Anna@firma.example");
     }
 
     @Test
     void aLogNeverShowsAnAddress() {
-        assertThat(EmailAddress.parse("anna.petersen@firma.example").orElseThrow()).hasToString("a•••@firma.example");
+        assertThat(EmailAddress.parse("anna.petersen@firma.example").orElseThrow())
+                .hasToString("a•••@firma.example");
     }
 }

@@ -20,15 +20,22 @@ class MailingIdTest {
     void everySpellingOfAnIdIsRead() {
         String shown = ID.toString();
         String bare = ID.value();
-        for (String spelling : new String[] {
-            shown,
-            shown.toUpperCase(java.util.Locale.ROOT),
-            bare,
-            "  " + bare.substring(0, 4) + ' ' + bare.substring(4, 8) + ' ' + bare.substring(8) + "\n",
-            "MFR " + bare,
-            shown.replace('-', '–'),
-            "mfr" + bare
-        }) {
+        for (String spelling :
+                new String[] {
+                    shown,
+                    shown.toUpperCase(java.util.Locale.ROOT),
+                    bare,
+                    "  "
+                            + bare.substring(0, 4)
+                            + ' '
+                            + bare.substring(4, 8)
+                            + ' '
+                            + bare.substring(8)
+                            + "\n",
+                    "MFR " + bare,
+                    shown.replace('-', '–'),
+                    "mfr" + bare
+                }) {
             assertThat(MailingId.parse(spelling)).as(spelling).contains(ID);
         }
     }
@@ -45,12 +52,21 @@ class MailingIdTest {
                 }
             }
         }
-        // modulo 31 of 32 letters leaves one pair of letters (a and 7) that look the same to the check
+        // modulo 31 of 32 letters leaves one pair of letters (a and 7) that look the same to the
+        // check
         assertThat(unnoticed).isLessThanOrEqualTo(12);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mfr-", "mfr-abcd-efgh-ijk", "mfr-abcd-efgh-ijklm", "mfr-abcd-efgh-ijk1", "ähhh-abcd-efgh"})
+    @ValueSource(
+            strings = {
+                "",
+                "mfr-",
+                "mfr-abcd-efgh-ijk",
+                "mfr-abcd-efgh-ijklm",
+                "mfr-abcd-efgh-ijk1",
+                "ähhh-abcd-efgh"
+            })
     void whatIsNoIdIsNone(String text) {
         assertThat(MailingId.parse(text)).isEmpty();
     }
@@ -60,7 +76,9 @@ class MailingIdTest {
     void aMillionIdsDoNotCollide() {
         Random random = new Random(1);
         Set<MailingId> ids =
-                Stream.generate(() -> MailingId.random(random)).limit(1_000_000).collect(Collectors.toSet());
+                Stream.generate(() -> MailingId.random(random))
+                        .limit(1_000_000)
+                        .collect(Collectors.toSet());
         assertThat(ids).hasSize(1_000_000);
     }
 }

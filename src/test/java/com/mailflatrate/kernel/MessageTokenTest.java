@@ -16,7 +16,9 @@ class MessageTokenTest {
     void aTokenIsReadBackInAnyCase() {
         assertThat(TOKEN.text()).hasSize(MessageToken.LENGTH).startsWith("u").isLowerCase();
         assertThat(MessageToken.parse(TokenPurpose.UNSUBSCRIBE, TOKEN.text())).contains(TOKEN);
-        assertThat(MessageToken.parse(TokenPurpose.UNSUBSCRIBE, TOKEN.text().toUpperCase(Locale.ROOT)))
+        assertThat(
+                        MessageToken.parse(
+                                TokenPurpose.UNSUBSCRIBE, TOKEN.text().toUpperCase(Locale.ROOT)))
                 .contains(TOKEN);
     }
 
@@ -36,7 +38,9 @@ class MessageTokenTest {
             for (char c : "abcdefghijklmnopqrstuvwxyz234567".toCharArray()) {
                 if (c != text.charAt(i)) {
                     String wrong = text.substring(0, i) + c + text.substring(i + 1);
-                    assertThat(MessageToken.parse(TokenPurpose.UNSUBSCRIBE, wrong)).as(wrong).isEmpty();
+                    assertThat(MessageToken.parse(TokenPurpose.UNSUBSCRIBE, wrong))
+                            .as(wrong)
+                            .isEmpty();
                 }
             }
         }

@@ -10,7 +10,8 @@ class OutcomeTest {
     @Test
     void aRefusalPassesThroughWithItsReasons() {
         Outcome<Integer> refused = Outcome.refused(Reason.field(Code.REQUIRED, "name"));
-        assertThat(refused.map(n -> n + 1).reasons()).containsExactly(Reason.field(Code.REQUIRED, "name"));
+        assertThat(refused.map(n -> n + 1).reasons())
+                .containsExactly(Reason.field(Code.REQUIRED, "name"));
         assertThatThrownBy(refused::orThrow)
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.reasons()).hasSize(1));
@@ -24,6 +25,7 @@ class OutcomeTest {
 
     @Test
     void aRefusalWithoutReasonDoesNotExist() {
-        assertThatThrownBy(() -> Outcome.refused(java.util.List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Outcome.refused(java.util.List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

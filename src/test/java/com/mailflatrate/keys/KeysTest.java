@@ -19,36 +19,34 @@ class KeysTest {
     private static final byte[] OTHER = "another".getBytes(StandardCharsets.UTF_8);
     private static final MessageId MESSAGE = new MessageId(4711);
 
-    @Autowired
-    KeyRing ring;
+    @Autowired KeyRing ring;
 
-    @Autowired
-    Tokens tokens;
+    @Autowired Tokens tokens;
 
-    @Autowired
-    Macs macs;
+    @Autowired Macs macs;
 
-    @Autowired
-    Vault vault;
+    @Autowired Vault vault;
 
-    @Autowired
-    SuppressionKeys suppression;
+    @Autowired SuppressionKeys suppression;
 
-    @Autowired
-    Seals seals;
+    @Autowired Seals seals;
 
     @Test
     void aTokenNamesItsMessageForItsPurposeOnly() {
         String token = tokens.mint(TokenPurpose.UNSUBSCRIBE, MESSAGE);
         assertThat(tokens.verify(TokenPurpose.UNSUBSCRIBE, token)).contains(MESSAGE);
-        assertThat(tokens.verify(TokenPurpose.UNSUBSCRIBE, token.toUpperCase(java.util.Locale.ROOT))).contains(MESSAGE);
+        assertThat(
+                        tokens.verify(
+                                TokenPurpose.UNSUBSCRIBE, token.toUpperCase(java.util.Locale.ROOT)))
+                .contains(MESSAGE);
         assertThat(tokens.verify(TokenPurpose.ID, "i" + token.substring(1))).isEmpty();
     }
 
     @Test
     void aChangedTokenIsDamagedAndAStrangersIsForeign() {
         String token = tokens.mint(TokenPurpose.ID, MESSAGE);
-        String changed = token.substring(0, 9) + (token.charAt(9) == 'a' ? 'b' : 'a') + token.substring(10);
+        String changed =
+                token.substring(0, 9) + (token.charAt(9) == 'a' ? 'b' : 'a') + token.substring(10);
         assertThat(tokens.check(TokenPurpose.ID, token)).isEqualTo(Verdict.GENUINE);
         assertThat(tokens.check(TokenPurpose.ID, changed)).isEqualTo(Verdict.DAMAGED);
         assertThat(tokens.check(TokenPurpose.ID, "Newsletter-2026-11")).isEqualTo(Verdict.FOREIGN);
@@ -79,9 +77,11 @@ class KeysTest {
     void aSecretOpensForItsPurposeAndOnlyUnchanged() {
         byte[] sealed = vault.seal(KeyPurpose.DKIM, TEXT);
         assertThat(vault.open(KeyPurpose.DKIM, sealed)).isEqualTo(TEXT);
-        assertThatThrownBy(() -> vault.open(KeyPurpose.TOTP, sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.open(KeyPurpose.TOTP, sealed))
+                .isInstanceOf(IllegalStateException.class);
         sealed[sealed.length - 1] ^= 1;
-        assertThatThrownBy(() -> vault.open(KeyPurpose.DKIM, sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.open(KeyPurpose.DKIM, sealed))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -13,10 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImprintRulesTest {
 
-    private static final ImprintFacts ROASTERY = new ImprintFacts(
-            "Kaffeerösterei Nordlicht GmbH", "GmbH", "Speicherstraße 12", "20457", "Hamburg", "DE",
-            "+49 40 1234567", "post@nordlicht.test", "Amtsgericht Hamburg", "HRB 123456", "DE136695976",
-            List.of("Ida Petersen"));
+    private static final ImprintFacts ROASTERY =
+            new ImprintFacts(
+                    "Kaffeerösterei Nordlicht GmbH",
+                    "GmbH",
+                    "Speicherstraße 12",
+                    "20457",
+                    "Hamburg",
+                    "DE",
+                    "+49 40 1234567",
+                    "post@nordlicht.test",
+                    "Amtsgericht Hamburg",
+                    "HRB 123456",
+                    "DE136695976",
+                    List.of("Ida Petersen"));
 
     @Test
     @Covers("D2")
@@ -44,15 +54,20 @@ class ImprintRulesTest {
                 "PartG mbB|Petersen PartG mbB|PR 13|Ida Petersen",
                 "Stiftung|Kaffeestiftung||Ida Petersen"
             })
-    void eachLegalFormHasItsOwnDuties(String form, String name, @Nullable String register, @Nullable String people) {
+    void eachLegalFormHasItsOwnDuties(
+            String form, String name, @Nullable String register, @Nullable String people) {
         List<String> names = people == null ? List.of() : List.of(people.split(";"));
         ImprintFacts complete = with(form, name, register, names);
         assertThat(ImprintRules.check(complete)).as(form).isEmpty();
         if (register != null) {
-            assertThat(checks(with(form, name, "XY 1", names))).as(form).contains(Check.IMPRINT_REGISTER);
+            assertThat(checks(with(form, name, "XY 1", names)))
+                    .as(form)
+                    .contains(Check.IMPRINT_REGISTER);
         }
         if (people != null) {
-            assertThat(checks(with(form, name, register, List.of()))).as(form).contains(Check.IMPRINT_REPRESENTATIVE);
+            assertThat(checks(with(form, name, register, List.of())))
+                    .as(form)
+                    .contains(Check.IMPRINT_REPRESENTATIVE);
         }
     }
 
@@ -75,9 +90,18 @@ class ImprintRulesTest {
     @ParameterizedTest
     @Covers("D2")
     @CsvSource({
-        "DE136695976,true", "DE136695975,false", "de 136 695 976,true", "DE123456789,false", "DE13669597,false",
-        "DE136695976-00001,true", "DE136695975-00001,false", "ATU12345678,true", "ATU1234567,false",
-        "CHE-123.456.789 MWST,true", "NL123456789B01,true", "hello,false"
+        "DE136695976,true",
+        "DE136695975,false",
+        "de 136 695 976,true",
+        "DE123456789,false",
+        "DE13669597,false",
+        "DE136695976-00001,true",
+        "DE136695975-00001,false",
+        "ATU12345678,true",
+        "ATU1234567,false",
+        "CHE-123.456.789 MWST,true",
+        "NL123456789B01,true",
+        "hello,false"
     })
     void aVatIdHasItsShapeAndItsCheckDigit(String id, boolean valid) {
         assertThat(VatId.valid(id)).isEqualTo(valid);
@@ -94,7 +118,8 @@ class ImprintRulesTest {
     @Test
     @Covers("D2")
     void whatIsMissingIsNamedFieldByField() {
-        ImprintFacts empty = new ImprintFacts("", "", "", "", "", "DE", "", "", null, null, null, List.of());
+        ImprintFacts empty =
+                new ImprintFacts("", "", "", "", "", "DE", "", "", null, null, null, List.of());
         assertThat(ImprintRules.check(empty))
                 .extracting(Flag::field)
                 .contains("name", "legalForm", "street", "postalCode", "city", "phone", "email");
@@ -110,16 +135,37 @@ class ImprintRulesTest {
         return ImprintRules.check(facts).stream().map(Flag::check).toList();
     }
 
-    private static ImprintFacts with(String form, String name, @Nullable String register, List<String> people) {
+    private static ImprintFacts with(
+            String form, String name, @Nullable String register, List<String> people) {
         String court = register == null ? null : "Amtsgericht Hamburg";
         return new ImprintFacts(
-                name, form, ROASTERY.street(), ROASTERY.postalCode(), ROASTERY.city(), "DE", ROASTERY.phone(),
-                ROASTERY.email(), court, register, null, people);
+                name,
+                form,
+                ROASTERY.street(),
+                ROASTERY.postalCode(),
+                ROASTERY.city(),
+                "DE",
+                ROASTERY.phone(),
+                ROASTERY.email(),
+                court,
+                register,
+                null,
+                people);
     }
 
     private static ImprintFacts atStreet(String street) {
         return new ImprintFacts(
-                ROASTERY.name(), "GmbH", street, "20457", "Hamburg", "DE", ROASTERY.phone(), ROASTERY.email(),
-                ROASTERY.registerCourt(), ROASTERY.registerNumber(), null, ROASTERY.representatives());
+                ROASTERY.name(),
+                "GmbH",
+                street,
+                "20457",
+                "Hamburg",
+                "DE",
+                ROASTERY.phone(),
+                ROASTERY.email(),
+                ROASTERY.registerCourt(),
+                ROASTERY.registerNumber(),
+                null,
+                ROASTERY.representatives());
     }
 }

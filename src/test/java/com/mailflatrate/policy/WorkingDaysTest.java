@@ -26,21 +26,31 @@ class WorkingDaysTest {
         "2026-11-17T12:00:00Z,1,SN,2026-11-19T16:00:00Z", // Buß- und Bettag
         "2026-11-17T12:00:00Z,1,BY,2026-11-18T16:00:00Z"
     })
-    void aTermEndsAtFiveOnTheNthWorkingDayAfterTheDayItBegan(Instant from, int days, String state, Instant due) {
+    void aTermEndsAtFiveOnTheNthWorkingDayAfterTheDayItBegan(
+            Instant from, int days, String state, Instant due) {
         assertThat(WorkingDays.due(from, days, BERLIN, state)).isEqualTo(due);
     }
 
     @ParameterizedTest
-    @CsvSource({"2024,2024-03-31", "2025,2025-04-20", "2026,2026-04-05", "2027,2027-03-28", "2038,2038-04-25"})
+    @CsvSource({
+        "2024,2024-03-31",
+        "2025,2025-04-20",
+        "2026,2026-04-05",
+        "2027,2027-03-28",
+        "2038,2038-04-25"
+    })
     void easterIsComputed(int year, LocalDate easter) {
         assertThat(Holidays.easter(year)).isEqualTo(easter);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2026-01-06,BY,true", "2026-01-06,BE,false", "2026-03-08,BE,true", "2026-04-03,BE,true", "2026-05-14,BE,true",
-        "2026-05-25,BE,true", "2026-06-04,BY,true", "2026-06-04,BE,false", "2026-08-15,SL,true", "2026-10-31,HH,true",
-        "2026-10-31,BY,false", "2026-11-01,BY,true", "2026-11-18,SN,true", "2026-11-18,BE,false", "2025-05-08,BE,true"
+        "2026-01-06,BY,true", "2026-01-06,BE,false", "2026-03-08,BE,true", "2026-04-03,BE,true",
+                "2026-05-14,BE,true",
+        "2026-05-25,BE,true", "2026-06-04,BY,true", "2026-06-04,BE,false", "2026-08-15,SL,true",
+                "2026-10-31,HH,true",
+        "2026-10-31,BY,false", "2026-11-01,BY,true", "2026-11-18,SN,true", "2026-11-18,BE,false",
+                "2025-05-08,BE,true"
     })
     void eachStateHasItsHolidays(LocalDate date, String state, boolean holiday) {
         assertThat(Holidays.is(date, state)).isEqualTo(holiday);

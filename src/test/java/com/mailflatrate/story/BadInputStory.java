@@ -41,7 +41,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** What people and programs send that they should not: every refusal has a code and a sentence, and leaves nothing half done. */
+/**
+ * What people and programs send that they should not: every refusal has a code and a sentence, and
+ * leaves nothing half done.
+ */
 @DatabaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputStory {
@@ -50,14 +53,11 @@ class BadInputStory {
     private static final Pattern WEB_URI = Pattern.compile("<(https?://[^>]+)>");
     private static final long HUGE = 200L * 1024 * 1024;
 
-    @Autowired
-    private Staff staff;
+    @Autowired private Staff staff;
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private Environment environment;
+    @Autowired private Environment environment;
 
     private World world;
     private Outside outside;
@@ -74,7 +74,13 @@ class BadInputStory {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{',400", "'',400", "'[1,2]',400", "'nur Text',400", "'{\"name\":\"x\",\"erfunden\":1}',400"})
+    @CsvSource({
+        "'{',400",
+        "'',400",
+        "'[1,2]',400",
+        "'nur Text',400",
+        "'{\"name\":\"x\",\"erfunden\":1}',400"
+    })
     void aBodyThatCannotBeReadIsNamed(String body, int status) {
         Answer answer = outside.postRaw("/api/v1/lists", customer.key(), "application/json", body);
         assertThat(answer.status()).isEqualTo(status);
@@ -84,7 +90,8 @@ class BadInputStory {
 
     @Test
     void anotherMediaTypeIsNamed() {
-        Answer answer = outside.postRaw("/api/v1/lists", customer.key(), "application/xml", "<list/>");
+        Answer answer =
+                outside.postRaw("/api/v1/lists", customer.key(), "application/xml", "<list/>");
         assertThat(answer.status()).isEqualTo(415);
         isAProblem(answer);
     }
@@ -92,7 +99,11 @@ class BadInputStory {
     @Test
     void aFieldOfFiveThousandCharactersIsRefusedAndNamed() {
         long before = lists();
-        Answer answer = outside.post("/api/v1/lists", customer.key(), Map.of("name", "x".repeat(5_000), "description", "y"));
+        Answer answer =
+                outside.post(
+                        "/api/v1/lists",
+                        customer.key(),
+                        Map.of("name", "x".repeat(5_000), "description", "y"));
         assertThat(answer.status()).isEqualTo(422);
         isAProblem(answer);
         assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("name");
@@ -103,8 +114,16 @@ class BadInputStory {
     void aCellOfFiveThousandCharactersCostsItsRowAndNoOther() {
         String good = ",2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n";
         String target = world.list(customer, "Lange Zellen");
-        JsonNode imported = world.importFile(customer, target, "email,name,at,ip,page\n"
-                + "kurz.zelle@accept.test,Kurz" + good + "lang.zelle@accept.test," + "x".repeat(5_000) + good);
+        JsonNode imported =
+                world.importFile(
+                        customer,
+                        target,
+                        "email,name,at,ip,page\n"
+                                + "kurz.zelle@accept.test,Kurz"
+                                + good
+                                + "lang.zelle@accept.test,"
+                                + "x".repeat(5_000)
+                                + good);
         assertThat(imported.path("accepted").asLong()).isEqualTo(1);
         assertThat(imported.path("rejected").asLong()).isEqualTo(1);
     }
@@ -116,7 +135,8 @@ class BadInputStory {
         for (String evil : List.of("A\r\nBcc: x@accept.test", "A\nX-Evil: 1", "A\rB", "A\u0000B")) {
             Map<String, Object> campaign = new HashMap<>(customer.campaign(list, "Sauber"));
             if (field.startsWith("from.")) {
-                Map<String, String> from = new HashMap<>(Map.of("name", "Rösterei", "email", customer.sender()));
+                Map<String, String> from =
+                        new HashMap<>(Map.of("name", "Rösterei", "email", customer.sender()));
                 from.put(field.substring("from.".length()), evil);
                 campaign.put("from", from);
             } else {
@@ -124,7 +144,8 @@ class BadInputStory {
             }
             Answer answer = outside.post("/api/v1/campaigns", customer.key(), campaign);
             assertThat(answer.status()).as(field + " " + answer.raw().body()).isEqualTo(422);
-            assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo(field);
+            assertThat(answer.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo(field);
         }
     }
 
@@ -132,11 +153,19 @@ class BadInputStory {
     @Covers("E2")
     void aLineBreakInAContactsNameNeverBecomesAHeader() {
         String target = world.list(customer, "Zeilenumbruch");
-        world.importFile(customer, target, "email,name,at,ip,page\n\"umbruch.mensch@accept.test\",\"A\r\nBcc: boese@accept.test\","
-                + "2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n"
-                + "braver.mensch@accept.test,Brav,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
-        Map<String, Object> campaign = new HashMap<>(customer.campaign(target, "Hallo {{ contact.firstName }}"));
-        String id = outside.post("/api/v1/campaigns", customer.key(), campaign).good().path("id").asString();
+        world.importFile(
+                customer,
+                target,
+                "email,name,at,ip,page\n\"umbruch.mensch@accept.test\",\"A\r\nBcc: boese@accept.test\","
+                        + "2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n"
+                        + "braver.mensch@accept.test,Brav,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
+        Map<String, Object> campaign =
+                new HashMap<>(customer.campaign(target, "Hallo {{ contact.firstName }}"));
+        String id =
+                outside.post("/api/v1/campaigns", customer.key(), campaign)
+                        .good()
+                        .path("id")
+                        .asString();
         send(id);
         String mail = world.newest("braver.mensch@accept.test");
         assertThat(Mails.headers(mail, "Bcc")).isEmpty();
@@ -150,10 +179,19 @@ class BadInputStory {
     @Test
     void htmlWithScriptsDoesNotPassTheGate() {
         Map<String, Object> campaign = new HashMap<>(customer.campaign(list, "Mit Skript"));
-        campaign.put("html", String.valueOf(campaign.get("html")).replace("<h1>", "<script>alert(1)</script><h1 onclick=\"alert(2)\">"));
+        campaign.put(
+                "html",
+                String.valueOf(campaign.get("html"))
+                        .replace("<h1>", "<script>alert(1)</script><h1 onclick=\"alert(2)\">"));
         Answer saved = outside.post("/api/v1/campaigns", customer.key(), campaign);
         if (saved.status() == 201) {
-            JsonNode gate = outside.get("/api/v1/campaigns/" + saved.json().path("id").asString() + "/gate", customer.key()).good();
+            JsonNode gate =
+                    outside.get(
+                                    "/api/v1/campaigns/"
+                                            + saved.json().path("id").asString()
+                                            + "/gate",
+                                    customer.key())
+                            .good();
             assertThat(gate.path("verdict").asString()).isEqualTo("red");
             assertThat(gate.has("confirmation") && !gate.path("confirmation").isNull()).isFalse();
         } else {
@@ -166,27 +204,47 @@ class BadInputStory {
     @ValueSource(strings = {"\u0000\u0001\u0002binary\u0007", "", "\n\n\n", "email"})
     void aFileThatIsNoListLeavesNothingBehind(String file) {
         String target = world.list(customer, "Unlesbar");
-        Answer answer = outside.upload("/api/v1/lists/" + target + "/imports", customer.key(), file, World.importOptions());
+        Answer answer =
+                outside.upload(
+                        "/api/v1/lists/" + target + "/imports",
+                        customer.key(),
+                        file,
+                        World.importOptions());
         if (answer.status() == 202) {
-            JsonNode end = world.untilImport(customer, answer.json().path("id").asString(), "rejected", "review", "active");
+            JsonNode end =
+                    world.untilImport(
+                            customer,
+                            answer.json().path("id").asString(),
+                            "rejected",
+                            "review",
+                            "active");
             assertThat(end.path("state").asString()).as(end.toString()).isEqualTo("rejected");
         } else {
             assertThat(answer.status()).as(answer.raw().body()).isEqualTo(422);
             isAProblem(answer);
         }
-        JsonNode counts = outside.get("/api/v1/lists/" + target, customer.key()).good().path("counts");
+        JsonNode counts =
+                outside.get("/api/v1/lists/" + target, customer.key()).good().path("counts");
         counts.forEach(count -> assertThat(count.asLong()).isZero());
     }
 
     @Test
     void twoHundredMegabytesAreTooLarge() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(outside.http().base() + "/api/v1/lists/" + list + "/imports"))
-                .timeout(Duration.ofMinutes(2))
-                .expectContinue(true)
-                .header("Authorization", "Bearer " + customer.key())
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(HUGE)), HUGE))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        outside.http().base()
+                                                + "/api/v1/lists/"
+                                                + list
+                                                + "/imports"))
+                        .timeout(Duration.ofMinutes(2))
+                        .expectContinue(true)
+                        .header("Authorization", "Bearer " + customer.key())
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(
+                                BodyPublishers.fromPublisher(
+                                        BodyPublishers.ofInputStream(() -> new Zeros(HUGE)), HUGE))
+                        .build();
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("TOO_LARGE");
@@ -197,42 +255,96 @@ class BadInputStory {
     @Covers("J3")
     void anothersIdsAreUnknownEverywhere() {
         Customer stranger = world.customer("Fremd");
-        String campaign = outside.post("/api/v1/campaigns", customer.key(), customer.campaign(list, "Meins"))
-                .good().path("id").asString();
-        String contact = outside.get("/api/v1/lists/" + list + "/contacts?limit=1", customer.key())
-                .good().path("items").path(0).path("id").asString();
-        String domain = outside.get("/api/v1/sender-domains", customer.key()).good().path("items").path(0).path("id").asString();
-        for (String path : List.of(
-                "/api/v1/lists/" + list, "/api/v1/lists/" + list + "/contacts", "/api/v1/contacts/" + contact,
-                "/api/v1/contacts/" + contact + "/consent", "/api/v1/campaigns/" + campaign,
-                "/api/v1/campaigns/" + campaign + "/gate", "/api/v1/sender-domains/" + domain)) {
+        String campaign =
+                outside.post("/api/v1/campaigns", customer.key(), customer.campaign(list, "Meins"))
+                        .good()
+                        .path("id")
+                        .asString();
+        String contact =
+                outside.get("/api/v1/lists/" + list + "/contacts?limit=1", customer.key())
+                        .good()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        String domain =
+                outside.get("/api/v1/sender-domains", customer.key())
+                        .good()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        for (String path :
+                List.of(
+                        "/api/v1/lists/" + list,
+                        "/api/v1/lists/" + list + "/contacts",
+                        "/api/v1/contacts/" + contact,
+                        "/api/v1/contacts/" + contact + "/consent",
+                        "/api/v1/campaigns/" + campaign,
+                        "/api/v1/campaigns/" + campaign + "/gate",
+                        "/api/v1/sender-domains/" + domain)) {
             assertThat(outside.get(path, customer.key()).status()).as("own " + path).isEqualTo(200);
-            assertThat(outside.get(path, stranger.key()).status()).as("another's " + path).isEqualTo(404);
+            assertThat(outside.get(path, stranger.key()).status())
+                    .as("another's " + path)
+                    .isEqualTo(404);
             assertThat(outside.get(path, null).status()).as("nobody's " + path).isEqualTo(401);
         }
-        assertThat(outside.post("/api/v1/sender-domains/" + domain + "/check", stranger.key(), Map.of()).status()).isEqualTo(404);
-        assertThat(outside.put("/api/v1/campaigns/" + campaign, stranger.key(), customer.campaign(list, "Gekapert")).status())
+        assertThat(
+                        outside.post(
+                                        "/api/v1/sender-domains/" + domain + "/check",
+                                        stranger.key(),
+                                        Map.of())
+                                .status())
                 .isEqualTo(404);
-        assertThat(outside.upload("/api/v1/lists/" + list + "/imports", stranger.key(), SmallList.csv("x"), World.importOptions())
-                .status()).isEqualTo(404);
-        assertThat(outside.get("/api/v1/operator/accounts", customer.key()).status()).isIn(403, 404);
+        assertThat(
+                        outside.put(
+                                        "/api/v1/campaigns/" + campaign,
+                                        stranger.key(),
+                                        customer.campaign(list, "Gekapert"))
+                                .status())
+                .isEqualTo(404);
+        assertThat(
+                        outside.upload(
+                                        "/api/v1/lists/" + list + "/imports",
+                                        stranger.key(),
+                                        SmallList.csv("x"),
+                                        World.importOptions())
+                                .status())
+                .isEqualTo(404);
+        assertThat(outside.get("/api/v1/operator/accounts", customer.key()).status())
+                .isIn(403, 404);
     }
 
     @Test
     @Covers("A4")
     void aSecondClickOnSendSendsNothingTwice() throws InterruptedException {
         String target = world.list(customer, "Doppelklick");
-        world.importFile(customer, target, "email,name,at,ip,page\n"
-                + "doppel.klick@accept.test,Doppel,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
-        String id = outside.post("/api/v1/campaigns", customer.key(), customer.campaign(target, "Doppelt")).good().path("id").asString();
+        world.importFile(
+                customer,
+                target,
+                "email,name,at,ip,page\n"
+                        + "doppel.klick@accept.test,Doppel,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
+        String id =
+                outside.post(
+                                "/api/v1/campaigns",
+                                customer.key(),
+                                customer.campaign(target, "Doppelt"))
+                        .good()
+                        .path("id")
+                        .asString();
         String nonce = nonce(id);
-        Callable<Answer> click = () -> outside.post("/api/v1/campaigns/" + id + "/mailings", customer.key(),
-                Map.of("policyConfirmed", true, "nonce", nonce));
+        Callable<Answer> click =
+                () ->
+                        outside.post(
+                                "/api/v1/campaigns/" + id + "/mailings",
+                                customer.key(),
+                                Map.of("policyConfirmed", true, "nonce", nonce));
         try (ExecutorService hands = Executors.newFixedThreadPool(4)) {
-            List<Integer> statuses = hands.invokeAll(List.of(click, click, click, click)).stream()
-                    .map(BadInputStory::status)
-                    .sorted()
-                    .toList();
+            List<Integer> statuses =
+                    hands.invokeAll(List.of(click, click, click, click)).stream()
+                            .map(BadInputStory::status)
+                            .sorted()
+                            .toList();
             assertThat(statuses).containsExactly(202, 409, 409, 409);
         }
         world.newest("doppel.klick@accept.test");
@@ -243,34 +355,65 @@ class BadInputStory {
     void theDatabaseMayBeGoneForTenSecondsAndAnUnsubscribeIsTakenAllTheSame() {
         String target = world.list(customer, "Ausfall");
         String address = "ausfall.mensch@accept.test";
-        world.importFile(customer, target, "email,name,at,ip,page\n" + address
-                + ",Mensch,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
-        send(outside.post("/api/v1/campaigns", customer.key(), customer.campaign(target, "Vor dem Ausfall")).good().path("id").asString());
+        world.importFile(
+                customer,
+                target,
+                "email,name,at,ip,page\n"
+                        + address
+                        + ",Mensch,2025-03-01T09:30:00Z,198.51.100.7,https://www.nordlicht-kaffee.test/post\n");
+        send(
+                outside.post(
+                                "/api/v1/campaigns",
+                                customer.key(),
+                                customer.campaign(target, "Vor dem Ausfall"))
+                        .good()
+                        .path("id")
+                        .asString());
         Matcher uri = WEB_URI.matcher(Mails.header(world.newest(address), "List-Unsubscribe"));
         assertThat(uri.find()).isTrue();
-        String database = environment.getRequiredProperty("mailflatrate.database.url").replaceAll("^.*/|\\?.*$", "");
+        String database =
+                environment
+                        .getRequiredProperty("mailflatrate.database.url")
+                        .replaceAll("^.*/|\\?.*$", "");
         try (Outage outage = new Outage(database)) {
             assertThat(outage).isNotNull();
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             Answer during = outside.get("/api/v1/lists/" + target, customer.key());
             assertThat(during.status()).isEqualTo(503);
             assertThat(during.code()).isEqualTo("UNAVAILABLE");
-            var clicked = outside.http().postForm(URI.create(uri.group(1)).getRawPath(), "List-Unsubscribe=One-Click");
+            var clicked =
+                    outside.http()
+                            .postForm(
+                                    URI.create(uri.group(1)).getRawPath(),
+                                    "List-Unsubscribe=One-Click");
             assertThat(clicked.statusCode()).isEqualTo(200);
             LockSupport.parkNanos(Math.max(0, end - System.nanoTime()));
         }
-        Eventually.until("back", () -> outside.get("/api/v1/lists/" + target, customer.key()).status() == 200);
-        Eventually.until("the unsubscribe of the outage", () -> outside.get("/api/v1/lists/" + target, customer.key())
-                .good().path("counts").path("unsubscribed").asLong() == 1);
+        Eventually.until(
+                "back",
+                () -> outside.get("/api/v1/lists/" + target, customer.key()).status() == 200);
+        Eventually.until(
+                "the unsubscribe of the outage",
+                () ->
+                        outside.get("/api/v1/lists/" + target, customer.key())
+                                        .good()
+                                        .path("counts")
+                                        .path("unsubscribed")
+                                        .asLong()
+                                == 1);
     }
 
     private void send(String campaign) {
-        outside.post("/api/v1/campaigns/" + campaign + "/mailings", customer.key(),
-                Map.of("policyConfirmed", true, "nonce", nonce(campaign))).good();
+        outside.post(
+                        "/api/v1/campaigns/" + campaign + "/mailings",
+                        customer.key(),
+                        Map.of("policyConfirmed", true, "nonce", nonce(campaign)))
+                .good();
     }
 
     private String nonce(String campaign) {
-        JsonNode gate = outside.get("/api/v1/campaigns/" + campaign + "/gate", customer.key()).good();
+        JsonNode gate =
+                outside.get("/api/v1/campaigns/" + campaign + "/gate", customer.key()).good();
         String nonce = gate.path("confirmation").path("nonce").asString("");
         assertThat(nonce).as(gate.path("checks").toString()).isNotEmpty();
         return nonce;
@@ -281,7 +424,8 @@ class BadInputStory {
     }
 
     private static void isAProblem(Answer answer) {
-        assertThat(answer.raw().headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
         assertThat(answer.code()).matches("[A-Z_]+");
         assertThat(answer.json().path("title").asString("")).isNotBlank();
     }
@@ -298,7 +442,8 @@ class BadInputStory {
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

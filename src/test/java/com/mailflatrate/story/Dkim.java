@@ -23,7 +23,8 @@ final class Dkim {
     static Map<String, String> texts(Outside outside, String operatorKey) {
         Map<String, String> texts = new HashMap<>();
         Map<String, String> aliases = new HashMap<>();
-        for (JsonNode entry : outside.get("/api/v1/sandbox/dns", operatorKey).good().path("items")) {
+        for (JsonNode entry :
+                outside.get("/api/v1/sandbox/dns", operatorKey).good().path("items")) {
             String name = entry.path("name").asString();
             String value = entry.path("values").path(0).asString("");
             if (entry.path("type").asString().equals("TXT")) {
@@ -32,22 +33,28 @@ final class Dkim {
                 aliases.put(name, value);
             }
         }
-        aliases.forEach((name, target) -> {
-            if (texts.containsKey(target)) {
-                texts.put(name, texts.get(target));
-            }
-        });
+        aliases.forEach(
+                (name, target) -> {
+                    if (texts.containsKey(target)) {
+                        texts.put(name, texts.get(target));
+                    }
+                });
         return Map.copyOf(texts);
     }
 
     /** The d= of every signature, when all of them hold; none when one does not. */
     static Set<String> domainsThatHold(String mail, Map<String, String> keys) {
-        DKIMVerifier verifier = new DKIMVerifier((method, selector, domain) ->
-                List.of(keys.getOrDefault(selector + "._domainkey." + domain, "")));
+        DKIMVerifier verifier =
+                new DKIMVerifier(
+                        (method, selector, domain) ->
+                                List.of(keys.getOrDefault(selector + "._domainkey." + domain, "")));
         try {
             List<SignatureRecord> records =
-                    verifier.verify(new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
-            return records.stream().map(record -> record.getDToken().toString()).collect(Collectors.toSet());
+                    verifier.verify(
+                            new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+            return records.stream()
+                    .map(record -> record.getDToken().toString())
+                    .collect(Collectors.toSet());
         } catch (FailException e) {
             return Set.of();
         } catch (IOException e) {

@@ -27,11 +27,12 @@ final class Judge {
 
     /** One verdict per signature, by dkimpy. */
     List<Boolean> dkimpy(String mail, Map<String, String> zone) {
-        JsonNode verdicts = run(
-                Tool.DKIMPY.path().toString(),
-                SCRIPTS.resolve("dkim_check.py").toString(),
-                write("mail.eml", mail),
-                write("zone.json", JSON.writeValueAsString(zone)));
+        JsonNode verdicts =
+                run(
+                        Tool.DKIMPY.path().toString(),
+                        SCRIPTS.resolve("dkim_check.py").toString(),
+                        write("mail.eml", mail),
+                        write("zone.json", JSON.writeValueAsString(zone)));
         List<Boolean> all = new ArrayList<>();
         verdicts.forEach(verdict -> all.add(verdict.asBoolean()));
         return all;
@@ -39,8 +40,13 @@ final class Judge {
 
     /** What mailauth says of DKIM, SPF and DMARC. */
     JsonNode mailauth(String mail, Map<String, String> zone, String mailFrom) {
-        Map<String, Map<String, List<List<String>>>> cache = zone.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Map.of("TXT", List.of(List.of(entry.getValue())))));
+        Map<String, Map<String, List<List<String>>>> cache =
+                zone.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry ->
+                                                Map.of("TXT", List.of(List.of(entry.getValue())))));
         return run(
                 Tool.MAILAUTH.path().toString(),
                 "report",
@@ -57,7 +63,10 @@ final class Judge {
 
     /** What Python's email parser says of the mail's form. */
     JsonNode python(String mail) {
-        return run(Tool.DKIMPY.path().toString(), SCRIPTS.resolve("mail_defects.py").toString(), write("mail.eml", mail));
+        return run(
+                Tool.DKIMPY.path().toString(),
+                SCRIPTS.resolve("mail_defects.py").toString(),
+                write("mail.eml", mail));
     }
 
     private String write(String name, String text) {
@@ -71,8 +80,10 @@ final class Judge {
     private static JsonNode run(String... command) {
         try {
             Process process = new ProcessBuilder(command).start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String err =
+                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new AssertionError(List.of(command) + " failed: " + err + out);
             }

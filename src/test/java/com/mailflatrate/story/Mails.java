@@ -21,7 +21,8 @@ final class Mails {
         try {
             DefaultMessageBuilder builder = new DefaultMessageBuilder();
             builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
-            return builder.parseMessage(new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+            return builder.parseMessage(
+                    new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +34,9 @@ final class Mails {
     }
 
     static List<String> headers(String raw, String name) {
-        return read(raw).getHeader().getFields(name).stream().map(field -> field.getBody()).toList();
+        return read(raw).getHeader().getFields(name).stream()
+                .map(field -> field.getBody())
+                .toList();
     }
 
     /** The first text part, decoded. */

@@ -33,7 +33,14 @@ final class Outside {
         /** The body of a success; a failure fails the test with everything it said. */
         JsonNode good() {
             if (status / 100 != 2) {
-                throw new AssertionError(raw.request().method() + " " + raw.uri() + " answered " + status + " " + raw.body());
+                throw new AssertionError(
+                        raw.request().method()
+                                + " "
+                                + raw.uri()
+                                + " answered "
+                                + status
+                                + " "
+                                + raw.body());
             }
             return json;
         }
@@ -52,7 +59,12 @@ final class Outside {
     }
 
     Answer put(String path, @Nullable String bearer, Object body) {
-        return answer(http.send("PUT", path, JSON.writeValueAsString(body), headers(bearer, "Content-Type", "application/json")));
+        return answer(
+                http.send(
+                        "PUT",
+                        path,
+                        JSON.writeValueAsString(body),
+                        headers(bearer, "Content-Type", "application/json")));
     }
 
     Answer postRaw(String path, @Nullable String bearer, String type, String body) {
@@ -61,10 +73,20 @@ final class Outside {
 
     /** A file with its options, as a page or a program sends it. */
     Answer upload(String path, String bearer, String file, Map<String, ?> options) {
-        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"options\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + JSON.writeValueAsString(options) + "\r\n--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + file + "\r\n--" + BOUNDARY + "--\r\n";
+        String body =
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"options\"\r\n"
+                        + "Content-Type: application/json\r\n\r\n"
+                        + JSON.writeValueAsString(options)
+                        + "\r\n--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\n"
+                        + file
+                        + "\r\n--"
+                        + BOUNDARY
+                        + "--\r\n";
         return postRaw(path, bearer, "multipart/form-data; boundary=" + BOUNDARY, body);
     }
 
@@ -75,7 +97,10 @@ final class Outside {
     private static Answer answer(HttpResponse<String> raw) {
         String type = raw.headers().firstValue("Content-Type").orElse("");
         boolean readable = type.contains("json") && !raw.body().isBlank();
-        return new Answer(raw.statusCode(), readable ? JSON.readTree(raw.body()) : JSON.createObjectNode(), raw);
+        return new Answer(
+                raw.statusCode(),
+                readable ? JSON.readTree(raw.body()) : JSON.createObjectNode(),
+                raw);
     }
 
     private static String[] headers(@Nullable String bearer, String... more) {

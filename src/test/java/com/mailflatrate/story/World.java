@@ -19,14 +19,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A running service with an operator of its own, and ways to bring customers into it by the front door. */
+/**
+ * A running service with an operator of its own, and ways to bring customers into it by the front
+ * door.
+ */
 final class World {
 
-    static final List<String> ALL_SCOPES = List.of(
-            "lists:read", "lists:write", "contacts:read", "contacts:write", "contacts:export", "imports:read",
-            "imports:write", "domains:read", "domains:write", "campaigns:read", "campaigns:write", "mailings:read",
-            "mailings:write", "mailings:confirm", "suppressions:read", "suppressions:write", "account:read",
-            "account:write", "keys:write");
+    static final List<String> ALL_SCOPES =
+            List.of(
+                    "lists:read",
+                    "lists:write",
+                    "contacts:read",
+                    "contacts:write",
+                    "contacts:export",
+                    "imports:read",
+                    "imports:write",
+                    "domains:read",
+                    "domains:write",
+                    "campaigns:read",
+                    "campaigns:write",
+                    "mailings:read",
+                    "mailings:write",
+                    "mailings:confirm",
+                    "suppressions:read",
+                    "suppressions:write",
+                    "account:read",
+                    "account:write",
+                    "keys:write");
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final String PASSWORD = "kaffee-und-kuchen-7";
@@ -38,9 +57,18 @@ final class World {
 
     World(int port, Staff staff) {
         outside = new Outside(port);
-        operatorEmail = "pruefung" + NUMBER.incrementAndGet() + "." + System.nanoTime() % 100_000 + "@operator.test";
-        Staff.NewStaff person = staff.create(
-                "Paula Prüfer", EmailAddress.parse(operatorEmail).orElseThrow(), PASSWORD, Language.DE);
+        operatorEmail =
+                "pruefung"
+                        + NUMBER.incrementAndGet()
+                        + "."
+                        + System.nanoTime() % 100_000
+                        + "@operator.test";
+        Staff.NewStaff person =
+                staff.create(
+                        "Paula Prüfer",
+                        EmailAddress.parse(operatorEmail).orElseThrow(),
+                        PASSWORD,
+                        Language.DE);
         totpSecret = person.totpSecret();
         operatorKey = staff.createKey(person, "story");
     }
@@ -67,12 +95,28 @@ final class World {
 
     /** The session of a fresh person of the operator, signed in with the second factor. */
     String staffSession(Staff staff, String name, Instant now) {
-        String email = "staff" + NUMBER.incrementAndGet() + "." + System.nanoTime() % 100_000 + "@operator.test";
-        Staff.NewStaff person = staff.create(name, EmailAddress.parse(email).orElseThrow(), PASSWORD, Language.DE);
+        String email =
+                "staff"
+                        + NUMBER.incrementAndGet()
+                        + "."
+                        + System.nanoTime() % 100_000
+                        + "@operator.test";
+        Staff.NewStaff person =
+                staff.create(name, EmailAddress.parse(email).orElseThrow(), PASSWORD, Language.DE);
         byte[] secret = Base32.decode(person.totpSecret().toLowerCase(Locale.ROOT)).orElseThrow();
-        return outside.post("/api/v1/sessions", null, Map.of(
-                        "email", email, "password", PASSWORD, "code", Totp.code(secret, now)))
-                .good().path("token").asString();
+        return outside.post(
+                        "/api/v1/sessions",
+                        null,
+                        Map.of(
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "code",
+                                Totp.code(secret, now)))
+                .good()
+                .path("token")
+                .asString();
     }
 
     /** Applies and confirms the address; nobody has decided yet. */
@@ -82,10 +126,18 @@ final class World {
         Map<String, Object> body = application(name, domain, email);
         JsonNode applied = outside.post("/api/v1/applications", null, body).good();
         String link = linkOfNewest(email);
-        outside.post("/api/v1/address-confirmations", null, Map.of("secret", link.substring(link.lastIndexOf('/') + 1))).good();
-        String session = outside.post("/api/v1/sessions", null, Map.of("email", email, "password", PASSWORD))
-                .good().path("token").asString();
-        return new Customer(applied.path("accountId").asString(), domain, email, PASSWORD, session, "");
+        outside.post(
+                        "/api/v1/address-confirmations",
+                        null,
+                        Map.of("secret", link.substring(link.lastIndexOf('/') + 1)))
+                .good();
+        String session =
+                outside.post("/api/v1/sessions", null, Map.of("email", email, "password", PASSWORD))
+                        .good()
+                        .path("token")
+                        .asString();
+        return new Customer(
+                applied.path("accountId").asString(), domain, email, PASSWORD, session, "");
     }
 
     /** An approved customer with a key of all scopes. */
@@ -103,20 +155,37 @@ final class World {
     }
 
     void approve(Customer customer) {
-        outside.post("/api/v1/operator/accounts/" + customer.accountId() + "/decision", operatorKey,
-                Map.of("decision", "approve", "note", "Register und Website geprüft")).good();
+        outside.post(
+                        "/api/v1/operator/accounts/" + customer.accountId() + "/decision",
+                        operatorKey,
+                        Map.of("decision", "approve", "note", "Register und Website geprüft"))
+                .good();
     }
 
     Customer withKey(Customer customer) {
-        JsonNode key = outside.post("/api/v1/keys", customer.session(), Map.of("name", "story", "scopes", ALL_SCOPES)).good();
+        JsonNode key =
+                outside.post(
+                                "/api/v1/keys",
+                                customer.session(),
+                                Map.of("name", "story", "scopes", ALL_SCOPES))
+                        .good();
         return customer.withKey(key.path("key").asString());
     }
 
     void proveDomain(Customer customer) {
-        JsonNode domain = outside.post("/api/v1/sender-domains", customer.key(), Map.of("domain", customer.domain())).good();
+        JsonNode domain =
+                outside.post(
+                                "/api/v1/sender-domains",
+                                customer.key(),
+                                Map.of("domain", customer.domain()))
+                        .good();
         publish(domain);
-        JsonNode checked = outside.post(
-                "/api/v1/sender-domains/" + domain.path("id").asString() + "/check", customer.key(), Map.of()).good();
+        JsonNode checked =
+                outside.post(
+                                "/api/v1/sender-domains/" + domain.path("id").asString() + "/check",
+                                customer.key(),
+                                Map.of())
+                        .good();
         if (!checked.path("state").asString().equals("verified")) {
             throw new AssertionError("domain not verified: " + checked);
         }
@@ -124,36 +193,61 @@ final class World {
 
     void publish(JsonNode domain) {
         for (JsonNode record : domain.path("records")) {
-            outside.put("/api/v1/sandbox/dns", operatorKey, Map.of(
-                    "name", record.path("name").asString(),
-                    "type", record.path("type").asString(),
-                    "values", List.of(record.path("value").asString()))).good();
+            outside.put(
+                            "/api/v1/sandbox/dns",
+                            operatorKey,
+                            Map.of(
+                                    "name", record.path("name").asString(),
+                                    "type", record.path("type").asString(),
+                                    "values", List.of(record.path("value").asString())))
+                    .good();
         }
     }
 
     String list(Customer customer, String name) {
-        return outside.post("/api/v1/lists", customer.key(), Map.of("name", name, "description", "Neues aus der Rösterei"))
-                .good().path("id").asString();
+        return outside.post(
+                        "/api/v1/lists",
+                        customer.key(),
+                        Map.of("name", name, "description", "Neues aus der Rösterei"))
+                .good()
+                .path("id")
+                .asString();
     }
 
     /** Imports a file and has it let in; the import at its end. */
     JsonNode importFile(Customer customer, String list, String csv) {
-        String id = outside.upload("/api/v1/lists/" + list + "/imports", customer.key(), csv, importOptions())
-                .good().path("id").asString();
+        String id =
+                outside.upload(
+                                "/api/v1/lists/" + list + "/imports",
+                                customer.key(),
+                                csv,
+                                importOptions())
+                        .good()
+                        .path("id")
+                        .asString();
         untilImport(customer, id, "review", "active");
-        if (outside.get("/api/v1/imports/" + id, customer.key()).good().path("state").asString().equals("review")) {
-            outside.post("/api/v1/operator/imports/" + id + "/decision", operatorKey,
-                    Map.of("decision", "approve", "note", "Stichprobe gezogen")).good();
+        if (outside.get("/api/v1/imports/" + id, customer.key())
+                .good()
+                .path("state")
+                .asString()
+                .equals("review")) {
+            outside.post(
+                            "/api/v1/operator/imports/" + id + "/decision",
+                            operatorKey,
+                            Map.of("decision", "approve", "note", "Stichprobe gezogen"))
+                    .good();
         }
         return untilImport(customer, id, "active");
     }
 
     JsonNode untilImport(Customer customer, String id, String... states) {
         AtomicReference<JsonNode> seen = new AtomicReference<>();
-        Eventually.until("import in " + List.of(states), () -> {
-            seen.set(outside.get("/api/v1/imports/" + id, customer.key()).good());
-            return List.of(states).contains(seen.get().path("state").asString());
-        });
+        Eventually.until(
+                "import in " + List.of(states),
+                () -> {
+                    seen.set(outside.get("/api/v1/imports/" + id, customer.key()).good());
+                    return List.of(states).contains(seen.get().path("state").asString());
+                });
         return seen.get();
     }
 
@@ -162,27 +256,52 @@ final class World {
     }
 
     static Map<String, String> mapping() {
-        return Map.of("email", "email", "firstName", "name", "consentAt", "at", "consentIp", "ip", "consentSource", "page");
+        return Map.of(
+                "email",
+                "email",
+                "firstName",
+                "name",
+                "consentAt",
+                "at",
+                "consentIp",
+                "ip",
+                "consentSource",
+                "page");
     }
 
     static Map<String, Object> origin() {
         return Map.of(
-                "kind", "other-system", "description", "Anmeldungen auf der Website mit Bestätigung",
-                "collectionUrl", "https://www.nordlicht-kaffee.test/post", "system", "Altes System",
-                "periodFrom", "2024-01-01", "periodTo", "2026-01-01", "contacts", 100);
+                "kind",
+                "other-system",
+                "description",
+                "Anmeldungen auf der Website mit Bestätigung",
+                "collectionUrl",
+                "https://www.nordlicht-kaffee.test/post",
+                "system",
+                "Altes System",
+                "periodFrom",
+                "2024-01-01",
+                "periodTo",
+                "2026-01-01",
+                "contacts",
+                100);
     }
 
     /** Mails in the built-in inbox, newest first. */
     List<JsonNode> mails(String to) {
         List<JsonNode> all = new ArrayList<>();
         outside.get("/api/v1/sandbox/mails?limit=200&to=" + Outside.encoded(to), operatorKey)
-                .good().path("items").forEach(all::add);
+                .good()
+                .path("items")
+                .forEach(all::add);
         return all;
     }
 
     /** A mail as it arrived. */
     String mail(JsonNode item) {
-        return outside.get("/api/v1/sandbox/mails/" + item.path("id").asString(), operatorKey).raw().body();
+        return outside.get("/api/v1/sandbox/mails/" + item.path("id").asString(), operatorKey)
+                .raw()
+                .body();
     }
 
     /** The newest mail to an address, once it is there. */
@@ -231,7 +350,9 @@ final class World {
         Map<String, String> names = Map.of("terms", "terms", "anti-spam", "antiSpam", "dpa", "dpa");
         Map<String, String> accepted = new HashMap<>();
         for (JsonNode policy : outside.get("/api/v1/policies", null).good().path("items")) {
-            accepted.put(names.getOrDefault(policy.path("kind").asString(), "?"), policy.path("sha256").asString());
+            accepted.put(
+                    names.getOrDefault(policy.path("kind").asString(), "?"),
+                    policy.path("sha256").asString());
         }
         return accepted;
     }

@@ -23,11 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class ApiKeyStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.api_keys (id, account_id, user_id, name, prefix, secret_sha256, scopes, created_at)
             values (:id, :account, :user, :name, :prefix, :hash, :scopes, :now)""");
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select k.id, k.user_id, k.account_id, k.name as key_name, k.scopes, k.last_used_at, u.name, u.email, u.staff,
                    r.role, array(select t.role from account.staff_roles t where t.user_id = u.id) as staff_roles
               from account.api_keys k
@@ -35,15 +39,20 @@ final class ApiKeyStore {
               left join account.roles r on r.user_id = k.user_id and r.account_id = k.account_id
              where k.secret_sha256 = :hash and k.revoked_at is null""");
 
-    static final Sql USED = Sql.of("update account.api_keys set last_used_at = :now where id = :id");
+    static final Sql USED =
+            Sql.of("update account.api_keys set last_used_at = :now where id = :id");
 
-    static final Sql PAGE = Sql.of("""
+    static final Sql PAGE =
+            Sql.of(
+                    """
             select k.id, k.name, k.prefix, k.scopes, k.created_at, k.last_used_at, u.name as user_name
               from account.api_keys k join account.users u on u.id = k.user_id
              where k.account_id = :account and k.id < :before and k.revoked_at is null
              order by k.id desc limit :limit""");
 
-    static final Sql REVOKE = Sql.of("""
+    static final Sql REVOKE =
+            Sql.of(
+                    """
             update account.api_keys set revoked_at = :now, revoked_by = :by
              where account_id = :account and id = :id and revoked_at is null
             returning name""");
@@ -103,7 +112,8 @@ final class ApiKeyStore {
     private static Found found(ResultSet row, int number) throws SQLException {
         String name = row.getString("key_name") + " (" + row.getString("name") + ")";
         return new Found(
-                Holders.holder(row, SignedIn.Via.KEY, name, scopes(row)), Rows.instantOrNull(row, "last_used_at"));
+                Holders.holder(row, SignedIn.Via.KEY, name, scopes(row)),
+                Rows.instantOrNull(row, "last_used_at"));
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

@@ -74,21 +74,31 @@ public class ApiKeys {
         }
         Instant now = clock.instant();
         Optional<ApiKeyStore.Found> found = store.find(Secrets.sha256(secret));
-        found.filter(key -> key.lastUsedAt() == null || key.lastUsedAt().isBefore(now.minus(USED_STEP)))
+        found.filter(
+                        key ->
+                                key.lastUsedAt() == null
+                                        || key.lastUsedAt().isBefore(now.minus(USED_STEP)))
                 .ifPresent(key -> store.used(Objects.requireNonNull(key.who().viaId()), now));
         return found.map(ApiKeyStore.Found::who);
     }
 
-    /** Makes a key of the person who asks; needs {@code keys:write}, and every scope must be the person's own. */
+    /**
+     * Makes a key of the person who asks; needs {@code keys:write}, and every scope must be the
+     * person's own.
+     */
     public Outcome<Created> create(
-            AccountId account, @Nullable String name, @Nullable List<@Nullable String> scopes, SignedIn by) {
+            AccountId account,
+            @Nullable String name,
+            @Nullable List<@Nullable String> scopes,
+            SignedIn by) {
         if (!by.may("keys:write")) {
             return Outcome.refused(Code.NOT_ALLOWED);
         }
         Fields fields = new Fields();
         String line = fields.line("name", name, LONGEST);
         Set<String> wanted = new TreeSet<>();
-        (scopes == null ? List.<@Nullable String>of() : scopes).forEach(scope -> wanted.add(String.valueOf(scope)));
+        (scopes == null ? List.<@Nullable String>of() : scopes)
+                .forEach(scope -> wanted.add(String.valueOf(scope)));
         if (wanted.isEmpty()) {
             fields.refuse(Reason.field(Code.REQUIRED, "scopes"));
         }
@@ -98,11 +108,17 @@ public class ApiKeys {
         if (fields.reasons().isEmpty() && !wanted.stream().allMatch(by::may)) {
             return Outcome.refused(Reason.field(Code.NOT_ALLOWED, "scopes"));
         }
-        return fields.outcome(() -> create(account, by.user(), by.name(), line, wanted)).map(created -> {
-            audit.record(account, by.actor(), "key.created", created.key().id().toString(),
-                    Map.of("name", line, "scopes", String.join(" ", wanted)));
-            return created;
-        });
+        return fields.outcome(() -> create(account, by.user(), by.name(), line, wanted))
+                .map(
+                        created -> {
+                            audit.record(
+                                    account,
+                                    by.actor(),
+                                    "key.created",
+                                    created.key().id().toString(),
+                                    Map.of("name", line, "scopes", String.join(" ", wanted)));
+                            return created;
+                        });
     }
 
     /** The account's keys that are not revoked, newest first. */
@@ -123,16 +139,29 @@ public class ApiKeys {
         if (name.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        audit.record(account, by.actor(), "key.revoked", key.toString(), Map.of("name", name.get()));
+        audit.record(
+                account, by.actor(), "key.revoked", key.toString(), Map.of("name", name.get()));
         return Outcome.done(key);
     }
 
-    Created create(@Nullable AccountId account, UserId user, String userName, String name, Set<String> scopes) {
+    Created create(
+            @Nullable AccountId account,
+            UserId user,
+            String userName,
+            String name,
+            Set<String> scopes) {
         byte[] bytes = new byte[SECRET_OCTETS];
         random.nextBytes(bytes);
         String secret = PREFIX + Base32.encode(bytes);
-        ApiKey key = new ApiKey(
-                ids.next(), name, secret.substring(0, SHOWN), scopes, userName, clock.instant(), null);
+        ApiKey key =
+                new ApiKey(
+                        ids.next(),
+                        name,
+                        secret.substring(0, SHOWN),
+                        scopes,
+                        userName,
+                        clock.instant(),
+                        null);
         store.insert(account, user, key, Secrets.sha256(secret));
         return new Created(key, secret);
     }

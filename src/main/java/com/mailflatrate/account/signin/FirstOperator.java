@@ -17,8 +17,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the operator's first person from the configuration. The second factor's secret is left in a file of the
- * data directory that only its owner can read, to be put into an authenticator and deleted.
+ * Makes the operator's first person from the configuration. The second factor's secret is left in a
+ * file of the data directory that only its owner can read, to be put into an authenticator and
+ * deleted.
  */
 @Component
 @EnableConfigurationProperties(OperatorSettings.class)
@@ -41,28 +42,41 @@ final class FirstOperator implements SmartInitializingSingleton {
         if (settings.email().isBlank() || settings.password().isBlank()) {
             return;
         }
-        EmailAddress email = EmailAddress.parse(settings.email())
-                .orElseThrow(() -> new IllegalStateException("mailflatrate.operator.email is no address"));
+        EmailAddress email =
+                EmailAddress.parse(settings.email())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "mailflatrate.operator.email is no address"));
         if (staff.exists(email)) {
             return;
         }
-        Staff.NewStaff person = staff.create(email.local(), email, settings.password(), Language.DE);
+        Staff.NewStaff person =
+                staff.create(email.local(), email, settings.password(), Language.DE);
         Path file = data.root().resolve("operator-second-factor.txt");
         write(file, person.totpSecret() + "\n" + address(email, person.totpSecret()) + "\n");
         LOG.atWarn()
                 .addKeyValue("file", file)
-                .log("the operator's first person was made; put the second factor of this file into an authenticator, then delete it");
+                .log(
+                        "the operator's first person was made; put the second factor of this file into an authenticator, then delete it");
     }
 
     private static String address(EmailAddress email, String secret) {
         String label = URLEncoder.encode(email.full(), StandardCharsets.UTF_8);
-        return "otpauth://totp/mailflatrate:" + label + "?secret=" + secret + "&issuer=mailflatrate";
+        return "otpauth://totp/mailflatrate:"
+                + label
+                + "?secret="
+                + secret
+                + "&issuer=mailflatrate";
     }
 
     private static void write(Path file, String text) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,9 +22,11 @@ final class Holders {
     /**
      * The holder of a row with {@code id, user_id, account_id, email, staff, role, staff_roles}.
      *
-     * @param keyScopes of a key; what the person may no longer do, the key may not either. Null for a session
+     * @param keyScopes of a key; what the person may no longer do, the key may not either. Null for
+     *     a session
      */
-    static SignedIn holder(ResultSet row, SignedIn.Via via, String name, @Nullable Set<String> keyScopes)
+    static SignedIn holder(
+            ResultSet row, SignedIn.Via via, String name, @Nullable Set<String> keyScopes)
             throws SQLException {
         boolean staff = row.getBoolean("staff");
         Set<Role> roles = roles(row, staff);
@@ -34,7 +36,8 @@ final class Holders {
             scopes.retainAll(keyScopes);
         }
         long account = row.getLong("account_id");
-        Optional<AccountId> accountId = row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
+        Optional<AccountId> accountId =
+                row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
         return new SignedIn(
                 new UserId(Rows.uuid(row, "user_id")),
                 name,

@@ -8,8 +8,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords by argon2id with 19 MiB, two passes, one lane (the first choice of OWASP's list). At most four are
- * worked on at once, so that a flood of sign-ins costs 76 MiB and not the machine. Thread-safe.
+ * Passwords by argon2id with 19 MiB, two passes, one lane (the first choice of OWASP's list). At
+ * most four are worked on at once, so that a flood of sign-ins costs 76 MiB and not the machine.
+ * Thread-safe.
  */
 @Component
 final class Passwords {
@@ -23,11 +24,25 @@ final class Passwords {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
     private static final int AT_ONCE = 4;
-    private static final Set<String> KNOWN_TO_ALL = Set.of(
-            "1234567890", "12345678910", "0123456789", "password12", "password123", "passwort12", "passwort123",
-            "qwertyuiop", "qwertzuiop", "iloveyou12", "willkommen", "willkommen1", "administrator", "mailflatrate");
+    private static final Set<String> KNOWN_TO_ALL =
+            Set.of(
+                    "1234567890",
+                    "12345678910",
+                    "0123456789",
+                    "password12",
+                    "password123",
+                    "passwort12",
+                    "passwort123",
+                    "qwertyuiop",
+                    "qwertzuiop",
+                    "iloveyou12",
+                    "willkommen",
+                    "willkommen1",
+                    "administrator",
+                    "mailflatrate");
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final String nobodys = argon2.encode("nobody signs in with this");
 
@@ -41,7 +56,10 @@ final class Passwords {
         }
     }
 
-    /** Whether it is the password; takes the same time when there is no hash to compare with, and is false then. */
+    /**
+     * Whether it is the password; takes the same time when there is no hash to compare with, and is
+     * false then.
+     */
     boolean matches(String password, @Nullable String hash) {
         turns.acquireUninterruptibly();
         try {
@@ -52,7 +70,10 @@ final class Passwords {
         }
     }
 
-    /** Whether somebody would guess it: known to all, one character over and over, or the person's own address. */
+    /**
+     * Whether somebody would guess it: known to all, one character over and over, or the person's
+     * own address.
+     */
     static boolean isGuessable(String password, String email) {
         String lower = password.toLowerCase(Locale.ROOT);
         return KNOWN_TO_ALL.contains(lower)

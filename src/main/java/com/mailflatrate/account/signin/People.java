@@ -33,7 +33,9 @@ public class People {
         this.clock = clock;
     }
 
-    /** Notes what is wrong with a new password: 10 to 200 characters, none of the well-known ones. */
+    /**
+     * Notes what is wrong with a new password: 10 to 200 characters, none of the well-known ones.
+     */
     @EngineTransactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public void check(Fields fields, String field, @Nullable String password, String email) {
         if (password == null || password.isEmpty()) {
@@ -42,7 +44,8 @@ public class People {
             fields.refuse(Reason.field(Code.TOO_LONG, field, Passwords.LONGEST));
         } else if (password.chars().anyMatch(Character::isISOControl)) {
             fields.refuse(Reason.field(Code.CONTROL_CHARACTER, field));
-        } else if (password.length() < Passwords.SHORTEST || Passwords.isGuessable(password, email)) {
+        } else if (password.length() < Passwords.SHORTEST
+                || Passwords.isGuessable(password, email)) {
             fields.refuse(Reason.field(Code.WEAK_PASSWORD, field, Passwords.SHORTEST));
         }
     }
@@ -54,10 +57,13 @@ public class People {
     }
 
     /** A new person who signs in with this address; empty when somebody does already. */
-    public Optional<UserId> register(String name, EmailAddress email, String passwordHash, Language language) {
+    public Optional<UserId> register(
+            String name, EmailAddress email, String passwordHash, Language language) {
         UserId user = new UserId(ids.next());
-        boolean fresh = users.insert(
-                new UserStore.NewUser(user, name, email, language.code(), false, null), clock.instant());
+        boolean fresh =
+                users.insert(
+                        new UserStore.NewUser(user, name, email, language.code(), false, null),
+                        clock.instant());
         if (!fresh) {
             return Optional.empty();
         }

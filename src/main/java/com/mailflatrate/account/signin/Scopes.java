@@ -9,14 +9,31 @@ import java.util.TreeSet;
 public final class Scopes {
 
     /** Every scope of an account, in the order a page shows them. */
-    public static final List<String> OF_ACCOUNT = List.of(
-            "lists:read", "lists:write", "contacts:read", "contacts:write", "contacts:export", "imports:read",
-            "imports:write", "domains:read", "domains:write", "campaigns:read", "campaigns:write", "mailings:read",
-            "mailings:write", "mailings:confirm", "suppressions:read", "suppressions:write", "account:read",
-            "account:write", "keys:write");
+    public static final List<String> OF_ACCOUNT =
+            List.of(
+                    "lists:read",
+                    "lists:write",
+                    "contacts:read",
+                    "contacts:write",
+                    "contacts:export",
+                    "imports:read",
+                    "imports:write",
+                    "domains:read",
+                    "domains:write",
+                    "campaigns:read",
+                    "campaigns:write",
+                    "mailings:read",
+                    "mailings:write",
+                    "mailings:confirm",
+                    "suppressions:read",
+                    "suppressions:write",
+                    "account:read",
+                    "account:write",
+                    "keys:write");
 
     private static final Set<String> OF_OPERATOR = Set.of("operator:*", "sandbox:*");
-    private static final Set<String> OWNERS_ONLY = Set.of("contacts:export", "account:write", "keys:write");
+    private static final Set<String> OWNERS_ONLY =
+            Set.of("contacts:export", "account:write", "keys:write");
 
     private Scopes() {}
 

@@ -20,11 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.sessions (id, token_sha256, user_id, account_id, opened_at, seen_at, ip, user_agent)
             values (:id, :hash, :user, :account, :now, :now, :ip, :userAgent)""");
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select s.id, s.user_id, s.account_id, s.seen_at, u.name, u.email, u.staff, r.role,
                    array(select t.role from account.staff_roles t where t.user_id = u.id) as staff_roles
               from account.sessions s
@@ -34,7 +38,9 @@ final class SessionStore {
 
     static final Sql SEEN = Sql.of("update account.sessions set seen_at = :now where id = :id");
 
-    static final Sql END = Sql.of("""
+    static final Sql END =
+            Sql.of(
+                    """
             update account.sessions set ended_at = :now where token_sha256 = :hash and ended_at is null""");
 
     /** A session that holds. */
@@ -47,7 +53,13 @@ final class SessionStore {
     }
 
     @CrossAccount("a session belongs to a person, who may belong to many accounts")
-    void insert(UUID id, byte[] hash, UserId user, @Nullable AccountId account, Instant now, ClientInfo client) {
+    void insert(
+            UUID id,
+            byte[] hash,
+            UserId user,
+            @Nullable AccountId account,
+            Instant now,
+            ClientInfo client) {
         jdbc.sql(INSERT.text())
                 .param("id", id)
                 .param("hash", hash)

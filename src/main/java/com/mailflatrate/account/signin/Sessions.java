@@ -40,7 +40,12 @@ public class Sessions {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(SignInBook book, SessionStore store, Passwords passwords, SignInLimits limits, InstantSource clock) {
+    Sessions(
+            SignInBook book,
+            SessionStore store,
+            Passwords passwords,
+            SignInLimits limits,
+            InstantSource clock) {
         this.book = book;
         this.store = store;
         this.passwords = passwords;
@@ -49,13 +54,15 @@ public class Sessions {
     }
 
     /**
-     * Signs a person in. Refused with {@code WRONG_CREDENTIALS} (in the same time whether or not the address is
-     * known), {@code CODE_REQUIRED} when a second factor is asked for, {@code TOO_MANY_REQUESTS} after too many tries.
+     * Signs a person in. Refused with {@code WRONG_CREDENTIALS} (in the same time whether or not
+     * the address is known), {@code CODE_REQUIRED} when a second factor is asked for, {@code
+     * TOO_MANY_REQUESTS} after too many tries.
      *
      * @param code the six digits of RFC 6238; staff always need one
      */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
-    public Outcome<OpenedSession> open(String email, String password, @Nullable String code, ClientInfo client) {
+    public Outcome<OpenedSession> open(
+            String email, String password, @Nullable String code, ClientInfo client) {
         long wait = limits.take(client.ip(), email);
         if (wait > 0) {
             return Outcome.refused(Reason.of(Code.TOO_MANY_REQUESTS, wait));
@@ -64,18 +71,23 @@ public class Sessions {
             return Outcome.refused(Code.WRONG_CREDENTIALS);
         }
         Optional<UserStore.Candidate> who = book.candidate(email);
-        boolean right = passwords.matches(password, who.map(UserStore.Candidate::passwordHash).orElse(null));
+        boolean right =
+                passwords.matches(
+                        password, who.map(UserStore.Candidate::passwordHash).orElse(null));
         if (!right) {
             who.ifPresent(known -> book.failed(known, client));
             return Outcome.refused(Code.WRONG_CREDENTIALS);
         }
-        return withCode(who.orElseThrow(), code, client).map(session -> {
-            limits.giveBack(client.ip(), email);
-            return session;
-        });
+        return withCode(who.orElseThrow(), code, client)
+                .map(
+                        session -> {
+                            limits.giveBack(client.ip(), email);
+                            return session;
+                        });
     }
 
-    private Outcome<OpenedSession> withCode(UserStore.Candidate who, @Nullable String code, ClientInfo client) {
+    private Outcome<OpenedSession> withCode(
+            UserStore.Candidate who, @Nullable String code, ClientInfo client) {
         if (who.staff() || who.totpSecret() != null) {
             String digits = code == null ? "" : code.replaceAll("\\s", "");
             if (digits.isEmpty()) {
@@ -97,9 +109,11 @@ public class Sessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<SessionStore.Found> found = store.find(Secrets.sha256(token), now.minus(IDLE), now.minus(ABSOLUTE));
+        Optional<SessionStore.Found> found =
+                store.find(Secrets.sha256(token), now.minus(IDLE), now.minus(ABSOLUTE));
         found.filter(session -> session.seenAt().isBefore(now.minus(SEEN_STEP)))
-                .ifPresent(session -> store.seen(Objects.requireNonNull(session.who().viaId()), now));
+                .ifPresent(
+                        session -> store.seen(Objects.requireNonNull(session.who().viaId()), now));
         return found.map(SessionStore.Found::who);
     }
 

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** The database's side of signing in, in short transactions, so that none is open while a password is worked on. */
+/**
+ * The database's side of signing in, in short transactions, so that none is open while a password
+ * is worked on.
+ */
 @Component
 @EngineTransactional
 class SignInBook {
@@ -29,7 +32,12 @@ class SignInBook {
     private final InstantSource clock;
 
     SignInBook(
-            UserStore users, SessionStore sessions, Audit audit, Vault vault, UuidV7 ids, InstantSource clock) {
+            UserStore users,
+            SessionStore sessions,
+            Audit audit,
+            Vault vault,
+            UuidV7 ids,
+            InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
         this.audit = audit;
@@ -65,7 +73,9 @@ class SignInBook {
 
     private void record(UserStore.Candidate who, String action, ClientInfo client) {
         UserId user = who.user();
-        Actor actor = new Actor(who.staff() ? Actor.Kind.STAFF : Actor.Kind.USER, user.value(), who.name());
+        Actor actor =
+                new Actor(
+                        who.staff() ? Actor.Kind.STAFF : Actor.Kind.USER, user.value(), who.name());
         audit.record(who.account(), actor, action, user.toString(), Map.of("ip", client.ip()));
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: failed sign-ins per client and per address. A success gives its turn back. Counts live in
- * memory, as a restart costs an attacker more than it gives. Thread-safe.
+ * Slows down guessing: failed sign-ins per client and per address. A success gives its turn back.
+ * Counts live in memory, as a restart costs an attacker more than it gives. Thread-safe.
  */
 @Component
 final class SignInLimits {
@@ -48,18 +48,24 @@ final class SignInLimits {
 
     private static long take(Bucket bucket) {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+        return probe.isConsumed()
+                ? 0
+                : 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
     }
 
     private Bucket bucket(String who, int capacity) {
         try {
-            return buckets.get(who, () -> Bucket.builder()
-                    .withCustomTimePrecision(meter)
-                    .addLimit(Bandwidth.builder()
-                            .capacity(capacity)
-                            .refillGreedy(capacity, WINDOW)
-                            .build())
-                    .build());
+            return buckets.get(
+                    who,
+                    () ->
+                            Bucket.builder()
+                                    .withCustomTimePrecision(meter)
+                                    .addLimit(
+                                            Bandwidth.builder()
+                                                    .capacity(capacity)
+                                                    .refillGreedy(capacity, WINDOW)
+                                                    .build())
+                                    .build());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

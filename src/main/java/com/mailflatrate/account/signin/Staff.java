@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The operator's own people and keys: made by the command line, the first start and the sandbox, never by a page. */
+/**
+ * The operator's own people and keys: made by the command line, the first start and the sandbox,
+ * never by a page.
+ */
 @Component
 @EngineTransactional
 public class Staff {
@@ -75,25 +78,42 @@ public class Staff {
         byte[] secret = new byte[Totp.SECRET_OCTETS];
         random.nextBytes(secret);
         UserId user = new UserId(ids.next());
-        boolean fresh = users.insert(
-                new UserStore.NewUser(user, name, email, language.code(), true, clock.instant()), clock.instant());
+        boolean fresh =
+                users.insert(
+                        new UserStore.NewUser(
+                                user, name, email, language.code(), true, clock.instant()),
+                        clock.instant());
         if (!fresh) {
             throw new IllegalStateException("somebody signs in with " + email + " already");
         }
         users.insertCredentials(
-                user, passwords.hash(password), vault.seal(KeyPurpose.TOTP, secret), clock.instant());
+                user,
+                passwords.hash(password),
+                vault.seal(KeyPurpose.TOTP, secret),
+                clock.instant());
         for (Role role : List.of(Role.REVIEWER, Role.ABUSE_AGENT, Role.ENGINEER)) {
             users.insertStaffRole(user, role, clock.instant());
         }
-        audit.record(null, Actor.system("setup"), "staff.created", user.toString(), Map.of("name", name));
+        audit.record(
+                null,
+                Actor.system("setup"),
+                "staff.created",
+                user.toString(),
+                Map.of("name", name));
         return new NewStaff(user, name, Base32.encode(secret).toUpperCase(Locale.ROOT));
     }
 
     /** Makes a key of the operator, {@code operator:*} and {@code sandbox:*}. */
     public String createKey(NewStaff owner, String name) {
         ApiKeys.Created created =
-                keys.create(null, owner.user(), owner.name(), name, Set.of("operator:*", "sandbox:*"));
-        audit.record(null, Actor.system("setup"), "key.created", created.key().id().toString(), Map.of("name", name));
+                keys.create(
+                        null, owner.user(), owner.name(), name, Set.of("operator:*", "sandbox:*"));
+        audit.record(
+                null,
+                Actor.system("setup"),
+                "key.created",
+                created.key().id().toString(),
+                Map.of("name", name));
         return created.secret();
     }
 }

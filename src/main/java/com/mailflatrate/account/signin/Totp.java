@@ -1,16 +1,19 @@
 package com.mailflatrate.account.signin;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Time-based codes (RFC 6238): HMAC-SHA-1, six digits, steps of 30 seconds; the step before and after count too. */
+/**
+ * Time-based codes (RFC 6238): HMAC-SHA-1, six digits, steps of 30 seconds; the step before and
+ * after count too.
+ */
 public final class Totp {
 
     /** Octets of a secret, as RFC 4226 §4 recommends. */

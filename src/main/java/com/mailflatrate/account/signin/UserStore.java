@@ -20,33 +20,46 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.users (id, name, email, email_key, language, staff, confirmed_at, created_at)
             values (:id, :name, :email, :emailKey, :language, :staff, :confirmedAt, :now)
             on conflict (email_key) do nothing""");
 
-    static final Sql INSERT_CREDENTIALS = Sql.of("""
+    static final Sql INSERT_CREDENTIALS =
+            Sql.of(
+                    """
             insert into account.credentials (user_id, password_hash, totp_secret, changed_at)
             values (:user, :hash, :totp, :now)""");
 
-    static final Sql INSERT_ROLE = Sql.of("""
+    static final Sql INSERT_ROLE =
+            Sql.of(
+                    """
             insert into account.roles (account_id, user_id, role, granted_at)
             values (:account, :user, :role, :now)""");
 
-    static final Sql INSERT_STAFF_ROLE = Sql.of("""
+    static final Sql INSERT_STAFF_ROLE =
+            Sql.of(
+                    """
             insert into account.staff_roles (user_id, role, granted_at) values (:user, :role, :now)""");
 
-    static final Sql CONFIRM = Sql.of(
-            "update account.users set confirmed_at = :now where id = :user and confirmed_at is null");
+    static final Sql CONFIRM =
+            Sql.of(
+                    "update account.users set confirmed_at = :now where id = :user and confirmed_at is null");
 
-    static final Sql BY_EMAIL = Sql.of("""
+    static final Sql BY_EMAIL =
+            Sql.of(
+                    """
             select u.id, u.name, u.staff, c.password_hash, c.totp_secret,
                    (select r.account_id from account.roles r where r.user_id = u.id
                      order by r.granted_at, r.account_id limit 1) as account_id
               from account.users u join account.credentials c on c.user_id = u.id
              where u.email_key = :emailKey""");
 
-    static final Sql TAKE_STEP = Sql.of("""
+    static final Sql TAKE_STEP =
+            Sql.of(
+                    """
             update account.credentials set totp_last_step = :step where user_id = :user and totp_last_step < :step""");
 
     static final Sql STAFF_BY_EMAIL =
@@ -63,7 +76,12 @@ final class UserStore {
 
     /** A new person. */
     record NewUser(
-            UserId id, String name, EmailAddress email, String language, boolean staff, @Nullable Instant confirmedAt) {}
+            UserId id,
+            String name,
+            EmailAddress email,
+            String language,
+            boolean staff,
+            @Nullable Instant confirmedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -116,12 +134,19 @@ final class UserStore {
 
     @CrossAccount("a person may belong to many accounts")
     boolean confirm(UserId user, Instant now) {
-        return jdbc.sql(CONFIRM.text()).param("user", user.value()).param("now", Rows.utc(now)).update() == 1;
+        return jdbc.sql(CONFIRM.text())
+                        .param("user", user.value())
+                        .param("now", Rows.utc(now))
+                        .update()
+                == 1;
     }
 
     @CrossAccount("who signs in is known by address only")
     Optional<Candidate> byEmail(EmailAddress email) {
-        return jdbc.sql(BY_EMAIL.text()).param("emailKey", email.key()).query(UserStore::candidate).optional();
+        return jdbc.sql(BY_EMAIL.text())
+                .param("emailKey", email.key())
+                .query(UserStore::candidate)
+                .optional();
     }
 
     @CrossAccount("staff belong to no account")
@@ -135,7 +160,8 @@ final class UserStore {
 
     @CrossAccount("a person may belong to many accounts")
     boolean takeStep(UserId user, long step) {
-        return jdbc.sql(TAKE_STEP.text()).param("user", user.value()).param("step", step).update() == 1;
+        return jdbc.sql(TAKE_STEP.text()).param("user", user.value()).param("step", step).update()
+                == 1;
     }
 
     private static Candidate candidate(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,7 @@
-/** How people and machines come in: passwords, second factor, sessions and API keys, and the operator's own staff. */
+/**
+ * How people and machines come in: passwords, second factor, sessions and API keys, and the
+ * operator's own staff.
+ */
 @NullMarked
 @NamedInterface("signin")
 package com.mailflatrate.account.signin;

@@ -10,7 +10,12 @@ import java.time.Instant;
  * @param secret only for the body of this one letter
  */
 public record AddressLink(
-        EmailAddress to, String userName, String companyName, Language language, String secret, Instant expiresAt) {
+        EmailAddress to,
+        String userName,
+        String companyName,
+        Language language,
+        String secret,
+        Instant expiresAt) {
 
     /** Without the secret. */
     @Override

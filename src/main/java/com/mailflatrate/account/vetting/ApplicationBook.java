@@ -24,7 +24,10 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Writes an application in one transaction: person, account, role, answers, acceptances, and the wish for a letter. */
+/**
+ * Writes an application in one transaction: person, account, role, answers, acceptances, and the
+ * wish for a letter.
+ */
 @Component
 @EngineTransactional
 class ApplicationBook {
@@ -55,7 +58,8 @@ class ApplicationBook {
     }
 
     Outcome<Account> write(ApplicationReader.Read read, String passwordHash, ClientInfo client) {
-        Optional<UserId> user = people.register(read.userName(), read.email(), passwordHash, client.language());
+        Optional<UserId> user =
+                people.register(read.userName(), read.email(), passwordHash, client.language());
         if (user.isEmpty()) {
             return Outcome.refused(Reason.field(Code.ADDRESS_TAKEN, "user.email"));
         }
@@ -63,11 +67,21 @@ class ApplicationBook {
         Account account = accounts.open(read.company(), client.language(), by);
         people.grant(account.id(), user.get(), Role.OWNER);
         store.insert(account.id(), user.get(), read, client, clock.instant());
-        SignedIn owner = new SignedIn(
-                user.get(), read.userName(), read.email(), Optional.of(account.id()), Set.of(Role.OWNER), Set.of(),
-                SignedIn.Via.SESSION, null, false);
-        read.accepted().forEach(
-                (kind, hash) -> policies.accept(account.id(), kind, hash, owner, client).orThrow());
+        SignedIn owner =
+                new SignedIn(
+                        user.get(),
+                        read.userName(),
+                        read.email(),
+                        Optional.of(account.id()),
+                        Set.of(Role.OWNER),
+                        Set.of(),
+                        SignedIn.Via.SESSION,
+                        null,
+                        false);
+        read.accepted()
+                .forEach(
+                        (kind, hash) ->
+                                policies.accept(account.id(), kind, hash, owner, client).orThrow());
         requestConfirmation(account.id(), user.get());
         return Outcome.done(account);
     }

@@ -31,8 +31,8 @@ public record ApplicationDraft(
     /**
      * One answer to "where do the addresses come from".
      *
-     * @param kind {@code none-yet}, {@code own-form}, {@code other-system}, {@code paper}, {@code own-customers} or
-     *     {@code other}
+     * @param kind {@code none-yet}, {@code own-form}, {@code other-system}, {@code paper}, {@code
+     *     own-customers} or {@code other}
      * @param periodFrom a day, {@code 2023-03-01}
      */
     public record Origin(
@@ -45,5 +45,6 @@ public record ApplicationDraft(
             @Nullable Long contacts) {}
 
     /** Hashes of the accepted texts. */
-    public record Accepted(@Nullable String terms, @Nullable String antiSpam, @Nullable String dpa) {}
+    public record Accepted(
+            @Nullable String terms, @Nullable String antiSpam, @Nullable String dpa) {}
 }

@@ -59,14 +59,26 @@ final class ApplicationReader {
         long mails = expectedMails(draft.expectedMonthlyMails());
         List<StatedOrigin> origins = new OriginReader(fields, today).read(draft.origins());
         Map<PolicyKind, String> accepted = accepted(draft.accept());
-        return fields.outcome(() -> new Read(
-                company.orElseThrow(), name, email.orElseThrow(), password, purpose, mails, origins, accepted));
+        return fields.outcome(
+                () ->
+                        new Read(
+                                company.orElseThrow(),
+                                name,
+                                email.orElseThrow(),
+                                password,
+                                purpose,
+                                mails,
+                                origins,
+                                accepted));
     }
 
     private Optional<Company> company(Company.@Nullable Draft draft) {
-        Company.Draft given = draft == null
-                ? new Company.Draft(null, null, null, null, null, null, null, null, null, null, null, null, null)
-                : draft;
+        Company.Draft given =
+                draft == null
+                        ? new Company.Draft(
+                                null, null, null, null, null, null, null, null, null, null, null,
+                                null, null)
+                        : draft;
         return switch (given.read("company.")) {
             case Outcome.Done<Company>(Company company) -> Optional.of(company);
             case Outcome.Refused<Company>(List<Reason> reasons) -> {
@@ -99,12 +111,20 @@ final class ApplicationReader {
     private Map<PolicyKind, String> accepted(ApplicationDraft.@Nullable Accepted given) {
         Map<PolicyKind, String> accepted = new TreeMap<>();
         accept(accepted, PolicyKind.TERMS, "accept.terms", given == null ? null : given.terms());
-        accept(accepted, PolicyKind.ANTI_SPAM, "accept.antiSpam", given == null ? null : given.antiSpam());
+        accept(
+                accepted,
+                PolicyKind.ANTI_SPAM,
+                "accept.antiSpam",
+                given == null ? null : given.antiSpam());
         accept(accepted, PolicyKind.DPA, "accept.dpa", given == null ? null : given.dpa());
         return accepted;
     }
 
-    private void accept(Map<PolicyKind, String> accepted, PolicyKind kind, String field, @Nullable String hash) {
+    private void accept(
+            Map<PolicyKind, String> accepted,
+            PolicyKind kind,
+            String field,
+            @Nullable String hash) {
         if (hash == null || hash.isBlank()) {
             fields.refuse(Reason.field(Code.REQUIRED, field));
         } else if (!policies.current(kind).sha256().equals(hash)) {
@@ -113,5 +133,4 @@ final class ApplicationReader {
             accepted.put(kind, hash);
         }
     }
-
 }

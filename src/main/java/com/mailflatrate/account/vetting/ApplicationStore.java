@@ -20,49 +20,72 @@ import org.springframework.stereotype.Component;
 @Component
 final class ApplicationStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.applications (account_id, user_id, purpose, expected_monthly_mails, applied_at, ip,
                 user_agent)
             values (:account, :user, :purpose, :mails, :now, :ip, :userAgent)""");
 
-    static final Sql INSERT_ORIGIN = Sql.of("""
+    static final Sql INSERT_ORIGIN =
+            Sql.of(
+                    """
             insert into account.application_origins (account_id, position, kind, description, collection_url, system,
                 period_from, period_to, contacts)
             values (:account, :position, :kind, :description, :url, :system, :from, :to, :contacts)""");
 
-    static final Sql CONFIRM = Sql.of("""
+    static final Sql CONFIRM =
+            Sql.of(
+                    """
             update account.applications set confirmed_at = :now
              where account_id = :account and confirmed_at is null""");
 
-    static final Sql INSERT_CONFIRMATION = Sql.of("""
+    static final Sql INSERT_CONFIRMATION =
+            Sql.of(
+                    """
             insert into account.address_confirmations (id, account_id, user_id, requested_at)
             values (:id, :account, :user, :now)""");
 
-    static final Sql LAST_CONFIRMATION = Sql.of("""
+    static final Sql LAST_CONFIRMATION =
+            Sql.of(
+                    """
             select max(requested_at) from account.address_confirmations where account_id = :account""");
 
-    static final Sql APPLICANT_OF = Sql.of("""
+    static final Sql APPLICANT_OF =
+            Sql.of(
+                    """
             select user_id from account.applications where account_id = :account and confirmed_at is null""");
 
-    static final Sql MINT = Sql.of("""
+    static final Sql MINT =
+            Sql.of(
+                    """
             update account.address_confirmations c set secret_sha256 = :hash, expires_at = :expiresAt
               from account.users u, account.accounts a
              where c.id = :id and c.secret_sha256 is null and c.confirmed_at is null
                and u.id = c.user_id and a.account_id = c.account_id
             returning u.name, u.email, u.language, a.name as company""");
 
-    static final Sql BY_SECRET = Sql.of("""
+    static final Sql BY_SECRET =
+            Sql.of(
+                    """
             select c.id, c.account_id, c.user_id, c.expires_at, c.confirmed_at, u.email, u.confirmed_at as user_confirmed_at
               from account.address_confirmations c join account.users u on u.id = c.user_id
              where c.secret_sha256 = :hash""");
 
-    static final Sql USE = Sql.of("""
+    static final Sql USE =
+            Sql.of(
+                    """
             update account.address_confirmations set confirmed_at = :now, ip = :ip
              where id = :id and confirmed_at is null""");
 
     /** A mailed link. */
     record Link(
-            UUID id, AccountId account, UserId user, String email, Instant expiresAt, @Nullable Instant confirmedAt) {}
+            UUID id,
+            AccountId account,
+            UserId user,
+            String email,
+            Instant expiresAt,
+            @Nullable Instant confirmedAt) {}
 
     /** Who gets a link. */
     record Addressee(String name, String email, String language, String company) {}
@@ -73,7 +96,12 @@ final class ApplicationStore {
         this.jdbc = jdbc;
     }
 
-    void insert(AccountId account, UserId user, ApplicationReader.Read read, ClientInfo client, Instant now) {
+    void insert(
+            AccountId account,
+            UserId user,
+            ApplicationReader.Read read,
+            ClientInfo client,
+            Instant now) {
         jdbc.sql(INSERT.text())
                 .param("account", account.value())
                 .param("user", user.value())
@@ -120,13 +148,15 @@ final class ApplicationStore {
     }
 
     @Nullable Instant lastConfirmation(AccountId account) {
-        List<Instant> times = jdbc.sql(LAST_CONFIRMATION.text())
-                .param("account", account.value())
-                .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "max")))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Instant> times =
+                jdbc
+                        .sql(LAST_CONFIRMATION.text())
+                        .param("account", account.value())
+                        .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "max")))
+                        .list()
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         return times.isEmpty() ? null : times.getFirst();
     }
 
@@ -144,20 +174,32 @@ final class ApplicationStore {
                 .param("id", id)
                 .param("hash", hash)
                 .param("expiresAt", Rows.utc(expiresAt))
-                .query((row, number) -> new Addressee(
-                        row.getString("name"), row.getString("email"), row.getString("language"),
-                        row.getString("company")))
+                .query(
+                        (row, number) ->
+                                new Addressee(
+                                        row.getString("name"),
+                                        row.getString("email"),
+                                        row.getString("language"),
+                                        row.getString("company")))
                 .optional();
     }
 
     @CrossAccount("the secret is all that a mailed link carries")
     Optional<Link> bySecret(byte[] hash) {
-        return jdbc.sql(BY_SECRET.text()).param("hash", hash).query(ApplicationStore::link).optional();
+        return jdbc.sql(BY_SECRET.text())
+                .param("hash", hash)
+                .query(ApplicationStore::link)
+                .optional();
     }
 
     @CrossAccount("the secret is all that a mailed link carries")
     boolean use(UUID id, String ip, Instant now) {
-        return jdbc.sql(USE.text()).param("id", id).param("ip", ip).param("now", Rows.utc(now)).update() == 1;
+        return jdbc.sql(USE.text())
+                        .param("id", id)
+                        .param("ip", ip)
+                        .param("now", Rows.utc(now))
+                        .update()
+                == 1;
     }
 
     private static Link link(ResultSet row, int number) throws SQLException {

@@ -29,7 +29,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 
-/** Applying for an account: the application, and the mailed link that proves the sign-in address. */
+/**
+ * Applying for an account: the application, and the mailed link that proves the sign-in address.
+ */
 @Component
 @EngineTransactional
 public class Applications {
@@ -68,7 +70,10 @@ public class Applications {
     /** What a link says about itself, before and after it is used. */
     public record LinkState(String email, boolean confirmed) {}
 
-    /** Takes an application. Refused with a reason for each field that is wrong; nothing is stored then. */
+    /**
+     * Takes an application. Refused with a reason for each field that is wrong; nothing is stored
+     * then.
+     */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Account> apply(ApplicationDraft draft, ClientInfo client) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -82,14 +87,17 @@ public class Applications {
         Instant last = store.lastConfirmation(account);
         Instant now = clock.instant();
         if (last != null && last.plus(BETWEEN_LETTERS).isAfter(now)) {
-            return Outcome.refused(Reason.of(
-                    Code.TOO_MANY_REQUESTS, 1 + Duration.between(now, last.plus(BETWEEN_LETTERS)).toSeconds()));
+            return Outcome.refused(
+                    Reason.of(
+                            Code.TOO_MANY_REQUESTS,
+                            1 + Duration.between(now, last.plus(BETWEEN_LETTERS)).toSeconds()));
         }
         return store.unconfirmedApplicant(account)
-                .map(user -> {
-                    book.requestConfirmation(account, user);
-                    return Outcome.done(account);
-                })
+                .map(
+                        user -> {
+                            book.requestConfirmation(account, user);
+                            return Outcome.done(account);
+                        })
                 .orElseGet(() -> Outcome.refused(Code.WRONG_STATE));
     }
 
@@ -98,45 +106,63 @@ public class Applications {
         Secret secret = Secrets.fresh();
         Instant expires = clock.instant().plus(LINK_HOLDS);
         return store.mint(confirmation, secret.sha256(), expires)
-                .map(to -> new AddressLink(
-                        EmailAddress.parse(to.email()).orElseThrow(),
-                        to.name(),
-                        to.company(),
-                        Language.of(Locale.forLanguageTag(to.language())),
-                        secret.text(),
-                        expires));
+                .map(
+                        to ->
+                                new AddressLink(
+                                        EmailAddress.parse(to.email()).orElseThrow(),
+                                        to.name(),
+                                        to.company(),
+                                        Language.of(Locale.forLanguageTag(to.language())),
+                                        secret.text(),
+                                        expires));
     }
 
-    /** Looks at a link without using it. Refused with {@code NOT_FOUND}, or {@code GONE} once it has expired. */
+    /**
+     * Looks at a link without using it. Refused with {@code NOT_FOUND}, or {@code GONE} once it has
+     * expired.
+     */
     @EngineTransactional(readOnly = true)
     public Outcome<LinkState> look(String secret) {
         return link(secret).map(link -> new LinkState(link.email(), link.confirmedAt() != null));
     }
 
-    /** Confirms the sign-in address; the application then waits for a reviewer. The same link twice does no harm. */
+    /**
+     * Confirms the sign-in address; the application then waits for a reviewer. The same link twice
+     * does no harm.
+     */
     public Outcome<LinkState> confirmAddress(String secret, ClientInfo client) {
-        return link(secret).map(link -> {
-            Instant now = clock.instant();
-            if (link.confirmedAt() == null && store.use(link.id(), client.ip(), now)) {
-                people.confirmAddress(link.user());
-                audit.record(link.account(), new Actor(Actor.Kind.USER, link.user().value(), "applicant"),
-                        "user.address-confirmed", link.user().toString(), Map.of("ip", client.ip()));
-                if (store.confirm(link.account(), now)) {
-                    events.publishEvent(new AccountApplied(link.account()));
-                }
-            }
-            return new LinkState(link.email(), true);
-        });
+        return link(secret)
+                .map(
+                        link -> {
+                            Instant now = clock.instant();
+                            if (link.confirmedAt() == null
+                                    && store.use(link.id(), client.ip(), now)) {
+                                people.confirmAddress(link.user());
+                                audit.record(
+                                        link.account(),
+                                        new Actor(
+                                                Actor.Kind.USER, link.user().value(), "applicant"),
+                                        "user.address-confirmed",
+                                        link.user().toString(),
+                                        Map.of("ip", client.ip()));
+                                if (store.confirm(link.account(), now)) {
+                                    events.publishEvent(new AccountApplied(link.account()));
+                                }
+                            }
+                            return new LinkState(link.email(), true);
+                        });
     }
 
     private Outcome<ApplicationStore.Link> link(String secret) {
-        Optional<ApplicationStore.Link> link = secret.length() > LONGEST_SECRET
-                ? Optional.empty()
-                : store.bySecret(Secrets.sha256(secret.toLowerCase(Locale.ROOT)));
+        Optional<ApplicationStore.Link> link =
+                secret.length() > LONGEST_SECRET
+                        ? Optional.empty()
+                        : store.bySecret(Secrets.sha256(secret.toLowerCase(Locale.ROOT)));
         if (link.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        boolean expired = link.get().confirmedAt() == null && clock.instant().isAfter(link.get().expiresAt());
+        boolean expired =
+                link.get().confirmedAt() == null && clock.instant().isAfter(link.get().expiresAt());
         return expired ? Outcome.refused(Code.GONE) : Outcome.done(link.get());
     }
 }

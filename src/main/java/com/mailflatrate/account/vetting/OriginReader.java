@@ -50,9 +50,12 @@ final class OriginReader {
 
     private StatedOrigin read(String prefix, ApplicationDraft.Origin origin) {
         OriginKind kind = kind(prefix + "kind", origin.kind());
-        String description = kind == OriginKind.NONE_YET
-                ? orEmpty(fields.optionalText(prefix + "description", origin.description(), LONGEST_TEXT))
-                : fields.text(prefix + "description", origin.description(), LONGEST_TEXT);
+        String description =
+                kind == OriginKind.NONE_YET
+                        ? orEmpty(
+                                fields.optionalText(
+                                        prefix + "description", origin.description(), LONGEST_TEXT))
+                        : fields.text(prefix + "description", origin.description(), LONGEST_TEXT);
         String url = url(prefix + "collectionUrl", kind, origin.collectionUrl());
         String system = fields.optionalLine(prefix + "system", origin.system(), LONGEST_SYSTEM);
         LocalDate from = day(prefix + "periodFrom", origin.periodFrom());
@@ -76,9 +79,10 @@ final class OriginReader {
     }
 
     private @Nullable String url(String field, OriginKind kind, @Nullable String given) {
-        String line = kind == OriginKind.OWN_FORM
-                ? fields.line(field, given, LONGEST_URL)
-                : orEmpty(fields.optionalLine(field, given, LONGEST_URL));
+        String line =
+                kind == OriginKind.OWN_FORM
+                        ? fields.line(field, given, LONGEST_URL)
+                        : orEmpty(fields.optionalLine(field, given, LONGEST_URL));
         Optional<String> address = WebAddress.parse(line);
         if (!line.isEmpty() && address.isEmpty()) {
             fields.refuse(Reason.field(Code.INVALID_VALUE, field));

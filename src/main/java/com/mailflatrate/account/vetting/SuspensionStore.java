@@ -14,15 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class SuspensionStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into account.suspensions (account_id, id, scope, facts, clause, automated, at, by_kind, by_id, by_name)
             values (:account, :id, :scope, :facts, :clause, :automated, :now, :byKind, :byId, :byName)""");
 
-    static final Sql LAST = Sql.of("""
+    static final Sql LAST =
+            Sql.of(
+                    """
             select * from account.suspensions where account_id = :account and lifted_at is null
              order by id desc limit 1""");
 
-    static final Sql LIFT = Sql.of("""
+    static final Sql LIFT =
+            Sql.of(
+                    """
             update account.suspensions set lifted_at = :now, lifted_by = :by
              where account_id = :account and lifted_at is null""");
 
@@ -50,15 +56,17 @@ final class SuspensionStore {
     Optional<Suspension> last(AccountId account) {
         return jdbc.sql(LAST.text())
                 .param("account", account.value())
-                .query((row, number) -> new Suspension(
-                        Rows.uuid(row, "id"),
-                        row.getString("scope"),
-                        row.getString("facts"),
-                        row.getString("clause"),
-                        row.getBoolean("automated"),
-                        Rows.instant(row, "at"),
-                        Rows.actor(row),
-                        Rows.instantOrNull(row, "lifted_at")))
+                .query(
+                        (row, number) ->
+                                new Suspension(
+                                        Rows.uuid(row, "id"),
+                                        row.getString("scope"),
+                                        row.getString("facts"),
+                                        row.getString("clause"),
+                                        row.getBoolean("automated"),
+                                        Rows.instant(row, "at"),
+                                        Rows.actor(row),
+                                        Rows.instantOrNull(row, "lifted_at")))
                 .optional();
     }
 

@@ -65,25 +65,42 @@ public class Suspensions {
         String clauseLine = fields.line("clause", clause, LONGEST_CLAUSE);
         return account(publicId, by)
                 .flatMap(account -> fields.outcome(() -> account))
-                .flatMap(account -> inState(account, Set.of(AccountState.ACTIVE, AccountState.REVIEW)))
-                .map(account -> {
-                    Suspension suspension = new Suspension(
-                            ids.next(), scopeWord, factsText, clauseLine, automated, clock.instant(), by.actor(), null);
-                    store.insert(account.id(), suspension);
-                    accounts.changeState(account.id(), AccountState.SUSPENDED, factsText, by.actor());
-                    return suspension;
-                });
+                .flatMap(
+                        account ->
+                                inState(account, Set.of(AccountState.ACTIVE, AccountState.REVIEW)))
+                .map(
+                        account -> {
+                            Suspension suspension =
+                                    new Suspension(
+                                            ids.next(),
+                                            scopeWord,
+                                            factsText,
+                                            clauseLine,
+                                            automated,
+                                            clock.instant(),
+                                            by.actor(),
+                                            null);
+                            store.insert(account.id(), suspension);
+                            accounts.changeState(
+                                    account.id(), AccountState.SUSPENDED, factsText, by.actor());
+                            return suspension;
+                        });
     }
 
     /** Lets a suspended account go on. */
     public Outcome<Account> lift(UUID publicId, SignedIn by) {
         return account(publicId, by)
                 .flatMap(account -> inState(account, Set.of(AccountState.SUSPENDED)))
-                .map(account -> {
-                    store.lift(account.id(), by.actor(), clock.instant());
-                    accounts.changeState(account.id(), AccountState.ACTIVE, "suspension lifted", by.actor());
-                    return accounts.find(account.id()).orElseThrow();
-                });
+                .map(
+                        account -> {
+                            store.lift(account.id(), by.actor(), clock.instant());
+                            accounts.changeState(
+                                    account.id(),
+                                    AccountState.ACTIVE,
+                                    "suspension lifted",
+                                    by.actor());
+                            return accounts.find(account.id()).orElseThrow();
+                        });
     }
 
     /** The statement of reasons that holds now. */
@@ -100,7 +117,9 @@ public class Suspensions {
         if (by.via() == SignedIn.Via.KEY && !sandbox) {
             return Outcome.refused(Code.PERSON_REQUIRED);
         }
-        return by.may("operator:accounts") ? Outcome.done(account.get()) : Outcome.refused(Code.NOT_ALLOWED);
+        return by.may("operator:accounts")
+                ? Outcome.done(account.get())
+                : Outcome.refused(Code.NOT_ALLOWED);
     }
 
     private static Outcome<Account> inState(Account account, Set<AccountState> states) {

@@ -30,7 +30,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The operator's review of applications: a person decides, with a note, once (compliance rows A1, A10). */
+/**
+ * The operator's review of applications: a person decides, with a note, once (compliance rows A1,
+ * A10).
+ */
 @Component
 @EngineTransactional
 public class Vetting {
@@ -108,9 +111,9 @@ public class Vetting {
     }
 
     /**
-     * Decides. Refused with {@code PERSON_REQUIRED} for a key outside the sandbox, {@code NOT_ALLOWED} without the
-     * role, {@code ADDRESS_NOT_CONFIRMED} before the sign-in address is proved, {@code ALREADY_DECIDED} when the
-     * account does not wait for a decision.
+     * Decides. Refused with {@code PERSON_REQUIRED} for a key outside the sandbox, {@code
+     * NOT_ALLOWED} without the role, {@code ADDRESS_NOT_CONFIRMED} before the sign-in address is
+     * proved, {@code ALREADY_DECIDED} when the account does not wait for a decision.
      *
      * @param decision {@code approve}, {@code ask} or {@code reject}
      * @param note goes to the applicant; may be missing only with an approval
@@ -131,13 +134,17 @@ public class Vetting {
         if (!word.isEmpty() && choice.isEmpty()) {
             fields.refuse(Reason.field(Code.INVALID_VALUE, "decision"));
         }
-        String text = choice.equals(Optional.of(Decision.APPROVE))
-                ? Optional.ofNullable(fields.optionalText("note", note, LONGEST_NOTE)).orElse("")
-                : fields.text("note", note, LONGEST_NOTE);
-        return fields.outcome(choice::orElseThrow).flatMap(chosen -> decide(account.get().id(), chosen, text, by));
+        String text =
+                choice.equals(Optional.of(Decision.APPROVE))
+                        ? Optional.ofNullable(fields.optionalText("note", note, LONGEST_NOTE))
+                                .orElse("")
+                        : fields.text("note", note, LONGEST_NOTE);
+        return fields.outcome(choice::orElseThrow)
+                .flatMap(chosen -> decide(account.get().id(), chosen, text, by));
     }
 
-    private Outcome<Applicant> decide(AccountId account, Decision decision, String note, SignedIn by) {
+    private Outcome<Applicant> decide(
+            AccountId account, Decision decision, String note, SignedIn by) {
         Account locked = accounts.lock(account).orElseThrow();
         if (locked.state() != AccountState.PENDING && locked.state() != AccountState.REVIEW) {
             return Outcome.refused(Code.ALREADY_DECIDED);
@@ -150,8 +157,13 @@ public class Vetting {
         switch (decision) {
             case APPROVE -> accounts.changeState(account, AccountState.ACTIVE, note, by.actor());
             case REJECT -> accounts.changeState(account, AccountState.REJECTED, note, by.actor());
-            case ASK -> audit.record(account, by.actor(), "account.asked", locked.publicId().toString(),
-                    Map.of("note", note));
+            case ASK ->
+                    audit.record(
+                            account,
+                            by.actor(),
+                            "account.asked",
+                            locked.publicId().toString(),
+                            Map.of("note", note));
         }
         events.publishEvent(new AccountDecided(account, decision.word(), noteId));
         return Outcome.done(read(account));
@@ -162,11 +174,15 @@ public class Vetting {
     public Outcome<Applicant.Note> answer(AccountId account, @Nullable String text, SignedIn by) {
         Fields fields = new Fields();
         String answer = fields.text("text", text, LONGEST_NOTE);
-        return fields.outcome(() -> {
-            Applicant.Note note = new Applicant.Note(ids.next(), "answer", answer, clock.instant(), by.actor());
-            store.insertNote(account, note.id(), note.kind(), answer, by.actor(), note.at());
-            return note;
-        });
+        return fields.outcome(
+                () -> {
+                    Applicant.Note note =
+                            new Applicant.Note(
+                                    ids.next(), "answer", answer, clock.instant(), by.actor());
+                    store.insertNote(
+                            account, note.id(), note.kind(), answer, by.actor(), note.at());
+                    return note;
+                });
     }
 
     /** What was said so far, oldest first. */
@@ -185,14 +201,23 @@ public class Vetting {
     @Transactional(readOnly = true)
     public Optional<Progress> progress(AccountId account) {
         return store.answers(account)
-                .map(answers -> new Progress(
-                        answers.userEmail(), answers.purpose(), answers.appliedAt(), answers.confirmedAt(),
-                        answers.stateAt()));
+                .map(
+                        answers ->
+                                new Progress(
+                                        answers.userEmail(),
+                                        answers.purpose(),
+                                        answers.appliedAt(),
+                                        answers.confirmedAt(),
+                                        answers.stateAt()));
     }
 
     /** How far an application is. */
     public record Progress(
-            String userEmail, String purpose, Instant appliedAt, @Nullable Instant confirmedAt, Instant stateAt) {}
+            String userEmail,
+            String purpose,
+            Instant appliedAt,
+            @Nullable Instant confirmedAt,
+            Instant stateAt) {}
 
     private Optional<Code> refusal(SignedIn by) {
         if (by.via() == SignedIn.Via.KEY && !sandbox) {
@@ -205,11 +230,29 @@ public class Vetting {
 
     private Applicant read(AccountId id) {
         Account account = accounts.find(id).orElseThrow();
-        VettingStore.Answers answers = store.answers(id).orElseGet(() -> new VettingStore.Answers(
-                "", "", "", 0, account.createdAt(), account.createdAt(), account.createdAt()));
+        VettingStore.Answers answers =
+                store.answers(id)
+                        .orElseGet(
+                                () ->
+                                        new VettingStore.Answers(
+                                                "",
+                                                "",
+                                                "",
+                                                0,
+                                                account.createdAt(),
+                                                account.createdAt(),
+                                                account.createdAt()));
         return new Applicant(
-                account, answers.userName(), answers.userEmail(), answers.confirmedAt(), answers.purpose(),
-                answers.mails(), answers.appliedAt(), answers.stateAt(), store.origins(id), store.earlier(id),
+                account,
+                answers.userName(),
+                answers.userEmail(),
+                answers.confirmedAt(),
+                answers.purpose(),
+                answers.mails(),
+                answers.appliedAt(),
+                answers.stateAt(),
+                store.origins(id),
+                store.earlier(id),
                 store.notes(id));
     }
 

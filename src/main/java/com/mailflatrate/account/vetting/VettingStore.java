@@ -22,31 +22,43 @@ import org.springframework.stereotype.Component;
 @Component
 final class VettingStore {
 
-    static final Sql QUEUE = Sql.of("""
+    static final Sql QUEUE =
+            Sql.of(
+                    """
             select account_id from account.accounts
              where state = any(cast(:states as text[])) and account_id > :after
              order by account_id limit :limit""");
 
-    static final Sql WAITING = Sql.of("""
+    static final Sql WAITING =
+            Sql.of(
+                    """
             select a.account_id from account.accounts a join account.applications p on p.account_id = a.account_id
              where a.state in ('pending', 'review') and p.confirmed_at is not null
              order by coalesce(p.confirmed_at, a.state_at), a.account_id limit 200""");
 
-    static final Sql ANSWERS = Sql.of("""
+    static final Sql ANSWERS =
+            Sql.of(
+                    """
             select p.purpose, p.expected_monthly_mails, p.applied_at, p.confirmed_at, a.state_at, u.name, u.email
               from account.applications p
               join account.accounts a on a.account_id = p.account_id
               join account.users u on u.id = p.user_id
              where p.account_id = :account""");
 
-    static final Sql ORIGINS = Sql.of("""
+    static final Sql ORIGINS =
+            Sql.of(
+                    """
             select * from account.application_origins where account_id = :account order by position""");
 
-    static final Sql NOTES = Sql.of("""
+    static final Sql NOTES =
+            Sql.of(
+                    """
             select id, kind, text, at, by_kind, by_id, by_name from account.vetting_notes
              where account_id = :account order by id""");
 
-    static final Sql EARLIER = Sql.of("""
+    static final Sql EARLIER =
+            Sql.of(
+                    """
             select b.public_id, b.name, b.state, b.created_at
               from account.accounts a
               join account.accounts b on b.account_id < a.account_id
@@ -55,12 +67,16 @@ final class VettingStore {
              where a.account_id = :account
              order by b.account_id desc limit 10""");
 
-    static final Sql AHEAD = Sql.of("""
+    static final Sql AHEAD =
+            Sql.of(
+                    """
             select count(*) from account.applications p join account.accounts a on a.account_id = p.account_id
              where a.state = 'pending' and p.confirmed_at <=
                    (select q.confirmed_at from account.applications q where q.account_id = :account)""");
 
-    static final Sql INSERT_NOTE = Sql.of("""
+    static final Sql INSERT_NOTE =
+            Sql.of(
+                    """
             insert into account.vetting_notes (account_id, id, kind, text, at, by_kind, by_id, by_name)
             values (:account, :id, :kind, :text, :now, :byKind, :byId, :byName)""");
 
@@ -82,7 +98,8 @@ final class VettingStore {
 
     @CrossAccount("the operator's view of all accounts")
     List<AccountId> queue(List<AccountState> states, long after, int limit) {
-        String array = "{" + String.join(",", states.stream().map(AccountState::word).toList()) + "}";
+        String array =
+                "{" + String.join(",", states.stream().map(AccountState::word).toList()) + "}";
         return jdbc.sql(QUEUE.text())
                 .param("states", array)
                 .param("after", after)
@@ -99,22 +116,30 @@ final class VettingStore {
     }
 
     Optional<Answers> answers(AccountId account) {
-        return jdbc.sql(ANSWERS.text()).param("account", account.value()).query(VettingStore::answers).optional();
+        return jdbc.sql(ANSWERS.text())
+                .param("account", account.value())
+                .query(VettingStore::answers)
+                .optional();
     }
 
     List<StatedOrigin> origins(AccountId account) {
-        return jdbc.sql(ORIGINS.text()).param("account", account.value()).query(VettingStore::origin).list();
+        return jdbc.sql(ORIGINS.text())
+                .param("account", account.value())
+                .query(VettingStore::origin)
+                .list();
     }
 
     List<Applicant.Note> notes(AccountId account) {
         return jdbc.sql(NOTES.text())
                 .param("account", account.value())
-                .query((row, number) -> new Applicant.Note(
-                        Rows.uuid(row, "id"),
-                        row.getString("kind"),
-                        row.getString("text"),
-                        Rows.instant(row, "at"),
-                        Rows.actor(row)))
+                .query(
+                        (row, number) ->
+                                new Applicant.Note(
+                                        Rows.uuid(row, "id"),
+                                        row.getString("kind"),
+                                        row.getString("text"),
+                                        Rows.instant(row, "at"),
+                                        Rows.actor(row)))
                 .list();
     }
 
@@ -122,11 +147,13 @@ final class VettingStore {
     List<Applicant.Earlier> earlier(AccountId account) {
         return jdbc.sql(EARLIER.text())
                 .param("account", account.value())
-                .query((row, number) -> new Applicant.Earlier(
-                        Rows.uuid(row, "public_id"),
-                        row.getString("name"),
-                        AccountState.of(row.getString("state")),
-                        Rows.instant(row, "created_at")))
+                .query(
+                        (row, number) ->
+                                new Applicant.Earlier(
+                                        Rows.uuid(row, "public_id"),
+                                        row.getString("name"),
+                                        AccountState.of(row.getString("state")),
+                                        Rows.instant(row, "created_at")))
                 .list();
     }
 

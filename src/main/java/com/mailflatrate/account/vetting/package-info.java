@@ -1,4 +1,7 @@
-/** From an application to a decision by a person: who applies, where the addresses come from, what was asked and decided. */
+/**
+ * From an application to a decision by a person: who applies, where the addresses come from, what
+ * was asked and decided.
+ */
 @NullMarked
 @NamedInterface("vetting")
 package com.mailflatrate.account.vetting;

@@ -51,7 +51,9 @@ record CaseAnswer(
         static Consent of(Proof proof) {
             return new Consent(
                     proof.list(),
-                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN ? "double-opt-in" : proof.grade().name(),
+                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN
+                            ? "double-opt-in"
+                            : proof.grade().name(),
                     proof.consentAt(),
                     proof.ip(),
                     proof.source(),

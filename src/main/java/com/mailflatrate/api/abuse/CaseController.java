@@ -54,19 +54,28 @@ class CaseController {
     @Operation(summary = "One case")
     CaseAnswer show(SignedIn me, @PathVariable CaseId id) {
         ComplaintController.require(me);
-        return CaseAnswer.of(cases.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
+        return CaseAnswer.of(
+                cases.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
     }
 
     @PostMapping("/{id}/actions")
     @Operation(
             summary = "Take a measure",
-            description = "`suppress`, `ask-account`, `hold-mailing`, `suspend-account` (a person, in the sandbox also "
-                    + "a key) or `close`. 409 `WRONG_STATE` for a closed case, or one without what the measure needs.")
+            description =
+                    "`suppress`, `ask-account`, `hold-mailing`, `suspend-account` (a person, in the sandbox also "
+                            + "a key) or `close`. 409 `WRONG_STATE` for a closed case, or one without what the measure needs.")
     CaseAnswer act(SignedIn me, @PathVariable CaseId id, @RequestBody Step body) {
         ComplaintController.require(me);
-        Measures.Action action = Measures.Action.of(body.action() == null ? "" : body.action())
-                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "action"))));
-        CaseId done = measures.take(id, action, body.note() == null ? "" : body.note(), me).orThrow();
+        Measures.Action action =
+                Measures.Action.of(body.action() == null ? "" : body.action())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(
+                                                        Reason.field(
+                                                                Code.INVALID_VALUE, "action"))));
+        CaseId done =
+                measures.take(id, action, body.note() == null ? "" : body.note(), me).orThrow();
         return show(me, done);
     }
 
@@ -75,7 +84,8 @@ class CaseController {
             case null -> null;
             case "open" -> Case.State.OPEN;
             case "closed" -> Case.State.CLOSED;
-            default -> throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
+            default ->
+                    throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
         };
     }
 }

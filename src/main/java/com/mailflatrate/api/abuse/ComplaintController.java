@@ -32,10 +32,12 @@ class ComplaintController {
     /** What somebody wrote. */
     record Statement(@Nullable String text, @Nullable String mailingId, @Nullable String from) {}
 
-    @PostMapping(consumes = {"message/rfc822", "message/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PostMapping(
+            consumes = {"message/rfc822", "message/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(
             summary = "Judge a whole mail",
-            description = "The mail itself or a forward of it: attached, as `.eml`, zipped or quoted in the text.")
+            description =
+                    "The mail itself or a forward of it: attached, as `.eml`, zipped or quoted in the text.")
     CaseAnswer mail(SignedIn me, @RequestBody(required = false) byte @Nullable [] raw) {
         require(me);
         byte[] bytes = raw == null ? new byte[0] : raw;
@@ -45,12 +47,14 @@ class ComplaintController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Judge what somebody wrote",
-            description = "`mailingId` in any spelling, or a token; `from` is who complains. Text or id is needed.")
+            description =
+                    "`mailingId` in any spelling, or a token; `from` is who complains. Text or id is needed.")
     CaseAnswer statement(SignedIn me, @RequestBody Statement body) {
         require(me);
-        return CaseAnswer.of(complaints
-                .judge(body.text(), body.mailingId(), body.from(), Complaints.Door.DESK)
-                .orThrow());
+        return CaseAnswer.of(
+                complaints
+                        .judge(body.text(), body.mailingId(), body.from(), Complaints.Door.DESK)
+                        .orThrow());
     }
 
     static void require(SignedIn me) {

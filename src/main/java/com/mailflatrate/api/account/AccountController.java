@@ -68,7 +68,8 @@ class AccountController {
     record MessageView(UUID id, String kind, String text, Instant at, String by) {
 
         static MessageView of(Applicant.Note note) {
-            return new MessageView(note.id(), note.kind(), note.text(), note.at(), note.by().name());
+            return new MessageView(
+                    note.id(), note.kind(), note.text(), note.at(), note.by().name());
         }
     }
 
@@ -79,7 +80,13 @@ class AccountController {
     record Say(@Nullable String text) {}
 
     /** A line of the log. */
-    record AuditView(UUID id, Instant at, String by, String action, String subject, Map<String, String> details) {}
+    record AuditView(
+            UUID id,
+            Instant at,
+            String by,
+            String action,
+            String subject,
+            Map<String, String> details) {}
 
     @GetMapping
     @Operation(summary = "The account: standing, company, what is still to accept")
@@ -92,8 +99,9 @@ class AccountController {
     @PutMapping("/imprint")
     @Operation(
             summary = "Change the company's data",
-            description = "A new name, legal form or representative sends an active account back to `review`: what "
-                    + "runs goes on, nothing new starts.")
+            description =
+                    "A new name, legal form or representative sends an active account back to `review`: what "
+                            + "runs goes on, nothing new starts.")
     AccountView updateImprint(SignedIn me, @RequestBody Company.Draft body) {
         AccountId id = me.accountOr404();
         Access.require(me, "account:write");
@@ -115,16 +123,25 @@ class AccountController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Accept a version of a policy text",
-            description = "`sha256` as `GET /policies` shows it. A person accepts; terms and data processing agreement "
-                    + "need an owner.")
+            description =
+                    "`sha256` as `GET /policies` shows it. A person accepts; terms and data processing agreement "
+                            + "need an owner.")
     AcceptanceList accept(SignedIn me, @RequestBody Accept body, HttpServletRequest request) {
         AccountId id = me.accountOr404();
         Access.requirePerson(me);
-        PolicyKind kind = Arrays.stream(PolicyKind.values())
-                .filter(one -> one.word().equals(body.kind()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        List.of(Reason.field(body.kind() == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"))));
+        PolicyKind kind =
+                Arrays.stream(PolicyKind.values())
+                        .filter(one -> one.word().equals(body.kind()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(
+                                                        Reason.field(
+                                                                body.kind() == null
+                                                                        ? Code.REQUIRED
+                                                                        : Code.INVALID_VALUE,
+                                                                "kind"))));
         policies.accept(id, kind, String.valueOf(body.sha256()), me, Client.of(request)).orThrow();
         return acceptances(me);
     }
@@ -134,8 +151,7 @@ class AccountController {
     MessageList messages(SignedIn me) {
         AccountId id = me.accountOr404();
         Access.require(me, "account:read");
-        return new MessageList(
-                vetting.notes(id).stream().map(MessageView::of).toList());
+        return new MessageList(vetting.notes(id).stream().map(MessageView::of).toList());
     }
 
     @PostMapping("/messages")
@@ -156,8 +172,15 @@ class AccountController {
         AccountId id = me.accountOr404();
         Access.require(me, "account:read");
         return audit.page(id, new PageRequest(limit, cursor))
-                .map(entry -> new AuditView(
-                        entry.id(), entry.at(), entry.by().name(), entry.action(), entry.subject(), entry.details()));
+                .map(
+                        entry ->
+                                new AuditView(
+                                        entry.id(),
+                                        entry.at(),
+                                        entry.by().name(),
+                                        entry.action(),
+                                        entry.subject(),
+                                        entry.details()));
     }
 
     private AccountView view(Account account) {
@@ -166,6 +189,11 @@ class AccountController {
 
     private static AcceptanceView view(Policies.Acceptance one) {
         return new AcceptanceView(
-                one.kind().word(), one.version(), one.sha256(), one.acceptedAt(), one.userName(), one.ip());
+                one.kind().word(),
+                one.version(),
+                one.sha256(),
+                one.acceptedAt(),
+                one.userName(),
+                one.ip());
     }
 }

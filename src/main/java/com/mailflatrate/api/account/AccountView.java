@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as the API shows it.
  *
- * @param outstanding what has to be accepted before anything is taken in or sent: {@code TERMS_OUTDATED},
- *     {@code DPA_REQUIRED}
+ * @param outstanding what has to be accepted before anything is taken in or sent: {@code
+ *     TERMS_OUTDATED}, {@code DPA_REQUIRED}
  */
 record AccountView(
         UUID id,

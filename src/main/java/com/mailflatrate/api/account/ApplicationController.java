@@ -53,14 +53,22 @@ class ApplicationController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Apply for an account",
-            description = "`company.legalForm` is one of `sole-proprietor`, `freelancer`, `ek`, `gbr`, `egbr`, `ohg`, "
-                    + "`kg`, `gmbh-co-kg`, `gmbh`, `ug`, `ag`, `se`, `eg`, `ev`, `foundation`, `partg`, `public-body`, "
-                    + "`other`; the usual German spellings (`GmbH & Co. KG`, `e.V.`) are read too. `company.country` is "
-                    + "ISO 3166-1 alpha-2. The password has 10 to 200 characters. `origins[].collectionUrl` is required "
-                    + "for `own-form` only; days are `YYYY-MM-DD`. `accept` holds the `sha256` of each text as "
-                    + "`GET /policies` shows it. The sign-in address is confirmed by a mailed link before review.")
-    Applied apply(@RequestBody ApplicationDraft body, HttpServletRequest request, HttpServletResponse response) {
-        throttle.take("application", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+            description =
+                    "`company.legalForm` is one of `sole-proprietor`, `freelancer`, `ek`, `gbr`, `egbr`, `ohg`, "
+                            + "`kg`, `gmbh-co-kg`, `gmbh`, `ug`, `ag`, `se`, `eg`, `ev`, `foundation`, `partg`, `public-body`, "
+                            + "`other`; the usual German spellings (`GmbH & Co. KG`, `e.V.`) are read too. `company.country` is "
+                            + "ISO 3166-1 alpha-2. The password has 10 to 200 characters. `origins[].collectionUrl` is required "
+                            + "for `own-form` only; days are `YYYY-MM-DD`. `accept` holds the `sha256` of each text as "
+                            + "`GET /policies` shows it. The sign-in address is confirmed by a mailed link before review.")
+    Applied apply(
+            @RequestBody ApplicationDraft body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        throttle.take(
+                "application",
+                Throttle.network(request.getRemoteAddr()),
+                TRIES_PER_MINUTE,
+                response);
         Account account = applications.apply(body, Client.of(request)).orThrow();
         return new Applied(account.publicId(), account.state().word());
     }

@@ -57,8 +57,14 @@ class KeyController {
 
         static KeyView of(ApiKey one, @Nullable String secret) {
             return new KeyView(
-                    one.id(), one.name(), one.prefix(), new TreeSet<>(one.scopes()), one.userName(), one.createdAt(),
-                    one.lastUsedAt(), secret);
+                    one.id(),
+                    one.name(),
+                    one.prefix(),
+                    new TreeSet<>(one.scopes()),
+                    one.userName(),
+                    one.createdAt(),
+                    one.lastUsedAt(),
+                    secret);
         }
 
         /** Without the secret. */
@@ -83,8 +89,9 @@ class KeyController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Make a key",
-            description = "Needs `keys:write`, which owners have. The secret in `key` is shown this once. Every scope "
-                    + "must be the asker's own.")
+            description =
+                    "Needs `keys:write`, which owners have. The secret in `key` is shown this once. Every scope "
+                            + "must be the asker's own.")
     KeyView create(SignedIn me, @RequestBody NewKey body) {
         AccountId account = me.accountOr404();
         ApiKeys.Created created = keys.create(account, body.name(), body.scopes(), me).orThrow();

@@ -57,12 +57,13 @@ class PolicyController {
     record PolicyList(List<PolicyView> items) {}
 
     @GetMapping
-    @Operation(summary = "Terms, anti-spam policy and data processing agreement in force; the showing is logged")
+    @Operation(
+            summary =
+                    "Terms, anti-spam policy and data processing agreement in force; the showing is logged")
     PolicyList list(HttpServletRequest request) {
         policies.logShowingToApplicant(Client.of(request));
         Language language = Speech.of(request);
-        return new PolicyList(policies.current().stream()
-                .map(text -> PolicyView.of(text, language))
-                .toList());
+        return new PolicyList(
+                policies.current().stream().map(text -> PolicyView.of(text, language)).toList());
     }
 }

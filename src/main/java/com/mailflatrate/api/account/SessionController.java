@@ -65,9 +65,11 @@ class SessionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Sign in",
-            description = "`code` is the six digits of an authenticator; the operator's people always need one. Ten "
-                    + "failed tries in ten minutes for one address are answered with 429 and `Retry-After`.")
-    Opened open(@RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
+            description =
+                    "`code` is the six digits of an authenticator; the operator's people always need one. Ten "
+                            + "failed tries in ten minutes for one address are answered with 429 and `Retry-After`.")
+    Opened open(
+            @RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
         List<Reason> missing = new ArrayList<>();
         if (body.email() == null) {
             missing.add(Reason.field(Code.REQUIRED, "email"));
@@ -78,11 +80,15 @@ class SessionController {
         if (body.email() == null || body.password() == null) {
             throw new RefusedException(missing);
         }
-        Outcome<OpenedSession> opened = sessions.open(body.email(), body.password(), body.code(), Client.of(request));
+        Outcome<OpenedSession> opened =
+                sessions.open(body.email(), body.password(), body.code(), Client.of(request));
         opened.reasons().stream()
                 .filter(reason -> reason.code() == Code.TOO_MANY_REQUESTS)
-                .forEach(reason -> response.setHeader(
-                        HttpHeaders.RETRY_AFTER, reason.details().getFirst().toString()));
+                .forEach(
+                        reason ->
+                                response.setHeader(
+                                        HttpHeaders.RETRY_AFTER,
+                                        reason.details().getFirst().toString()));
         OpenedSession session = opened.orThrow();
         return new Opened(session.token(), session.expiresAt());
     }

@@ -37,7 +37,10 @@ class ConsentController {
         this.consents = consents;
     }
 
-    /** The proof for one list; {@code grade} is {@code double-opt-in}, {@code P1}, {@code P2}, {@code P3} or {@code P0}. */
+    /**
+     * The proof for one list; {@code grade} is {@code double-opt-in}, {@code P1}, {@code P2},
+     * {@code P3} or {@code P0}.
+     */
     record ConsentView(
             ListId listId,
             String grade,
@@ -52,7 +55,9 @@ class ConsentController {
         static ConsentView of(Proof proof) {
             return new ConsentView(
                     proof.list(),
-                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN ? "double-opt-in" : proof.grade().name(),
+                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN
+                            ? "double-opt-in"
+                            : proof.grade().name(),
                     proof.consentAt(),
                     proof.ip(),
                     proof.source(),
@@ -67,10 +72,12 @@ class ConsentController {
     @Operation(summary = "The proof of a contact's consent, list by list")
     Page<ConsentView> of(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        ContactId contact = ContactId.parse(id)
-                .filter(known -> contacts.find(account, known).isPresent())
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ContactId contact =
+                ContactId.parse(id)
+                        .filter(known -> contacts.find(account, known).isPresent())
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
-        return new Page<>(consents.all(account, contact).stream().map(ConsentView::of).toList(), null);
+        return new Page<>(
+                consents.all(account, contact).stream().map(ConsentView::of).toList(), null);
     }
 }

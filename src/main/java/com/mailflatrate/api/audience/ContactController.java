@@ -55,7 +55,8 @@ class ContactController {
     private final DoubleOptIn doubleOptIn;
     private final Audit audit;
 
-    ContactController(Lists lists, Contacts contacts, Origins origins, DoubleOptIn doubleOptIn, Audit audit) {
+    ContactController(
+            Lists lists, Contacts contacts, Origins origins, DoubleOptIn doubleOptIn, Audit audit) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
@@ -65,11 +66,16 @@ class ContactController {
 
     /** What the customer states about a registration at a place of its own. */
     record ClaimForm(
-            @Nullable String ip, @Nullable String sourceUrl, @Nullable String consentText, @Nullable Instant at) {}
+            @Nullable String ip,
+            @Nullable String sourceUrl,
+            @Nullable String consentText,
+            @Nullable Instant at) {}
 
     /** A new contact. */
     record ContactForm(
-            @Nullable String email, @Nullable Map<String, @Nullable String> fields, @Nullable ClaimForm claim) {}
+            @Nullable String email,
+            @Nullable Map<String, @Nullable String> fields,
+            @Nullable ClaimForm claim) {}
 
     /** What changes; an empty text or null takes a field away. */
     record ChangeForm(@Nullable String email, @Nullable Map<String, @Nullable String> fields) {}
@@ -87,10 +93,11 @@ class ContactController {
         if (form.email() == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "email")));
         }
-        var request = new DoubleOptIn.Request(form.email(), given(form.fields()), claim(form.claim()), null, null);
-        ContactId contact = doubleOptIn
-                .request(account, list, request, IntakePath.API, me.actor())
-                .orThrow();
+        var request =
+                new DoubleOptIn.Request(
+                        form.email(), given(form.fields()), claim(form.claim()), null, null);
+        ContactId contact =
+                doubleOptIn.request(account, list, request, IntakePath.API, me.actor()).orThrow();
         return new Registered(contact, MembershipStatus.UNCONFIRMED.text());
     }
 
@@ -107,7 +114,8 @@ class ContactController {
         ListId list = list(account, id);
         Access.require(me, me.via() == SignedIn.Via.KEY ? "contacts:export" : "contacts:read");
         Map<OriginId, Origin> known =
-                origins.all(account).stream().collect(Collectors.toMap(Origin::id, Function.identity()));
+                origins.all(account).stream()
+                        .collect(Collectors.toMap(Origin::id, Function.identity()));
         Contacts.Filter filter = new Contacts.Filter(list, status(status), email);
         return contacts.page(account, filter, new PageRequest(limit, cursor))
                 .map(contact -> ContactView.of(contact, known));
@@ -140,7 +148,9 @@ class ContactController {
 
     @DeleteMapping("/contacts/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Erase a contact; what proves a consent stays blocked, the address is never mailed again")
+    @Operation(
+            summary =
+                    "Erase a contact; what proves a consent stays blocked, the address is never mailed again")
     void erase(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
@@ -152,18 +162,22 @@ class ContactController {
     private void confirmAgain(SignedIn me, AccountId account, Contact before, String email) {
         before.memberships().stream()
                 .filter(one -> one.status() == MembershipStatus.SUBSCRIBED)
-                .forEach(one -> doubleOptIn.request(
-                        account,
-                        one.list(),
-                        new DoubleOptIn.Request(email, Map.of(), Claim.none(), null, null),
-                        IntakePath.EDIT,
-                        me.actor()));
+                .forEach(
+                        one ->
+                                doubleOptIn.request(
+                                        account,
+                                        one.list(),
+                                        new DoubleOptIn.Request(
+                                                email, Map.of(), Claim.none(), null, null),
+                                        IntakePath.EDIT,
+                                        me.actor()));
     }
 
     private ContactView view(AccountId account, Contact contact) {
         Map<OriginId, Origin> known = new HashMap<>();
         if (contact.origin() != null) {
-            origins.find(account, contact.origin()).ifPresent(origin -> known.put(origin.id(), origin));
+            origins.find(account, contact.origin())
+                    .ifPresent(origin -> known.put(origin.id(), origin));
         }
         return ContactView.of(contact, known);
     }
@@ -187,7 +201,10 @@ class ContactController {
         return Arrays.stream(MembershipStatus.values())
                 .filter(status -> status.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "status"))));
+                .orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        List.of(Reason.field(Code.INVALID_VALUE, "status"))));
     }
 
     private static Map<String, String> given(@Nullable Map<String, @Nullable String> fields) {

@@ -30,13 +30,14 @@ record ContactView(
         Instant createdAt,
         List<MembershipView> memberships) {
 
-    private static final List<MembershipStatus> HOPE = List.of(
-            MembershipStatus.SUBSCRIBED,
-            MembershipStatus.UNCONFIRMED,
-            MembershipStatus.HELD,
-            MembershipStatus.UNSUBSCRIBED,
-            MembershipStatus.BOUNCED,
-            MembershipStatus.COMPLAINED);
+    private static final List<MembershipStatus> HOPE =
+            List.of(
+                    MembershipStatus.SUBSCRIBED,
+                    MembershipStatus.UNCONFIRMED,
+                    MembershipStatus.HELD,
+                    MembershipStatus.UNSUBSCRIBED,
+                    MembershipStatus.BOUNCED,
+                    MembershipStatus.COMPLAINED);
 
     /** A contact on a list. */
     record MembershipView(
@@ -49,13 +50,19 @@ record ContactView(
 
         static MembershipView of(Membership one) {
             return new MembershipView(
-                    one.list(), one.listName(), one.status().text(), one.reason(), one.since(), one.importId());
+                    one.list(),
+                    one.listName(),
+                    one.status().text(),
+                    one.reason(),
+                    one.since(),
+                    one.importId());
         }
     }
 
     static ContactView of(Contact contact, Map<OriginId, Origin> origins) {
-        Optional<Membership> best = contact.memberships().stream()
-                .min(Comparator.comparingInt(one -> HOPE.indexOf(one.status())));
+        Optional<Membership> best =
+                contact.memberships().stream()
+                        .min(Comparator.comparingInt(one -> HOPE.indexOf(one.status())));
         return new ContactView(
                 contact.id(),
                 contact.email().full(),
@@ -69,7 +76,8 @@ record ContactView(
 
     private static @Nullable OriginView origin(
             Contact contact, @Nullable Membership best, Map<OriginId, Origin> origins) {
-        OriginId id = contact.origin() != null ? contact.origin() : best == null ? null : best.origin();
+        OriginId id =
+                contact.origin() != null ? contact.origin() : best == null ? null : best.origin();
         Origin origin = id == null ? null : origins.get(id);
         if (origin != null) {
             return OriginView.of(origin);

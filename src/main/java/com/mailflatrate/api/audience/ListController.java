@@ -46,7 +46,10 @@ class ListController {
     record FrequencyForm(@Nullable Integer max, @Nullable String per) {}
 
     /** A new list. */
-    record ListForm(@Nullable String name, @Nullable String description, @Nullable FrequencyForm frequency) {}
+    record ListForm(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable FrequencyForm frequency) {}
 
     /** A list as answered. */
     record ListView(
@@ -59,11 +62,17 @@ class ListController {
 
         static ListView of(ListSummary list) {
             Frequency frequency = list.frequency();
-            FrequencyForm promise = frequency == null
-                    ? null
-                    : new FrequencyForm(frequency.max(), frequency.per().text());
+            FrequencyForm promise =
+                    frequency == null
+                            ? null
+                            : new FrequencyForm(frequency.max(), frequency.per().text());
             return new ListView(
-                    list.id(), list.name(), list.description(), promise, list.counts(), list.createdAt());
+                    list.id(),
+                    list.name(),
+                    list.description(),
+                    promise,
+                    list.counts(),
+                    list.createdAt());
         }
     }
 
@@ -73,10 +82,11 @@ class ListController {
     ListView create(SignedIn me, @RequestBody ListForm form) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:write");
-        ListDraft draft = new ListDraft(
-                form.name() == null ? "" : form.name(),
-                form.description() == null ? "" : form.description(),
-                frequency(form.frequency()));
+        ListDraft draft =
+                new ListDraft(
+                        form.name() == null ? "" : form.name(),
+                        form.description() == null ? "" : form.description(),
+                        frequency(form.frequency()));
         return ListView.of(lists.create(account, draft, me.actor()).orThrow());
     }
 
@@ -95,9 +105,10 @@ class ListController {
     @Operation(summary = "One list with its counts")
     ListView find(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        ListSummary list = ListId.parse(id)
-                .flatMap(known -> lists.find(account, known))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ListSummary list =
+                ListId.parse(id)
+                        .flatMap(known -> lists.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "lists:read");
         return ListView.of(list);
     }

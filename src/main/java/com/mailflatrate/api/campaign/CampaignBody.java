@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as a client writes it. Header fields are ours: there is no place for any (compliance row E12). */
+/**
+ * A campaign as a client writes it. Header fields are ours: there is no place for any (compliance
+ * row E12).
+ */
 record CampaignBody(
         @Nullable String name,
         @Nullable List<String> listIds,
@@ -26,7 +29,8 @@ record CampaignBody(
 
     CampaignDraft draft() {
         if (tracking != null && !tracking.equals("off")) {
-            throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "tracking", tracking)));
+            throw new RefusedException(
+                    List.of(Reason.field(Code.INVALID_VALUE, "tracking", tracking)));
         }
         return new CampaignDraft(
                 orEmpty(name).strip(),
@@ -43,8 +47,14 @@ record CampaignBody(
     private List<ListId> lists() {
         List<ListId> ids = new ArrayList<>();
         for (String id : listIds == null ? List.<String>of() : listIds) {
-            ids.add(ListId.parse(orEmpty(id))
-                    .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.NOT_FOUND, "listIds")))));
+            ids.add(
+                    ListId.parse(orEmpty(id))
+                            .orElseThrow(
+                                    () ->
+                                            new RefusedException(
+                                                    List.of(
+                                                            Reason.field(
+                                                                    Code.NOT_FOUND, "listIds")))));
         }
         return ids.stream().distinct().toList();
     }

@@ -46,7 +46,9 @@ class CampaignController {
     @GetMapping
     @Operation(summary = "The campaigns of the account, newest first, without their content")
     Page<CampaignView> page(
-            SignedIn me, @RequestParam(defaultValue = "0") int limit, @RequestParam(required = false) @Nullable String cursor) {
+            SignedIn me,
+            @RequestParam(defaultValue = "0") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         AccountId account = me.accountOr404();
         Access.require(me, "campaigns:read");
         return campaigns.page(account, new PageRequest(limit, cursor)).map(CampaignView::inList);
@@ -70,7 +72,8 @@ class CampaignController {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Replaces the content of a campaign; mailings already released keep theirs")
+    @Operation(
+            summary = "Replaces the content of a campaign; mailings already released keep theirs")
     CampaignView update(SignedIn me, @PathVariable CampaignId id, @RequestBody CampaignBody body) {
         campaignOr404(me, id);
         Access.require(me, "campaigns:write");
@@ -92,13 +95,21 @@ class CampaignController {
         Access.require(me, "campaigns:write");
         List<EmailAddress> to = new ArrayList<>();
         for (String text : body.to == null ? List.<String>of() : body.to) {
-            to.add(EmailAddress.parse(text)
-                    .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_ADDRESS, "to")))));
+            to.add(
+                    EmailAddress.parse(text)
+                            .orElseThrow(
+                                    () ->
+                                            new RefusedException(
+                                                    List.of(
+                                                            Reason.field(
+                                                                    Code.INVALID_ADDRESS, "to")))));
         }
         return new TestView(tests.send(me.accountOr404(), id, to, me).orThrow());
     }
 
     private Campaign campaignOr404(SignedIn me, CampaignId id) {
-        return campaigns.find(me.accountOr404(), id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return campaigns
+                .find(me.accountOr404(), id)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 }

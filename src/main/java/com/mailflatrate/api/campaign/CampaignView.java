@@ -52,7 +52,10 @@ record CampaignView(
                 campaign.createdAt(),
                 campaign.changedAt(),
                 campaign.last()
-                        .map(last -> new LastMailing(last.mailingId(), last.state().code(), last.at()))
+                        .map(
+                                last ->
+                                        new LastMailing(
+                                                last.mailingId(), last.state().code(), last.at()))
                         .orElse(null));
     }
 }

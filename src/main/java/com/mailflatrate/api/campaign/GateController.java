@@ -48,7 +48,8 @@ class GateController {
     private final Texts texts;
     private final Problems problems;
 
-    GateController(Campaigns campaigns, Gate gate, Mailings mailings, Texts texts, Problems problems) {
+    GateController(
+            Campaigns campaigns, Gate gate, Mailings mailings, Texts texts, Problems problems) {
         this.campaigns = campaigns;
         this.gate = gate;
         this.mailings = mailings;
@@ -73,7 +74,11 @@ class GateController {
             @Nullable Boolean again) {
 
         Release release() {
-            return new Release(Boolean.TRUE.equals(policyConfirmed), nonce, scheduledAt, Boolean.TRUE.equals(again));
+            return new Release(
+                    Boolean.TRUE.equals(policyConfirmed),
+                    nonce,
+                    scheduledAt,
+                    Boolean.TRUE.equals(again));
         }
     }
 
@@ -92,19 +97,25 @@ class GateController {
     @PostMapping("/mailings")
     @Operation(summary = "Releases the campaign to its audience, now or later")
     ResponseEntity<Object> release(
-            SignedIn me, @PathVariable CampaignId id, @RequestBody ReleaseBody body, HttpServletRequest request) {
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @RequestBody ReleaseBody body,
+            HttpServletRequest request) {
         AccountId account = own(me, id);
         Access.require(me, "mailings:write");
         ClientInfo client = Client.of(request);
         Outcome<Mailing> outcome = mailings.release(account, id, body.release(), me, client);
         return switch (outcome) {
             case Outcome.Done<Mailing>(Mailing mailing) ->
-                ResponseEntity.accepted().body(new ReleasedView(mailing.mailingId(), mailing.state().code()));
-            case Outcome.Refused<Mailing>(List<Reason> reasons) -> refused(account, id, reasons, client.language());
+                    ResponseEntity.accepted()
+                            .body(new ReleasedView(mailing.mailingId(), mailing.state().code()));
+            case Outcome.Refused<Mailing>(List<Reason> reasons) ->
+                    refused(account, id, reasons, client.language());
         };
     }
 
-    private ResponseEntity<Object> refused(AccountId account, CampaignId id, List<Reason> reasons, Language language) {
+    private ResponseEntity<Object> refused(
+            AccountId account, CampaignId id, List<Reason> reasons, Language language) {
         if (reasons.getFirst().code() != Code.GATE_RED) {
             throw new RefusedException(reasons);
         }
@@ -112,13 +123,14 @@ class GateController {
         Problem problem = problems.of(reasons, language);
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.parseMediaType(Problem.JSON))
-                .body(new GateProblem(
-                        problem.type(),
-                        problem.title(),
-                        problem.status(),
-                        problem.code(),
-                        problem.errors(),
-                        GateView.checks(report, texts, language)));
+                .body(
+                        new GateProblem(
+                                problem.type(),
+                                problem.title(),
+                                problem.status(),
+                                problem.code(),
+                                problem.errors(),
+                                GateView.checks(report, texts, language)));
     }
 
     private AccountId own(SignedIn me, CampaignId id) {

@@ -10,7 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gate's report as a client reads it. */
-record GateView(String verdict, List<CheckView> checks, AudienceView audience, @Nullable ConfirmationView confirmation) {
+record GateView(
+        String verdict,
+        List<CheckView> checks,
+        AudienceView audience,
+        @Nullable ConfirmationView confirmation) {
 
     /** One check in the asker's language. */
     record CheckView(String code, String level, String message, @Nullable String hint) {}
@@ -19,7 +23,12 @@ record GateView(String verdict, List<CheckView> checks, AudienceView audience, @
     record AudienceView(long selected, long sendable, Map<String, Long> skipped) {}
 
     /** What a person has to tick. */
-    record ConfirmationView(String text, String policyVersion, String policySha256, String nonce, Instant expiresAt) {}
+    record ConfirmationView(
+            String text,
+            String policyVersion,
+            String policySha256,
+            String nonce,
+            Instant expiresAt) {}
 
     static GateView of(GateReport report, Texts texts, Language language) {
         GateReport.Confirmation confirmation = report.confirmation();
@@ -27,7 +36,9 @@ record GateView(String verdict, List<CheckView> checks, AudienceView audience, @
                 report.verdict().name().toLowerCase(Locale.ROOT),
                 checks(report, texts, language),
                 new AudienceView(
-                        report.audience().selected(), report.audience().sendable(), report.audience().skipped()),
+                        report.audience().selected(),
+                        report.audience().sendable(),
+                        report.audience().skipped()),
                 confirmation == null
                         ? null
                         : new ConfirmationView(
@@ -49,6 +60,8 @@ record GateView(String verdict, List<CheckView> checks, AudienceView audience, @
                 check.code(),
                 check.level().name().toLowerCase(Locale.ROOT),
                 texts.say(language, key, details),
-                texts.has(language, key + ".hint") ? texts.say(language, key + ".hint", details) : null);
+                texts.has(language, key + ".hint")
+                        ? texts.say(language, key + ".hint", details)
+                        : null);
     }
 }

@@ -39,7 +39,9 @@ class MailingController {
     @GetMapping
     @Operation(summary = "The mailings of the account, newest first")
     Page<MailingView> page(
-            SignedIn me, @RequestParam(defaultValue = "0") int limit, @RequestParam(required = false) @Nullable String cursor) {
+            SignedIn me,
+            @RequestParam(defaultValue = "0") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         AccountId account = me.accountOr404();
         Access.require(me, "mailings:read");
         return mailings.page(account, new PageRequest(limit, cursor)).map(MailingView::of);
@@ -55,23 +57,29 @@ class MailingController {
 
     @PostMapping("/{id}/pause")
     @Operation(summary = "Stops a mailing; what is on its way arrives")
-    MailingView pause(SignedIn me, @PathVariable MailingId id, @RequestBody(required = false) @Nullable ReasonBody body) {
-        return MailingView.of(
-                mailings.pause(may(me, id), id, reason(body), me.actor()).orThrow());
+    MailingView pause(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @RequestBody(required = false) @Nullable ReasonBody body) {
+        return MailingView.of(mailings.pause(may(me, id), id, reason(body), me.actor()).orThrow());
     }
 
     @PostMapping("/{id}/resume")
     @Operation(summary = "Goes on after a pause of the account's own")
-    MailingView resume(SignedIn me, @PathVariable MailingId id, @RequestBody(required = false) @Nullable ReasonBody body) {
-        return MailingView.of(
-                mailings.resume(may(me, id), id, reason(body), me.actor()).orThrow());
+    MailingView resume(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @RequestBody(required = false) @Nullable ReasonBody body) {
+        return MailingView.of(mailings.resume(may(me, id), id, reason(body), me.actor()).orThrow());
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Ends a mailing; cannot be undone")
-    MailingView cancel(SignedIn me, @PathVariable MailingId id, @RequestBody(required = false) @Nullable ReasonBody body) {
-        return MailingView.of(
-                mailings.cancel(may(me, id), id, reason(body), me.actor()).orThrow());
+    MailingView cancel(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @RequestBody(required = false) @Nullable ReasonBody body) {
+        return MailingView.of(mailings.cancel(may(me, id), id, reason(body), me.actor()).orThrow());
     }
 
     private AccountId may(SignedIn me, MailingId id) {
@@ -81,7 +89,8 @@ class MailingController {
     }
 
     private Mailing own(SignedIn me, MailingId id) {
-        return mailings.find(me.accountOr404(), id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return mailings.find(me.accountOr404(), id)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     private static @Nullable String reason(@Nullable ReasonBody body) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A sender domain as the interface shows it. */
 record DomainView(
-        String id, String domain, String state, List<RecordView> records, Instant createdAt, @Nullable Instant checkedAt) {
+        String id,
+        String domain,
+        String state,
+        List<RecordView> records,
+        Instant createdAt,
+        @Nullable Instant checkedAt) {
 
     /** One record to publish, and what a check found. */
     record RecordView(

@@ -54,7 +54,12 @@ class SenderDomainController {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "domain")));
         }
         SenderDomain added = domains.add(account, form.domain(), me.actor()).orThrow();
-        audit.record(account, me.actor(), "domain.added", added.id().toString(), Map.of("domain", added.domain()));
+        audit.record(
+                account,
+                me.actor(),
+                "domain.added",
+                added.id().toString(),
+                Map.of("domain", added.domain()));
         return DomainView.of(added);
     }
 

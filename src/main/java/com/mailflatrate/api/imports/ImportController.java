@@ -76,12 +76,16 @@ class ImportController {
 
     @PostMapping(path = "/lists/{id}/imports", consumes = "multipart/form-data")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Upload a file of contacts; it is checked in the background and looked at by a person")
-    ImportView upload(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request) throws IOException {
+    @Operation(
+            summary =
+                    "Upload a file of contacts; it is checked in the background and looked at by a person")
+    ImportView upload(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request)
+            throws IOException {
         AccountId account = me.accountOr404();
-        ListId list = ListId.parse(id)
-                .filter(known -> lists.find(account, known).isPresent())
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ListId list =
+                ListId.parse(id)
+                        .filter(known -> lists.find(account, known).isPresent())
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "imports:write");
         OptionsForm options = options(request);
         MultipartFile file = request.getFile("file");
@@ -90,10 +94,12 @@ class ImportController {
         }
         String name = file.getOriginalFilename();
         try (InputStream in = file.getInputStream()) {
-            Upload upload = uploads.receive(account, list, name == null ? "" : name, in, me.actor())
-                    .orThrow();
+            Upload upload =
+                    uploads.receive(account, list, name == null ? "" : name, in, me.actor())
+                            .orThrow();
             Outcome<Import> begun =
-                    imports.begin(account, upload.id(), options.options(upload.guesses()), me.actor());
+                    imports.begin(
+                            account, upload.id(), options.options(upload.guesses()), me.actor());
             if (!begun.isDone()) {
                 uploads.discard(account, upload.id());
             }
@@ -145,8 +151,15 @@ class ImportController {
         Language language = Speech.of(request);
         response.setContentType("text/csv;charset=UTF-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + batch.number() + "-rejects.csv\"");
-        rejects.write(account, batch.id(), unproven, code -> sentence(language, code), response.getWriter());
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"import-" + batch.number() + "-rejects.csv\"");
+        rejects.write(
+                account,
+                batch.id(),
+                unproven,
+                code -> sentence(language, code),
+                response.getWriter());
     }
 
     private String sentence(Language language, String code) {
@@ -161,9 +174,11 @@ class ImportController {
         }
         try {
             OptionsForm form = json.readValue(text == null ? "{}" : text, OptionsForm.class);
-            return Optional.ofNullable(form).orElseThrow(() -> new RefusedException(Code.UNREADABLE_BODY));
+            return Optional.ofNullable(form)
+                    .orElseThrow(() -> new RefusedException(Code.UNREADABLE_BODY));
         } catch (JacksonException e) {
-            throw new HttpMessageNotReadableException("options", e, new ServletServerHttpRequest(request));
+            throw new HttpMessageNotReadableException(
+                    "options", e, new ServletServerHttpRequest(request));
         }
     }
 

@@ -38,11 +38,18 @@ class ImportReviewController {
     }
 
     /** An import that waits. */
-    record WaitingView(String company, @Nullable Instant waitingSince, List<String> risks, ImportView batch) {}
+    record WaitingView(
+            String company, @Nullable Instant waitingSince, List<String> risks, ImportView batch) {}
 
     /** The facts of an import. */
-    record FactsView(String company, String listName, List<String> risks, List<ReviewFacts.Domain> domains,
-            List<ReviewFacts.SpotCheck> spotCheck, List<String> doubts, ImportView batch) {}
+    record FactsView(
+            String company,
+            String listName,
+            List<String> risks,
+            List<ReviewFacts.Domain> domains,
+            List<ReviewFacts.SpotCheck> spotCheck,
+            List<String> doubts,
+            ImportView batch) {}
 
     /** What a reviewer decides. */
     record DecisionForm(@Nullable String decision, @Nullable String note) {}
@@ -54,10 +61,16 @@ class ImportReviewController {
         if (!state.equals("review")) {
             throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
         }
-        List<WaitingView> items = reviews.queue().stream()
-                .map(one -> new WaitingView(
-                        one.company(), one.since(), one.risks(), ImportView.of(one.batch(), List.of())))
-                .toList();
+        List<WaitingView> items =
+                reviews.queue().stream()
+                        .map(
+                                one ->
+                                        new WaitingView(
+                                                one.company(),
+                                                one.since(),
+                                                one.risks(),
+                                                ImportView.of(one.batch(), List.of())))
+                        .toList();
         return new Page<>(items, null);
     }
 
@@ -65,9 +78,10 @@ class ImportReviewController {
     @Operation(summary = "What a decision needs to know")
     FactsView facts(SignedIn me, @PathVariable String id) {
         staff(me);
-        ReviewFacts facts = ImportId.parse(id)
-                .flatMap(reviews::facts)
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ReviewFacts facts =
+                ImportId.parse(id)
+                        .flatMap(reviews::facts)
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return new FactsView(
                 facts.company(),
                 facts.listName(),
@@ -83,10 +97,16 @@ class ImportReviewController {
     ImportView decide(SignedIn me, @PathVariable String id, @RequestBody DecisionForm form) {
         Access.requireStaff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        Remark.Kind decision = Arrays.stream(Remark.Kind.values())
-                .filter(kind -> kind.isDecision() && kind.text().equals(form.decision()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "decision"))));
+        Remark.Kind decision =
+                Arrays.stream(Remark.Kind.values())
+                        .filter(kind -> kind.isDecision() && kind.text().equals(form.decision()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(
+                                                        Reason.field(
+                                                                Code.INVALID_VALUE, "decision"))));
         String note = form.note();
         Import decided = reviews.decide(batch, decision, note == null ? "" : note, me).orThrow();
         return ImportView.of(decided, List.of());

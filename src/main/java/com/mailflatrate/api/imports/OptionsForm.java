@@ -33,12 +33,19 @@ record OptionsForm(
             @Nullable Long contacts) {
 
         OriginFacts facts() {
-            OriginFacts.Kind known = kind == null
-                    ? null
-                    : OriginFacts.Kind.of(kind)
-                            .orElseThrow(() ->
-                                    new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "origin.kind"))));
-            return new OriginFacts(known, description, collectionUrl, system, periodFrom, periodTo, contacts);
+            OriginFacts.Kind known =
+                    kind == null
+                            ? null
+                            : OriginFacts.Kind.of(kind)
+                                    .orElseThrow(
+                                            () ->
+                                                    new RefusedException(
+                                                            List.of(
+                                                                    Reason.field(
+                                                                            Code.INVALID_VALUE,
+                                                                            "origin.kind"))));
+            return new OriginFacts(
+                    known, description, collectionUrl, system, periodFrom, periodTo, contacts);
         }
     }
 
@@ -48,14 +55,18 @@ record OptionsForm(
         if (mapping == null) {
             columns.putAll(guesses);
         } else {
-            mapping.forEach((field, heading) -> {
-                if (heading != null) {
-                    columns.put(field, heading);
-                }
-            });
+            mapping.forEach(
+                    (field, heading) -> {
+                        if (heading != null) {
+                            columns.put(field, heading);
+                        }
+                    });
         }
         OriginId known = originId == null ? null : OriginId.parse(originId).orElse(UNKNOWN);
         return new ImportOptions(
-                columns, known, origin == null ? null : origin.facts(), Boolean.TRUE.equals(dryRun));
+                columns,
+                known,
+                origin == null ? null : origin.facts(),
+                Boolean.TRUE.equals(dryRun));
     }
 }

@@ -78,7 +78,8 @@ record ApplicantView(
     /** Something said. */
     record MessageView(UUID id, String kind, String text, Instant at, String by) {}
 
-    static ApplicantView of(Applicant applicant, ApplicantRisk risk, Texts texts, Language language) {
+    static ApplicantView of(
+            Applicant applicant, ApplicantRisk risk, Texts texts, Language language) {
         return new ApplicantView(
                 applicant.account().publicId(),
                 applicant.account().state().word(),
@@ -93,20 +94,38 @@ record ApplicantView(
                 facts(risk, true, texts, language),
                 new RiskView(risk.level().word(), facts(risk, false, texts, language)),
                 applicant.earlier().stream()
-                        .map(one -> new EarlierView(one.publicId(), one.name(), one.state().word(), one.createdAt()))
+                        .map(
+                                one ->
+                                        new EarlierView(
+                                                one.publicId(),
+                                                one.name(),
+                                                one.state().word(),
+                                                one.createdAt()))
                         .toList(),
                 applicant.notes().stream()
-                        .map(note -> new MessageView(
-                                note.id(), note.kind(), note.text(), note.at(), note.by().name()))
+                        .map(
+                                note ->
+                                        new MessageView(
+                                                note.id(),
+                                                note.kind(),
+                                                note.text(),
+                                                note.at(),
+                                                note.by().name()))
                         .toList());
     }
 
-    private static List<FactView> facts(ApplicantRisk risk, boolean good, Texts texts, Language language) {
+    private static List<FactView> facts(
+            ApplicantRisk risk, boolean good, Texts texts, Language language) {
         return risk.findings().stream()
                 .filter(finding -> (finding.weight() == ApplicantRisk.Weight.GOOD) == good)
-                .map(finding -> new FactView(
-                        finding.code(),
-                        texts.say(language, finding.text(), finding.details().toArray())))
+                .map(
+                        finding ->
+                                new FactView(
+                                        finding.code(),
+                                        texts.say(
+                                                language,
+                                                finding.text(),
+                                                finding.details().toArray())))
                 .toList();
     }
 

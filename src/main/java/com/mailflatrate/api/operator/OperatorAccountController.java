@@ -57,10 +57,15 @@ class OperatorAccountController {
     record Decision(@Nullable String decision, @Nullable String note) {}
 
     /** A stop with its reasons. */
-    record Stop(@Nullable String scope, @Nullable String facts, @Nullable String clause, @Nullable Boolean automated) {}
+    record Stop(
+            @Nullable String scope,
+            @Nullable String facts,
+            @Nullable String clause,
+            @Nullable Boolean automated) {}
 
     /** A stop that holds. */
-    record Stopped(UUID id, String state, String scope, String facts, String clause, boolean automated) {}
+    record Stopped(
+            UUID id, String state, String scope, String facts, String clause, boolean automated) {}
 
     /** An account and its standing. */
     record Standing(UUID id, String state) {}
@@ -74,37 +79,59 @@ class OperatorAccountController {
             @RequestParam(defaultValue = "0") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         requireOperator(me);
-        return vetting.page(states(state), new PageRequest(limit, cursor)).map(one -> view(one, request));
+        return vetting.page(states(state), new PageRequest(limit, cursor))
+                .map(one -> view(one, request));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One account with application, conversation, facts and risk")
     ApplicantView show(SignedIn me, HttpServletRequest request, @PathVariable String id) {
         requireOperator(me);
-        return view(vetting.find(id(id)).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)), request);
+        return view(
+                vetting.find(id(id)).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)),
+                request);
     }
 
     @PostMapping("/{id}/decision")
     @Operation(
             summary = "Decide on an application",
-            description = "`decision` is `approve`, `ask` or `reject`; the note goes to the applicant and may be "
-                    + "missing only with `approve`. A signed-in person decides; a key only in the sandbox, else 403 "
-                    + "`PERSON_REQUIRED`. 409 `ALREADY_DECIDED` when nothing waits for a decision.")
-    ApplicantView decide(SignedIn me, HttpServletRequest request, @PathVariable String id, @RequestBody Decision body) {
+            description =
+                    "`decision` is `approve`, `ask` or `reject`; the note goes to the applicant and may be "
+                            + "missing only with `approve`. A signed-in person decides; a key only in the sandbox, else 403 "
+                            + "`PERSON_REQUIRED`. 409 `ALREADY_DECIDED` when nothing waits for a decision.")
+    ApplicantView decide(
+            SignedIn me,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestBody Decision body) {
         requireOperator(me);
         return view(vetting.decide(id(id), body.decision(), body.note(), me).orThrow(), request);
     }
 
     @PostMapping("/{id}/suspension")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Stop an account, with a statement of reasons (DSA Art. 17); `scope` is `sending` or `all`")
+    @Operation(
+            summary =
+                    "Stop an account, with a statement of reasons (DSA Art. 17); `scope` is `sending` or `all`")
     Stopped suspend(SignedIn me, @PathVariable String id, @RequestBody Stop body) {
         requireOperator(me);
-        Suspension made = suspensions
-                .suspend(id(id), body.scope(), body.facts(), body.clause(), Boolean.TRUE.equals(body.automated()), me)
-                .orThrow();
+        Suspension made =
+                suspensions
+                        .suspend(
+                                id(id),
+                                body.scope(),
+                                body.facts(),
+                                body.clause(),
+                                Boolean.TRUE.equals(body.automated()),
+                                me)
+                        .orThrow();
         return new Stopped(
-                made.id(), AccountState.SUSPENDED.word(), made.scope(), made.facts(), made.clause(), made.automated());
+                made.id(),
+                AccountState.SUSPENDED.word(),
+                made.scope(),
+                made.facts(),
+                made.clause(),
+                made.automated());
     }
 
     @DeleteMapping("/{id}/suspension")
@@ -136,6 +163,9 @@ class OperatorAccountController {
                 .filter(state -> state.word().equals(word))
                 .findFirst()
                 .map(List::of)
-                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state"))));
+                .orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        List.of(Reason.field(Code.INVALID_VALUE, "state"))));
     }
 }

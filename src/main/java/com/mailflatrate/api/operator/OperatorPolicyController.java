@@ -53,39 +53,58 @@ class OperatorPolicyController {
             @Nullable Boolean requiredByLaw) {}
 
     /** A published version. */
-    record Published(String kind, int version, String sha256, Instant publishedAt, Instant effectiveAt) {}
+    record Published(
+            String kind, int version, String sha256, Instant publishedAt, Instant effectiveAt) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Publish a version of a policy text",
-            description = "Takes effect at `effectiveAt`, at least 42 days from now unless `requiredByLaw`; from then "
-                    + "on accounts that have not accepted it get 409 `TERMS_OUTDATED` or `DPA_REQUIRED`.")
+            description =
+                    "Takes effect at `effectiveAt`, at least 42 days from now unless `requiredByLaw`; from then "
+                            + "on accounts that have not accepted it get 409 `TERMS_OUTDATED` or `DPA_REQUIRED`.")
     Published publish(SignedIn me, @RequestBody Publish body) {
         Access.requireStaff(me);
         Access.require(me, "operator:policies");
         Fields fields = new Fields();
-        Optional<PolicyKind> kind = Arrays.stream(PolicyKind.values())
-                .filter(one -> one.word().equals(body.kind()))
-                .findFirst();
+        Optional<PolicyKind> kind =
+                Arrays.stream(PolicyKind.values())
+                        .filter(one -> one.word().equals(body.kind()))
+                        .findFirst();
         if (kind.isEmpty()) {
-            fields.refuse(Reason.field(body.kind() == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"));
+            fields.refuse(
+                    Reason.field(body.kind() == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"));
         }
         Both title = body.title() == null ? new Both(null, null) : body.title();
         Both texts = body.texts() == null ? new Both(null, null) : body.texts();
-        Map<Language, String> titles = Map.of(
-                Language.DE, fields.line("title.de", title.de(), LONGEST_TITLE),
-                Language.EN, fields.line("title.en", title.en(), LONGEST_TITLE));
-        Map<Language, String> bodies = Map.of(
-                Language.DE, fields.text("texts.de", texts.de(), LONGEST_TEXT),
-                Language.EN, fields.text("texts.en", texts.en(), LONGEST_TEXT));
-        Instant effective = body.effectiveAt() == null
-                ? clock.instant().plus(Policies.NOTICE).plusSeconds(1)
-                : body.effectiveAt();
-        PolicyText made = fields.outcome(() -> new Policies.Publication(
-                        kind.orElseThrow(), titles, bodies, effective, Boolean.TRUE.equals(body.requiredByLaw())))
-                .flatMap(publication -> policies.publish(publication, me.actor()))
-                .orThrow();
-        return new Published(made.kind().word(), made.version(), made.sha256(), made.publishedAt(), made.effectiveAt());
+        Map<Language, String> titles =
+                Map.of(
+                        Language.DE, fields.line("title.de", title.de(), LONGEST_TITLE),
+                        Language.EN, fields.line("title.en", title.en(), LONGEST_TITLE));
+        Map<Language, String> bodies =
+                Map.of(
+                        Language.DE, fields.text("texts.de", texts.de(), LONGEST_TEXT),
+                        Language.EN, fields.text("texts.en", texts.en(), LONGEST_TEXT));
+        Instant effective =
+                body.effectiveAt() == null
+                        ? clock.instant().plus(Policies.NOTICE).plusSeconds(1)
+                        : body.effectiveAt();
+        PolicyText made =
+                fields.outcome(
+                                () ->
+                                        new Policies.Publication(
+                                                kind.orElseThrow(),
+                                                titles,
+                                                bodies,
+                                                effective,
+                                                Boolean.TRUE.equals(body.requiredByLaw())))
+                        .flatMap(publication -> policies.publish(publication, me.actor()))
+                        .orThrow();
+        return new Published(
+                made.kind().word(),
+                made.version(),
+                made.sha256(),
+                made.publishedAt(),
+                made.effectiveAt());
     }
 }

@@ -41,7 +41,9 @@ class SandboxClockController {
     }
 
     /** How far to go. */
-    record Advance(@Schema(example = "P7DT1S", description = "ISO 8601, at most ten years") @Nullable String advance) {}
+    record Advance(
+            @Schema(example = "P7DT1S", description = "ISO 8601, at most ten years")
+                    @Nullable String advance) {}
 
     /** The time it is now. */
     record Now(Instant now) {}

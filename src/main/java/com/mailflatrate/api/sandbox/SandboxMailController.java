@@ -58,6 +58,8 @@ class SandboxMailController {
     ResponseEntity<byte[]> raw(SignedIn me, @PathVariable String id) {
         Access.require(me, "sandbox:mails");
         byte[] raw = inbox.raw(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("message/rfc822")).body(raw);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("message/rfc822"))
+                .body(raw);
     }
 }

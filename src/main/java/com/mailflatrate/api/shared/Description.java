@@ -42,43 +42,59 @@ class Description {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
-    private static final Map<String, Object> EXAMPLE = Map.of(
-            "type", "about:blank",
-            "title", "This is a role address. Please give an address that belongs to a person.",
-            "status", 422,
-            "code", "ROLE_ADDRESS",
-            "errors",
-                    List.of(Map.of(
-                            "field", "email",
-                            "code", "ROLE_ADDRESS",
-                            "message",
-                                    "This is a role address. Please give an address that belongs to a person.")));
+    private static final Map<String, Object> EXAMPLE =
+            Map.of(
+                    "type", "about:blank",
+                    "title",
+                            "This is a role address. Please give an address that belongs to a person.",
+                    "status", 422,
+                    "code", "ROLE_ADDRESS",
+                    "errors",
+                            List.of(
+                                    Map.of(
+                                            "field", "email",
+                                            "code", "ROLE_ADDRESS",
+                                            "message",
+                                                    "This is a role address. Please give an address that belongs to a person.")));
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class);
-        for (Class<?> text : List.of(
-                UserId.class, ContactId.class, ListId.class, CampaignId.class, ImportId.class, OriginId.class,
-                SenderDomainId.class, CaseId.class, MailingId.class, EmailAddress.class)) {
+        for (Class<?> text :
+                List.of(
+                        UserId.class,
+                        ContactId.class,
+                        ListId.class,
+                        CampaignId.class,
+                        ImportId.class,
+                        OriginId.class,
+                        SenderDomainId.class,
+                        CaseId.class,
+                        MailingId.class,
+                        EmailAddress.class)) {
             SpringDocUtils.getConfig().replaceWithSchema(text, new StringSchema());
         }
     }
 
     @Bean
     OpenAPI interfaceDescription() {
-        Components components = new Components()
-                .addSecuritySchemes(
-                        BEARER,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("An API key (mfr_…) or a session token from POST /api/v1/sessions."));
+        Components components =
+                new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description(
+                                                "An API key (mfr_…) or a session token from POST /api/v1/sessions."));
         ModelConverters.getInstance().read(Problem.class).forEach(components::addSchemas);
         return new OpenAPI()
-                .info(new Info()
-                        .title("mailflatrate")
-                        .version("1")
-                        .description("Permission-based e-mail marketing. Errors are RFC 9457 problems with a stable code.")
-                        .license(new License().name("Apache-2.0")))
+                .info(
+                        new Info()
+                                .title("mailflatrate")
+                                .version("1")
+                                .description(
+                                        "Permission-based e-mail marketing. Errors are RFC 9457 problems with a stable code.")
+                                .license(new License().name("Apache-2.0")))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
@@ -90,7 +106,8 @@ class Description {
             if (isOpen(method)) {
                 operation.setSecurity(List.of());
             }
-            if (method.hasMethodAnnotation(org.springframework.web.bind.annotation.PostMapping.class)) {
+            if (method.hasMethodAnnotation(
+                    org.springframework.web.bind.annotation.PostMapping.class)) {
                 idempotencyKey(operation);
             }
             return operation;
@@ -103,19 +120,22 @@ class Description {
     }
 
     private static ApiResponse problem() {
-        MediaType type = new MediaType()
-                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
-                .example(EXAMPLE);
+        MediaType type =
+                new MediaType()
+                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
+                        .example(EXAMPLE);
         return new ApiResponse()
                 .description("What went wrong; the code is stable")
                 .content(new Content().addMediaType(Problem.JSON, type));
     }
 
     private static void idempotencyKey(Operation operation) {
-        operation.addParametersItem(new HeaderParameter()
-                .name("Idempotency-Key")
-                .required(false)
-                .schema(new StringSchema().maxLength(255))
-                .description("A repetition within 24 hours gets the first answer again and changes nothing."));
+        operation.addParametersItem(
+                new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .required(false)
+                        .schema(new StringSchema().maxLength(255))
+                        .description(
+                                "A repetition within 24 hours gets the first answer again and changes nothing."));
     }
 }

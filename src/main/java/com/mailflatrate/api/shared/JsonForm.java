@@ -34,12 +34,14 @@ class JsonForm {
 
     @Bean
     JsonMapperBuilderCustomizer strictAndSparse() {
-        return mapper -> mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
-                .addMixIn(Page.class, PageForm.class)
-                .addModule(words());
+        return mapper ->
+                mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .changeDefaultPropertyInclusion(
+                                old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
+                        .addMixIn(Page.class, PageForm.class)
+                        .addModule(words());
     }
 
     /** Ids and addresses are plain texts outside. */
@@ -56,12 +58,17 @@ class JsonForm {
                         CaseId.class,
                         MailingId.class)
                 .forEach(type -> words.addSerializer(type, ToStringSerializer.instance));
-        words.addSerializer(EmailAddress.class, new StdSerializer<EmailAddress>(EmailAddress.class) {
-            @Override
-            public void serialize(EmailAddress address, JsonGenerator json, SerializationContext context) {
-                json.writeString(address.full());
-            }
-        });
+        words.addSerializer(
+                EmailAddress.class,
+                new StdSerializer<EmailAddress>(EmailAddress.class) {
+                    @Override
+                    public void serialize(
+                            EmailAddress address,
+                            JsonGenerator json,
+                            SerializationContext context) {
+                        json.writeString(address.full());
+                    }
+                });
         return words;
     }
 }

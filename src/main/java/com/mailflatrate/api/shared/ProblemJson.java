@@ -27,7 +27,8 @@ final class ProblemJson implements ProblemAnswer {
     }
 
     @Override
-    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (problem.code().kind() == Code.Kind.UNAUTHENTICATED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -70,7 +70,13 @@ class SuppressionController {
         static SuppressionView of(Suppression entry, Map<SuppressionKey, String> known) {
             String email = entry.address() != null ? entry.address() : known.get(entry.key());
             return new SuppressionView(
-                    entry.id(), email, entry.reason(), entry.list(), entry.by().name(), entry.cause(), entry.at());
+                    entry.id(),
+                    email,
+                    entry.reason(),
+                    entry.list(),
+                    entry.by().name(),
+                    entry.cause(),
+                    entry.at());
         }
     }
 
@@ -86,8 +92,8 @@ class SuppressionController {
         AccountId account = me.accountOr404();
         Access.require(me, "suppressions:read");
         Page<Suppression> page = suppressions.page(account, new PageRequest(limit, cursor));
-        Map<SuppressionKey, String> known = contacts.addressesOf(
-                account, page.items().stream().map(Suppression::key).toList());
+        Map<SuppressionKey, String> known =
+                contacts.addressesOf(account, page.items().stream().map(Suppression::key).toList());
         return page.map(entry -> SuppressionView.of(entry, known));
     }
 
@@ -100,30 +106,53 @@ class SuppressionController {
         if (form.email() == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "email")));
         }
-        EmailAddress email = EmailAddress.parse(form.email())
-                .orElseThrow(() -> new RefusedException(List.of(Reason.field(Code.INVALID_ADDRESS, "email"))));
+        EmailAddress email =
+                EmailAddress.parse(form.email())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(
+                                                        Reason.field(
+                                                                Code.INVALID_ADDRESS, "email"))));
         SuppressionReason reason = reason(form.reason());
         suppressions.add(account, email, reason, null, me.actor(), TYPED_IN);
-        Suppression entry = suppressions.of(account, email).stream()
-                .filter(one -> one.reason() == reason && one.list() == null)
-                .findFirst()
-                .orElseThrow();
+        Suppression entry =
+                suppressions.of(account, email).stream()
+                        .filter(one -> one.reason() == reason && one.list() == null)
+                        .findFirst()
+                        .orElseThrow();
         return SuppressionView.of(entry, Map.of(entry.key(), email.full()));
     }
 
     @PostMapping(consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Suppress the addresses of a CSV, one a line in its first column; a reason may stand in the second")
+    @Operation(
+            summary =
+                    "Suppress the addresses of a CSV, one a line in its first column; a reason may stand in the second")
     FileView addFile(SignedIn me, @RequestBody String csv) {
         AccountId account = me.accountOr404();
         Access.require(me, "suppressions:write");
         SuppressionFile file = SuppressionFile.read(csv);
-        file.entries().forEach(entry ->
-                suppressions.add(account, entry.email(), entry.reason(), null, me.actor(), "file"));
-        audit.record(account, me.actor(), "suppressions.added", "file",
+        file.entries()
+                .forEach(
+                        entry ->
+                                suppressions.add(
+                                        account,
+                                        entry.email(),
+                                        entry.reason(),
+                                        null,
+                                        me.actor(),
+                                        "file"));
+        audit.record(
+                account,
+                me.actor(),
+                "suppressions.added",
+                "file",
                 Map.of("count", Integer.toString(file.entries().size())));
         return new FileView(
-                file.entries().size() + file.invalidLines().size(), file.entries().size(), file.invalidLines());
+                file.entries().size() + file.invalidLines().size(),
+                file.entries().size(),
+                file.invalidLines());
     }
 
     @DeleteMapping("/{id}")
@@ -131,9 +160,9 @@ class SuppressionController {
     @Operation(summary = "Take away an entry the account typed in itself")
     void delete(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        Suppression entry = uuid(id)
-                .flatMap(known -> suppressions.find(account, known))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Suppression entry =
+                uuid(id).flatMap(known -> suppressions.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "suppressions:write");
         suppressions.deleteOwnManual(account, entry.id()).orThrow();
         audit.record(account, me.actor(), "suppression.deleted", id, Map.of());

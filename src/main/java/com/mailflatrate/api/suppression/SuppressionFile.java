@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A CSV of addresses: the first column is the address, the second may be a reason. A first line without an address
- * is taken for headings.
+ * A CSV of addresses: the first column is the address, the second may be a reason. A first line
+ * without an address is taken for headings.
  *
  * @param invalidLines lines without an address we would mail
  */
@@ -29,11 +29,12 @@ record SuppressionFile(List<Entry> entries, List<Long> invalidLines) {
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         char separator = text.indexOf(';') >= 0 ? ';' : ',';
         try {
-            for (CsvRecord line : CsvReader.builder()
-                    .fieldSeparator(separator)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(text)) {
+            for (CsvRecord line :
+                    CsvReader.builder()
+                            .fieldSeparator(separator)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .ofCsvRecord(text)) {
                 Optional<EmailAddress> email = EmailAddress.parse(line.getField(0));
                 if (email.isPresent()) {
                     String reason = line.getFieldCount() > 1 ? line.getField(1) : "";

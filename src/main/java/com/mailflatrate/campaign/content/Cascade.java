@@ -17,8 +17,9 @@ import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which declarations win for an element (CSS Cascade 4 §6): importance, then style attribute, then specificity, then
- * order; separately for each media condition of the sheets, because what a phone or a dark mode hides is hidden.
+ * Which declarations win for an element (CSS Cascade 4 §6): importance, then style attribute, then
+ * specificity, then order; separately for each media condition of the sheets, because what a phone
+ * or a dark mode hides is hidden.
  */
 final class Cascade {
 
@@ -29,7 +30,16 @@ final class Cascade {
     private static final int IMPORTANT = 10_000_000;
     private static final int MOST_MEDIA = 12;
     private static final Set<String> HIDING =
-            Set.of("display", "visibility", "opacity", "font-size", "font", "height", "max-height", "position", "color");
+            Set.of(
+                    "display",
+                    "visibility",
+                    "opacity",
+                    "font-size",
+                    "font",
+                    "height",
+                    "max-height",
+                    "position",
+                    "color");
 
     private final List<Ready> rules = new ArrayList<>();
     private final Set<String> media = new LinkedHashSet<>();
@@ -42,7 +52,11 @@ final class Cascade {
             for (Rule rule : Css.rules(style.data())) {
                 String where = rule.media().isEmpty() ? condition : rule.media();
                 if (!isPrintOnly(where)) {
-                    add(new Rule(rule.selector(), rule.declarations(), isAlways(where) ? "" : where));
+                    add(
+                            new Rule(
+                                    rule.selector(),
+                                    rule.declarations(),
+                                    isAlways(where) ? "" : where));
                 }
             }
         }
@@ -54,7 +68,10 @@ final class Cascade {
         return media;
     }
 
-    /** Whether a rule that hides something could not be understood, or the sheets are too large to follow. */
+    /**
+     * Whether a rule that hides something could not be understood, or the sheets are too large to
+     * follow.
+     */
     boolean isUnreadable() {
         return unreadable;
     }
@@ -65,12 +82,17 @@ final class Cascade {
 
     private static boolean isAlways(String condition) {
         String bare = condition.replace("@media", "").strip();
-        return bare.isEmpty() || bare.equals("all") || bare.equals("screen") || bare.equals("only screen");
+        return bare.isEmpty()
+                || bare.equals("all")
+                || bare.equals("screen")
+                || bare.equals("only screen");
     }
 
     private void add(Rule rule) {
         String selector = rule.selector();
-        if (selector.contains("::") || selector.matches(".*:(hover|active|focus|before|after|first-line|first-letter)\\b.*")) {
+        if (selector.contains("::")
+                || selector.matches(
+                        ".*:(hover|active|focus|before|after|first-line|first-letter)\\b.*")) {
             return;
         }
         String plain = selector.replaceAll(":(link|visited|any-link|is\\(\\*\\))", "");
@@ -79,7 +101,8 @@ final class Cascade {
             rules.add(new Ready(evaluator, specificity(selector), rule));
             media.add(rule.media());
         } catch (SelectorParseException | IllegalArgumentException strange) {
-            unreadable |= rule.declarations().keySet().stream().anyMatch(HIDING::contains) && hides(rule);
+            unreadable |=
+                    rule.declarations().keySet().stream().anyMatch(HIDING::contains) && hides(rule);
         }
     }
 
@@ -106,19 +129,29 @@ final class Cascade {
     Map<String, String> valuesOf(Element element, String condition) {
         Map<String, String> values = new HashMap<>();
         Map<String, Integer> weights = new HashMap<>();
-        attributes(element).forEach((name, value) -> take(name, new Declaration(value, false), -1, values, weights));
+        attributes(element)
+                .forEach(
+                        (name, value) ->
+                                take(name, new Declaration(value, false), -1, values, weights));
         for (Ready ready : rules) {
             String where = ready.rule.media();
             if ((where.isEmpty() || where.equals(condition)) && element.is(ready.evaluator)) {
-                ready.rule.declarations().forEach((name, d) -> take(name, d, ready.specificity, values, weights));
+                ready.rule
+                        .declarations()
+                        .forEach((name, d) -> take(name, d, ready.specificity, values, weights));
             }
         }
-        Css.declarations(element.attr("style")).forEach((name, d) -> take(name, d, INLINE, values, weights));
+        Css.declarations(element.attr("style"))
+                .forEach((name, d) -> take(name, d, INLINE, values, weights));
         return values;
     }
 
     private static void take(
-            String name, Declaration declaration, int specificity, Map<String, String> values, Map<String, Integer> weights) {
+            String name,
+            Declaration declaration,
+            int specificity,
+            Map<String, String> values,
+            Map<String, Integer> weights) {
         int weight = specificity + (declaration.important() ? IMPORTANT : 0);
         @Nullable Integer before = weights.get(name);
         if (before == null || weight >= before) {
@@ -145,7 +178,11 @@ final class Cascade {
         }
         if (tag.equals("font") && element.hasAttr("size")) {
             String size = element.attr("size").strip();
-            values.put("font-size", size.equals("1") || size.equals("-2") ? "10px" : size.startsWith("-") ? "13px" : "16px");
+            values.put(
+                    "font-size",
+                    size.equals("1") || size.equals("-2")
+                            ? "10px"
+                            : size.startsWith("-") ? "13px" : "16px");
         }
         return values;
     }

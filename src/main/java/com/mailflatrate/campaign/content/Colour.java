@@ -16,18 +16,41 @@ record Colour(double red, double green, double blue, double alpha) {
     static final Colour BLACK = new Colour(0, 0, 0, 1);
     static final Colour LINK = new Colour(0, 0, 238, 1);
 
-    private static final Map<String, Integer> NAMES = Map.ofEntries(
-            Map.entry("black", 0x000000), Map.entry("white", 0xffffff), Map.entry("red", 0xff0000),
-            Map.entry("green", 0x008000), Map.entry("blue", 0x0000ff), Map.entry("yellow", 0xffff00),
-            Map.entry("gray", 0x808080), Map.entry("grey", 0x808080), Map.entry("silver", 0xc0c0c0),
-            Map.entry("maroon", 0x800000), Map.entry("purple", 0x800080), Map.entry("fuchsia", 0xff00ff),
-            Map.entry("lime", 0x00ff00), Map.entry("olive", 0x808000), Map.entry("navy", 0x000080),
-            Map.entry("teal", 0x008080), Map.entry("aqua", 0x00ffff), Map.entry("cyan", 0x00ffff),
-            Map.entry("magenta", 0xff00ff), Map.entry("orange", 0xffa500), Map.entry("darkgray", 0xa9a9a9),
-            Map.entry("darkgrey", 0xa9a9a9), Map.entry("dimgray", 0x696969), Map.entry("dimgrey", 0x696969),
-            Map.entry("lightgray", 0xd3d3d3), Map.entry("lightgrey", 0xd3d3d3), Map.entry("gainsboro", 0xdcdcdc),
-            Map.entry("whitesmoke", 0xf5f5f5), Map.entry("snow", 0xfffafa), Map.entry("ivory", 0xfffff0),
-            Map.entry("beige", 0xf5f5dc), Map.entry("linen", 0xfaf0e6), Map.entry("ghostwhite", 0xf8f8ff));
+    private static final Map<String, Integer> NAMES =
+            Map.ofEntries(
+                    Map.entry("black", 0x000000),
+                    Map.entry("white", 0xffffff),
+                    Map.entry("red", 0xff0000),
+                    Map.entry("green", 0x008000),
+                    Map.entry("blue", 0x0000ff),
+                    Map.entry("yellow", 0xffff00),
+                    Map.entry("gray", 0x808080),
+                    Map.entry("grey", 0x808080),
+                    Map.entry("silver", 0xc0c0c0),
+                    Map.entry("maroon", 0x800000),
+                    Map.entry("purple", 0x800080),
+                    Map.entry("fuchsia", 0xff00ff),
+                    Map.entry("lime", 0x00ff00),
+                    Map.entry("olive", 0x808000),
+                    Map.entry("navy", 0x000080),
+                    Map.entry("teal", 0x008080),
+                    Map.entry("aqua", 0x00ffff),
+                    Map.entry("cyan", 0x00ffff),
+                    Map.entry("magenta", 0xff00ff),
+                    Map.entry("orange", 0xffa500),
+                    Map.entry("darkgray", 0xa9a9a9),
+                    Map.entry("darkgrey", 0xa9a9a9),
+                    Map.entry("dimgray", 0x696969),
+                    Map.entry("dimgrey", 0x696969),
+                    Map.entry("lightgray", 0xd3d3d3),
+                    Map.entry("lightgrey", 0xd3d3d3),
+                    Map.entry("gainsboro", 0xdcdcdc),
+                    Map.entry("whitesmoke", 0xf5f5f5),
+                    Map.entry("snow", 0xfffafa),
+                    Map.entry("ivory", 0xfffff0),
+                    Map.entry("beige", 0xf5f5dc),
+                    Map.entry("linen", 0xfaf0e6),
+                    Map.entry("ghostwhite", 0xf8f8ff));
 
     /** Reads a colour; empty when it is none we know, so that the caller can be careful. */
     static Optional<Colour> parse(String text) {
@@ -43,10 +66,14 @@ record Colour(double red, double green, double blue, double alpha) {
             return hex(css.substring(1));
         }
         if (css.startsWith("rgb")) {
-            return function(css).filter(n -> n.length >= 3).map(n -> new Colour(n[0], n[1], n[2], n.length > 3 ? n[3] : 1));
+            return function(css)
+                    .filter(n -> n.length >= 3)
+                    .map(n -> new Colour(n[0], n[1], n[2], n.length > 3 ? n[3] : 1));
         }
         if (css.startsWith("hsl")) {
-            return function(css).filter(n -> n.length >= 3).map(n -> hsl(n[0], n[1] / 255, n[2] / 255, n.length > 3 ? n[3] : 1));
+            return function(css)
+                    .filter(n -> n.length >= 3)
+                    .map(n -> hsl(n[0], n[1] / 255, n[2] / 255, n.length > 3 ? n[3] : 1));
         }
         return css.matches("[0-9a-f]{6}") ? hex(css) : Optional.empty();
     }
@@ -69,7 +96,8 @@ record Colour(double red, double green, double blue, double alpha) {
             return Optional.of(ofRgb(Integer.parseInt(digits, 16)));
         }
         return length == 8
-                ? hex(digits.substring(0, 6)).map(c -> c.withAlpha(Integer.parseInt(digits.substring(6), 16) / 255.0))
+                ? hex(digits.substring(0, 6))
+                        .map(c -> c.withAlpha(Integer.parseInt(digits.substring(6), 16) / 255.0))
                 : Optional.empty();
     }
 
@@ -80,11 +108,20 @@ record Colour(double red, double green, double blue, double alpha) {
         if (open < 0 || close < 0) {
             return Optional.empty();
         }
-        String[] parts = css.substring(open + 1, close).replace('/', ' ').replace(',', ' ').strip().split("\\s+");
+        String[] parts =
+                css.substring(open + 1, close)
+                        .replace('/', ' ')
+                        .replace(',', ' ')
+                        .strip()
+                        .split("\\s+");
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
             boolean percent = parts[i].endsWith("%");
-            Double number = Css.number(percent ? parts[i].substring(0, parts[i].length() - 1) : parts[i].replace("deg", ""));
+            Double number =
+                    Css.number(
+                            percent
+                                    ? parts[i].substring(0, parts[i].length() - 1)
+                                    : parts[i].replace("deg", ""));
             if (number == null) {
                 return Optional.empty();
             }
@@ -99,7 +136,8 @@ record Colour(double red, double green, double blue, double alpha) {
         double[] shift = {0, 8, 4};
         for (int i = 0; i < 3; i++) {
             double k = ((shift[i] + hue / 30) % 12 + 12) % 12;
-            channel[i] = 255 * (light - chroma / 2 * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1)));
+            channel[i] =
+                    255 * (light - chroma / 2 * Math.max(-1, Math.min(Math.min(k - 3, 9 - k), 1)));
         }
         return new Colour(channel[0], channel[1], channel[2], alpha);
     }

@@ -23,8 +23,9 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Looks at a mail as its readers will: every way through it, rendered and parsed. Finds what must not stand in it
- * (D9), whether the unsubscribe link (D1) and the imprint (D2) are there to be seen, and where its links lead.
+ * Looks at a mail as its readers will: every way through it, rendered and parsed. Finds what must
+ * not stand in it (D9), whether the unsubscribe link (D1) and the imprint (D2) are there to be
+ * seen, and where its links lead.
  */
 public final class ContentCheck {
 
@@ -64,7 +65,9 @@ public final class ContentCheck {
         return new Result(List.copyOf(check.findings), check.bytes);
     }
 
-    /** What must not even be saved: active content, and fields where a value would become markup. */
+    /**
+     * What must not even be saved: active content, and fields where a value would become markup.
+     */
     public static List<Reason> unsaveable(String html) {
         Set<Reason> reasons = new LinkedHashSet<>();
         if (Template.compile(html) instanceof Template.Compiled.Ready(Template template)) {
@@ -72,7 +75,10 @@ public final class ContentCheck {
                 Document marked = Jsoup.parse(way.renderMarks());
                 fieldInTag(way, marked).ifPresent(error -> reasons.add(error.reason("html")));
                 HtmlRules.violations(marked)
-                        .forEach(what -> reasons.add(Reason.field(Code.HTML_NOT_ALLOWED, "html", what)));
+                        .forEach(
+                                what ->
+                                        reasons.add(
+                                                Reason.field(Code.HTML_NOT_ALLOWED, "html", what)));
             }
         }
         return List.copyOf(reasons);
@@ -109,9 +115,10 @@ public final class ContentCheck {
     }
 
     private void unsubscribeLink(Document mail, Visibility eyes, String html) {
-        List<Element> found = mail.select("a[href]").stream()
-                .filter(link -> link.attr("href").strip().equals(SampleValues.UNSUBSCRIBE))
-                .toList();
+        List<Element> found =
+                mail.select("a[href]").stream()
+                        .filter(link -> link.attr("href").strip().equals(SampleValues.UNSUBSCRIBE))
+                        .toList();
         if (found.isEmpty()) {
             findings.add(Finding.block("UNSUBSCRIBE_MISSING"));
             return;

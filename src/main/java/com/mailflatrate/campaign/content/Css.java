@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads style sheets and style attributes, as far as it takes to know what a reader sees. One pass, no backtracking. */
+/**
+ * Reads style sheets and style attributes, as far as it takes to know what a reader sees. One pass,
+ * no backtracking.
+ */
 final class Css {
 
     /** One declaration. */
@@ -58,7 +61,9 @@ final class Css {
 
     private void block(String prelude, String media, int depth) {
         String lower = prelude.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("@media") || lower.startsWith("@supports") || lower.startsWith("@layer")
+        if (lower.startsWith("@media")
+                || lower.startsWith("@supports")
+                || lower.startsWith("@layer")
                 || lower.startsWith("@container")) {
             if (depth < 5) {
                 read(media.isEmpty() ? lower : media + " and " + lower, depth + 1);
@@ -88,7 +93,11 @@ final class Css {
             String value = part.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
             int bang = value.indexOf('!');
             boolean important = bang >= 0 && value.substring(bang).contains("important");
-            put(declarations, unescaped(name), new Declaration(bang < 0 ? value : value.substring(0, bang).strip(), important));
+            put(
+                    declarations,
+                    unescaped(name),
+                    new Declaration(
+                            bang < 0 ? value : value.substring(0, bang).strip(), important));
         }
         return declarations;
     }
@@ -144,12 +153,31 @@ final class Css {
         }
     }
 
-    /** A length in CSS pixels; null when it is no length. Percentages and em are of {@code base}. */
+    /**
+     * A length in CSS pixels; null when it is no length. Percentages and em are of {@code base}.
+     */
     static @Nullable Double pixels(String value, double base) {
         String css = value.strip();
-        Map<String, Double> words = Map.of(
-                "xx-small", 9.0, "x-small", 10.0, "small", 13.0, "medium", 16.0, "large", 18.0, "x-large", 24.0,
-                "xx-large", 32.0, "smaller", base / 1.2, "larger", base * 1.2);
+        Map<String, Double> words =
+                Map.of(
+                        "xx-small",
+                        9.0,
+                        "x-small",
+                        10.0,
+                        "small",
+                        13.0,
+                        "medium",
+                        16.0,
+                        "large",
+                        18.0,
+                        "x-large",
+                        24.0,
+                        "xx-large",
+                        32.0,
+                        "smaller",
+                        base / 1.2,
+                        "larger",
+                        base * 1.2);
         if (words.containsKey(css)) {
             return words.get(css);
         }

@@ -4,7 +4,10 @@ import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.LegalForm;
 import java.util.Locale;
 
-/** The fixed words of the footer. They are part of what a mailing was cleared with, so they stand here and not in a bundle. */
+/**
+ * The fixed words of the footer. They are part of what a mailing was cleared with, so they stand
+ * here and not in a bundle.
+ */
 record FooterWords(
         Locale locale,
         String whyBefore,
@@ -20,35 +23,37 @@ record FooterWords(
         String partners,
         String represented) {
 
-    private static final FooterWords GERMAN = new FooterWords(
-            Locale.GERMAN,
-            "Sie bekommen diese Mail, weil Sie sich f&uuml;r &bdquo;",
-            "&ldquo; angemeldet haben.",
-            "Abmelden",
-            "Missbrauch melden",
-            "Mailing-ID",
-            "Telefon",
-            "USt-IdNr.",
-            "Geschäftsführung",
-            "Vorstand",
-            "Inhaber",
-            "Gesellschafter",
-            "Vertreten durch");
+    private static final FooterWords GERMAN =
+            new FooterWords(
+                    Locale.GERMAN,
+                    "Sie bekommen diese Mail, weil Sie sich f&uuml;r &bdquo;",
+                    "&ldquo; angemeldet haben.",
+                    "Abmelden",
+                    "Missbrauch melden",
+                    "Mailing-ID",
+                    "Telefon",
+                    "USt-IdNr.",
+                    "Geschäftsführung",
+                    "Vorstand",
+                    "Inhaber",
+                    "Gesellschafter",
+                    "Vertreten durch");
 
-    private static final FooterWords ENGLISH = new FooterWords(
-            Locale.ENGLISH,
-            "You get this mail because you signed up for &ldquo;",
-            "&rdquo;.",
-            "Unsubscribe",
-            "Report abuse",
-            "Mailing ID",
-            "Phone",
-            "VAT ID",
-            "Management",
-            "Board",
-            "Owner",
-            "Partners",
-            "Represented by");
+    private static final FooterWords ENGLISH =
+            new FooterWords(
+                    Locale.ENGLISH,
+                    "You get this mail because you signed up for &ldquo;",
+                    "&rdquo;.",
+                    "Unsubscribe",
+                    "Report abuse",
+                    "Mailing ID",
+                    "Phone",
+                    "VAT ID",
+                    "Management",
+                    "Board",
+                    "Owner",
+                    "Partners",
+                    "Represented by");
 
     static FooterWords in(Language language) {
         return language == Language.EN ? ENGLISH : GERMAN;
@@ -73,6 +78,9 @@ record FooterWords(
     }
 
     private static String plain(String html) {
-        return html.replace("&uuml;", "ü").replace("&bdquo;", "„").replace("&ldquo;", "“").replace("&rdquo;", "”");
+        return html.replace("&uuml;", "ü")
+                .replace("&bdquo;", "„")
+                .replace("&ldquo;", "“")
+                .replace("&rdquo;", "”");
     }
 }

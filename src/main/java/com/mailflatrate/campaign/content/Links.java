@@ -39,8 +39,12 @@ final class Links {
     private void judgeWords(String href, String words) {
         String said = host(words.contains("://") ? words : "https://" + words);
         String real = host(href);
-        boolean looksLikeHost = !words.contains(" ") && !words.contains("@") && said.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")
-                && said.length() < 200 && said.substring(said.lastIndexOf('.') + 1).matches("[a-z]{2,}");
+        boolean looksLikeHost =
+                !words.contains(" ")
+                        && !words.contains("@")
+                        && said.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+")
+                        && said.length() < 200
+                        && said.substring(said.lastIndexOf('.') + 1).matches("[a-z]{2,}");
         if (looksLikeHost && !real.isEmpty() && !isSameSite(said, real)) {
             add(Finding.block("LINK_DECEPTIVE", cut(words), real), href);
         }
@@ -74,13 +78,21 @@ final class Links {
             add(Finding.warn("LINK_EMPTY", words.isEmpty() ? "#" : words), words);
             return;
         }
-        if (lower.startsWith("#") || lower.startsWith("mailto:") || lower.startsWith("tel:") || lower.startsWith("cid:")) {
+        if (lower.startsWith("#")
+                || lower.startsWith("mailto:")
+                || lower.startsWith("tel:")
+                || lower.startsWith("cid:")) {
             return;
         }
         for (Flag flag : LinkRules.check(url)) {
             boolean blocks = flag.check().level() == Flag.Level.BLOCK;
             String code = flag.check().name();
-            add(new Finding(code, blocks ? Finding.Level.BLOCK : Finding.Level.WARN, List.of(words, cut(url))), url);
+            add(
+                    new Finding(
+                            code,
+                            blocks ? Finding.Level.BLOCK : Finding.Level.WARN,
+                            List.of(words, cut(url))),
+                    url);
         }
     }
 

@@ -19,8 +19,8 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail compiled once and rendered for many: every way through its conditions has its own HTML and its own text
- * part, both with the locked footer in place. Immutable, thread-safe.
+ * A mail compiled once and rendered for many: every way through its conditions has its own HTML and
+ * its own text part, both with the locked footer in place. Immutable, thread-safe.
  */
 public final class MailProgram {
 
@@ -30,32 +30,43 @@ public final class MailProgram {
     private final Map<String, Template> htmlWays;
     private final Map<String, Template> textWays;
 
-    private MailProgram(Template subject, Template html, @Nullable Template ownText, Footer footer) {
+    private MailProgram(
+            Template subject, Template html, @Nullable Template ownText, Footer footer) {
         this.subject = subject;
         this.html = html;
         this.ownText = ownText;
         this.htmlWays = new LinkedHashMap<>();
         this.textWays = new LinkedHashMap<>();
         Map<String, Template> flat = html.paths();
-        flat.forEach((way, template) -> htmlWays.put(way, template.with(Slot.FOOTER, footer.html())));
+        flat.forEach(
+                (way, template) -> htmlWays.put(way, template.with(Slot.FOOTER, footer.html())));
         if (ownText == null) {
             flat.forEach((way, template) -> textWays.put(way, textOf(template, footer)));
         } else {
-            ownText.paths().forEach((way, template) -> textWays.put(way, withFooter(template, footer)));
+            ownText.paths()
+                    .forEach((way, template) -> textWays.put(way, withFooter(template, footer)));
         }
     }
 
-    /** Compiles what a customer wrote; refused with every part that cannot be read, by field, line and column. */
-    public static Outcome<MailProgram> compile(MailSource source, Footer footer, Language language) {
+    /**
+     * Compiles what a customer wrote; refused with every part that cannot be read, by field, line
+     * and column.
+     */
+    public static Outcome<MailProgram> compile(
+            MailSource source, Footer footer, Language language) {
         List<Reason> errors = new ArrayList<>();
         Template subject = line(source.subject(), "subject", errors);
         line(source.preheader() == null ? "" : source.preheader(), "preheader", errors);
         template(source.html(), "html", errors);
-        Template text = source.text() == null || source.text().isBlank() ? null : template(source.text(), "text", errors);
+        Template text =
+                source.text() == null || source.text().isBlank()
+                        ? null
+                        : template(source.text(), "text", errors);
         if (!errors.isEmpty()) {
             return Outcome.refused(errors);
         }
-        String whole = Skeleton.complete(source.html(), source.subject(), source.preheader(), language);
+        String whole =
+                Skeleton.complete(source.html(), source.subject(), source.preheader(), language);
         Template html = template(whole, "html", errors);
         return errors.isEmpty()
                 ? Outcome.done(new MailProgram(subject, html, text, footer))
@@ -66,7 +77,9 @@ public final class MailProgram {
         Template template = template(source, field, errors);
         for (Slot slot : Slot.values()) {
             if (slot != Slot.LIST_NAME && template.names(slot)) {
-                errors.add(new TemplateError(TemplateError.Kind.FOOTER_NOT_HERE, 1, 1, slot.word()).reason(field));
+                errors.add(
+                        new TemplateError(TemplateError.Kind.FOOTER_NOT_HERE, 1, 1, slot.word())
+                                .reason(field));
             }
         }
         return template;
@@ -83,7 +96,8 @@ public final class MailProgram {
     }
 
     private static Template textOf(Template way, Footer footer) {
-        return way.fromMarks(TextPart.of(Jsoup.parse(way.renderMarks()))).with(Slot.FOOTER, footer.text());
+        return way.fromMarks(TextPart.of(Jsoup.parse(way.renderMarks())))
+                .with(Slot.FOOTER, footer.text());
     }
 
     /** A text part always ends with the footer, wherever its writer forgot it. */

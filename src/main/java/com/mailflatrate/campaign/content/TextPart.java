@@ -8,15 +8,58 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** Makes the text part of a mail from its HTML: paragraphs, lists, links with their targets, words of pictures. */
+/**
+ * Makes the text part of a mail from its HTML: paragraphs, lists, links with their targets, words
+ * of pictures.
+ */
 final class TextPart implements NodeVisitor {
 
-    private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "tr", "blockquote", "pre", "section",
-            "article", "header", "footer", "center", "address", "dl", "dt", "dd", "figure", "figcaption", "main", "nav");
+    private static final Set<String> BLOCKS =
+            Set.of(
+                    "p",
+                    "div",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "table",
+                    "tr",
+                    "blockquote",
+                    "pre",
+                    "section",
+                    "article",
+                    "header",
+                    "footer",
+                    "center",
+                    "address",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "figure",
+                    "figcaption",
+                    "main",
+                    "nav");
     private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl");
-    private static final Set<String> SILENT = Set.of("head", "style", "title", "script", "template", "noscript", "svg");
+            Set.of(
+                    "p",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "table",
+                    "blockquote",
+                    "pre",
+                    "dl");
+    private static final Set<String> SILENT =
+            Set.of("head", "style", "title", "script", "template", "noscript", "svg");
 
     private final StringBuilder out = new StringBuilder();
     private int silent;
@@ -90,7 +133,10 @@ final class TextPart implements NodeVisitor {
         String href = link.attr("href").strip();
         boolean leads = !href.isEmpty() && !href.startsWith("#");
         String words = link.text().strip();
-        if (leads && !words.equals(href) && !href.equals("mailto:" + words) && !href.equals("tel:" + words)) {
+        if (leads
+                && !words.equals(href)
+                && !href.equals("mailto:" + words)
+                && !href.equals("tel:" + words)) {
             out.append(words.isEmpty() && link.select("img[alt]").isEmpty() ? href : ": " + href);
         }
     }
@@ -103,7 +149,8 @@ final class TextPart implements NodeVisitor {
     private void append(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u00a0' || c == '\f';
+            boolean space =
+                    c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\u00a0' || c == '\f';
             if (!space) {
                 if (c != '\u200c' && c != '\u200b' && c != '\u00ad' && c != '\ufeff') {
                     out.append(c);

@@ -10,17 +10,43 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a person who opens the mail sees an element: walks from the root down to it and judges display, size,
- * colour and place, under every media condition (compliance rows D1 and D2). Not thread-safe.
+ * Whether a person who opens the mail sees an element: walks from the root down to it and judges
+ * display, size, colour and place, under every media condition (compliance rows D1 and D2). Not
+ * thread-safe.
  */
 final class Visibility {
 
     private static final double SMALLEST = 9;
     private static final double FAR = -400;
-    private static final Set<String> UNSEEN = Set.of(
-            "head", "title", "template", "noscript", "script", "style", "textarea", "select", "option", "datalist", "dialog",
-            "iframe", "object", "video", "audio", "canvas", "map", "noframes", "noembed", "details", "meter", "progress",
-            "svg", "math", "frameset", "xmp", "plaintext");
+    private static final Set<String> UNSEEN =
+            Set.of(
+                    "head",
+                    "title",
+                    "template",
+                    "noscript",
+                    "script",
+                    "style",
+                    "textarea",
+                    "select",
+                    "option",
+                    "datalist",
+                    "dialog",
+                    "iframe",
+                    "object",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "map",
+                    "noframes",
+                    "noembed",
+                    "details",
+                    "meter",
+                    "progress",
+                    "svg",
+                    "math",
+                    "frameset",
+                    "xmp",
+                    "plaintext");
 
     private final Cascade cascade;
 
@@ -41,7 +67,9 @@ final class Visibility {
             return Optional.of(Hidden.UNREADABLE_STYLE);
         }
         Deque<Element> chain = new ArrayDeque<>();
-        for (Element each = element; each != null && !(each instanceof Document); each = each.parent()) {
+        for (Element each = element;
+                each != null && !(each instanceof Document);
+                each = each.parent()) {
             chain.push(each);
         }
         for (String condition : cascade.media()) {
@@ -66,7 +94,10 @@ final class Visibility {
                 return box;
             }
             String visibility = css.get("visibility");
-            visible = visibility == null || visibility.equals("inherit") ? visible : visibility.equals("visible");
+            visible =
+                    visibility == null || visibility.equals("inherit")
+                            ? visible
+                            : visibility.equals("visible");
             Inherited next = inherit(each, css, state);
             if (next == null) {
                 return Optional.of(Hidden.UNREADABLE_STYLE);
@@ -80,15 +111,24 @@ final class Visibility {
             return Optional.of(Hidden.TOO_SMALL);
         }
         Colour shown = state.colour.withAlpha(state.colour.alpha() * state.opacity);
-        return shown.contrast(state.ground) < contrast ? Optional.of(Hidden.SAME_COLOUR) : Optional.empty();
+        return shown.contrast(state.ground) < contrast
+                ? Optional.of(Hidden.SAME_COLOUR)
+                : Optional.empty();
     }
 
-    private static @Nullable Inherited inherit(Element each, Map<String, String> css, Inherited from) {
+    private static @Nullable Inherited inherit(
+            Element each, Map<String, String> css, Inherited from) {
         String size = css.get("font-size");
-        Double pixels = size == null || size.equals("inherit") ? (Double) from.fontSize : Css.pixels(size, from.fontSize);
+        Double pixels =
+                size == null || size.equals("inherit")
+                        ? (Double) from.fontSize
+                        : Css.pixels(size, from.fontSize);
         Colour colour = colour(css, "-webkit-text-fill-color", null);
         if (colour == null) {
-            boolean link = each.normalName().equals("a") && each.hasAttr("href") && !css.containsKey("color");
+            boolean link =
+                    each.normalName().equals("a")
+                            && each.hasAttr("href")
+                            && !css.containsKey("color");
             colour = link ? Colour.LINK : colour(css, "color", from.colour);
         }
         Colour ground = colour(css, "background-color", new Colour(0, 0, 0, 0));
@@ -108,16 +148,22 @@ final class Visibility {
     }
 
     /** A colour; the given one when the property is absent; null when it is there and unknown. */
-    private static @Nullable Colour colour(Map<String, String> css, String property, @Nullable Colour otherwise) {
+    private static @Nullable Colour colour(
+            Map<String, String> css, String property, @Nullable Colour otherwise) {
         String value = css.get(property);
-        if (value == null || value.equals("inherit") || value.equals("currentcolor") || value.equals("initial")) {
+        if (value == null
+                || value.equals("inherit")
+                || value.equals("currentcolor")
+                || value.equals("initial")) {
             return otherwise;
         }
         return Colour.parse(value).orElse(null);
     }
 
     private static Optional<Hidden> box(Map<String, String> css, double base) {
-        if ("none".equals(css.get("display")) || "all".equals(css.get("mso-hide")) || css.containsKey("x-escaped")
+        if ("none".equals(css.get("display"))
+                || "all".equals(css.get("mso-hide"))
+                || css.containsKey("x-escaped")
                 || "hidden".equals(css.get("content-visibility"))) {
             return Optional.of(Hidden.NOT_DISPLAYED);
         }
@@ -125,11 +171,18 @@ final class Visibility {
             return Optional.of(Hidden.OFF_SCREEN);
         }
         String overflow = css.getOrDefault("overflow", css.getOrDefault("overflow-y", "visible"));
-        boolean cut = overflow.startsWith("hidden") || overflow.startsWith("clip") || overflow.startsWith("scroll")
-                || overflow.startsWith("auto");
+        boolean cut =
+                overflow.startsWith("hidden")
+                        || overflow.startsWith("clip")
+                        || overflow.startsWith("scroll")
+                        || overflow.startsWith("auto");
         for (String side : new String[] {"height", "max-height", "width", "max-width"}) {
-            Double length = css.containsKey(side) ? Css.pixels(css.getOrDefault(side, ""), base) : null;
-            if (cut && length != null && length < SMALLEST && !css.getOrDefault(side, "").endsWith("%")) {
+            Double length =
+                    css.containsKey(side) ? Css.pixels(css.getOrDefault(side, ""), base) : null;
+            if (cut
+                    && length != null
+                    && length < SMALLEST
+                    && !css.getOrDefault(side, "").endsWith("%")) {
                 return Optional.of(Hidden.CUT_OFF);
             }
         }
@@ -143,12 +196,18 @@ final class Visibility {
                 return true;
             }
         }
-        for (String side : new String[] {"text-indent", "margin", "margin-left", "margin-top", "margin-right"}) {
+        for (String side :
+                new String[] {
+                    "text-indent", "margin", "margin-left", "margin-top", "margin-right"
+                }) {
             if (isFar(css.get(side), base)) {
                 return true;
             }
         }
-        String moved = css.getOrDefault("transform", "") + css.getOrDefault("translate", "") + css.getOrDefault("scale", "");
+        String moved =
+                css.getOrDefault("transform", "")
+                        + css.getOrDefault("translate", "")
+                        + css.getOrDefault("scale", "");
         String clipped = css.getOrDefault("clip", "auto") + css.getOrDefault("clip-path", "none");
         return moved.matches(".*(-\\d{3,}|scale[xy3d]*\\(\\s*0?\\.?0*[,)]|translate.*\\d{4}).*")
                 || css.getOrDefault("scale", "1").matches("0?\\.?0*")

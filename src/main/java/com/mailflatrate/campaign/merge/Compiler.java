@@ -76,11 +76,12 @@ final class Compiler {
                 return new Node.Own(own.get(), offset);
             }
         }
-        boolean withDefault = words.size() == 5
-                && words.get(1).is("|")
-                && words.get(2).is("default")
-                && words.get(3).is(":")
-                && words.get(4).kind() == Kind.STRING;
+        boolean withDefault =
+                words.size() == 5
+                        && words.get(1).is("|")
+                        && words.get(2).is("default")
+                        && words.get(3).is(":")
+                        && words.get(4).kind() == Kind.STRING;
         if (words.size() != 1 && !withDefault) {
             throw error(TemplateError.Kind.UNKNOWN_WORD, offset, inside);
         }
@@ -121,15 +122,19 @@ final class Compiler {
     private Condition condition(Tag tag) {
         List<Word> words = Expression.words(tag.inside);
         boolean presence = words.size() == 2;
-        boolean comparison = words.size() == 4
-                && (words.get(2).is("==") || words.get(2).is("!="))
-                && words.get(3).kind() == Kind.STRING;
+        boolean comparison =
+                words.size() == 4
+                        && (words.get(2).is("==") || words.get(2).is("!="))
+                        && words.get(3).kind() == Kind.STRING;
         if (!presence && !comparison) {
             throw error(TemplateError.Kind.UNKNOWN_WORD, tag.offset, tag.inside);
         }
         String field = field(words.get(1), tag.offset, tag.inside);
         String lower = field.toLowerCase(Locale.ROOT);
-        if (lower.contains("email") || lower.contains("e-mail") || lower.contains("domain") || lower.equals("mail")) {
+        if (lower.contains("email")
+                || lower.contains("e-mail")
+                || lower.contains("domain")
+                || lower.equals("mail")) {
             throw error(TemplateError.Kind.CONDITION_ON_ADDRESS, tag.offset, tag.inside);
         }
         return presence
@@ -152,11 +157,12 @@ final class Compiler {
 
     private String field(Word word, int offset, String inside) {
         String name = word.text();
-        boolean shaped = word.kind() == Kind.NAME
-                && name.startsWith(CONTACT)
-                && name.length() > CONTACT.length()
-                && name.length() <= CONTACT.length() + NAME_MOST
-                && name.indexOf('.', CONTACT.length()) < 0;
+        boolean shaped =
+                word.kind() == Kind.NAME
+                        && name.startsWith(CONTACT)
+                        && name.length() > CONTACT.length()
+                        && name.length() <= CONTACT.length() + NAME_MOST
+                        && name.indexOf('.', CONTACT.length()) < 0;
         if (!shaped) {
             throw error(TemplateError.Kind.UNKNOWN_WORD, offset, inside);
         }
@@ -167,15 +173,22 @@ final class Compiler {
         int end = source.indexOf(closing, at + 2);
         int next = nextOpening(at + 2);
         if (end < 0 || next >= 0 && next < end) {
-            throw error(TemplateError.Kind.NOT_CLOSED, at, source.substring(at, Math.min(source.length(), at + 40)));
+            throw error(
+                    TemplateError.Kind.NOT_CLOSED,
+                    at,
+                    source.substring(at, Math.min(source.length(), at + 40)));
         }
         String inside = source.substring(at + 2, end);
         at = end + 2;
-        return inside.startsWith("-") || inside.endsWith("-") ? inside.replaceAll("^-|-$", "") : inside;
+        return inside.startsWith("-") || inside.endsWith("-")
+                ? inside.replaceAll("^-|-$", "")
+                : inside;
     }
 
     private int nextOpening(int from) {
-        for (int i = source.indexOf('{', from); i >= 0 && i + 1 < source.length(); i = source.indexOf('{', i + 1)) {
+        for (int i = source.indexOf('{', from);
+                i >= 0 && i + 1 < source.length();
+                i = source.indexOf('{', i + 1)) {
             char next = source.charAt(i + 1);
             if (next == '{' || next == '%') {
                 return i;

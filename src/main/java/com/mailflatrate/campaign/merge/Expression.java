@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words between two braces, cut in one pass: names, quoted texts and the signs {@code | : == !=}. Quotation
- * marks may be straight, typographic, or written by an HTML editor as {@code &quot;}.
+ * The words between two braces, cut in one pass: names, quoted texts and the signs {@code | : ==
+ * !=}. Quotation marks may be straight, typographic, or written by an HTML editor as {@code
+ * &quot;}.
  */
 final class Expression {
 
@@ -35,12 +36,13 @@ final class Expression {
     }
 
     static List<Word> words(String raw) {
-        String text = raw.replace("&quot;", "\"")
-                .replace("&#34;", "\"")
-                .replace("&#39;", "'")
-                .replace("&apos;", "'")
-                .replace("&nbsp;", " ")
-                .replace('\u00a0', ' ');
+        String text =
+                raw.replace("&quot;", "\"")
+                        .replace("&#34;", "\"")
+                        .replace("&#39;", "'")
+                        .replace("&apos;", "'")
+                        .replace("&nbsp;", " ")
+                        .replace('\u00a0', ' ');
         return new Expression(text).all();
     }
 
@@ -80,16 +82,17 @@ final class Expression {
     }
 
     private Word string(char opening) {
-        String closing = switch (opening) {
-            case '\'' -> "'";
-            case '„' -> "“”\"";
-            case '“' -> "”";
-            case '‚' -> "‘’";
-            case '‘' -> "’";
-            case '»' -> "«";
-            case '«' -> "»";
-            default -> "\"";
-        };
+        String closing =
+                switch (opening) {
+                    case '\'' -> "'";
+                    case '„' -> "“”\"";
+                    case '“' -> "”";
+                    case '‚' -> "‘’";
+                    case '‘' -> "’";
+                    case '»' -> "«";
+                    case '«' -> "»";
+                    default -> "\"";
+                };
         int start = at + 1;
         int end = start;
         while (end < text.length() && closing.indexOf(text.charAt(end)) < 0) {

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a contact's field may put into a mail: one short line of plain words. Anything else counts as absent, so
- * that the template's default stands there instead of somebody's link, markup or header line.
+ * What a contact's field may put into a mail: one short line of plain words. Anything else counts
+ * as absent, so that the template's default stands there instead of somebody's link, markup or
+ * header line.
  */
 public final class FieldValue {
 
@@ -14,10 +15,12 @@ public final class FieldValue {
     public static final int MOST = 80;
 
     private static final int ADDRESS_MOST = 254;
-    private static final Set<String> ENDINGS = Set.of(
-            "app", "at", "biz", "cc", "ch", "click", "cn", "co", "com", "de", "dev", "eu", "example", "fr", "info", "io",
-            "it", "link", "live", "me", "net", "nl", "online", "org", "page", "pl", "pro", "ru", "shop", "site", "store",
-            "test", "tk", "to", "top", "uk", "us", "vip", "xyz");
+    private static final Set<String> ENDINGS =
+            Set.of(
+                    "app", "at", "biz", "cc", "ch", "click", "cn", "co", "com", "de", "dev", "eu",
+                    "example", "fr", "info", "io", "it", "link", "live", "me", "net", "nl",
+                    "online", "org", "page", "pl", "pro", "ru", "shop", "site", "store", "test",
+                    "tk", "to", "top", "uk", "us", "vip", "xyz");
 
     private FieldValue() {}
 
@@ -29,13 +32,14 @@ public final class FieldValue {
                     ? Optional.of(text)
                     : Optional.empty();
         }
-        boolean plain = !text.isEmpty()
-                && text.length() <= MOST
-                && isOneLine(text)
-                && !hasMarkup(text)
-                && !text.contains("{{")
-                && !text.contains("{%")
-                && !looksLikeUrl(text);
+        boolean plain =
+                !text.isEmpty()
+                        && text.length() <= MOST
+                        && isOneLine(text)
+                        && !hasMarkup(text)
+                        && !text.contains("{{")
+                        && !text.contains("{%")
+                        && !looksLikeUrl(text);
         return plain ? Optional.of(text) : Optional.empty();
     }
 
@@ -64,7 +68,9 @@ public final class FieldValue {
             return true;
         }
         for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-            if (dot > 0 && Character.isLetterOrDigit(text.charAt(dot - 1)) && ENDINGS.contains(wordAt(lower, dot + 1))) {
+            if (dot > 0
+                    && Character.isLetterOrDigit(text.charAt(dot - 1))
+                    && ENDINGS.contains(wordAt(lower, dot + 1))) {
                 return true;
             }
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stand-ins for values: {@code U+FDD0 number U+FDD1}, noncharacters that no source may hold. They pass an HTML
- * parser unchanged and show what a value would have become part of.
+ * Stand-ins for values: {@code U+FDD0 number U+FDD1}, noncharacters that no source may hold. They
+ * pass an HTML parser unchanged and show what a value would have become part of.
  */
 public final class Marks {
 

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts and lists the ways through a template. Two choices in a row multiply, two branches add. */
+/**
+ * Counts and lists the ways through a template. Two choices in a row multiply, two branches add.
+ */
 final class Paths {
 
     private Paths() {}
@@ -37,24 +39,28 @@ final class Paths {
         return extended(ways, "", nodes.subList(from, nodes.size()));
     }
 
-    private static Map<String, List<Node>> branched(Map<String, List<Node>> ways, Node.Choice choice) {
+    private static Map<String, List<Node>> branched(
+            Map<String, List<Node>> ways, Node.Choice choice) {
         Map<String, List<Node>> more = new LinkedHashMap<>();
         for (int i = 0; i < choice.branches().size(); i++) {
             String key = i + ".";
-            for (Map.Entry<String, List<Node>> inner : all(choice.branches().get(i).body()).entrySet()) {
+            for (Map.Entry<String, List<Node>> inner :
+                    all(choice.branches().get(i).body()).entrySet()) {
                 more.putAll(extended(ways, key + inner.getKey(), inner.getValue()));
             }
         }
         return more;
     }
 
-    private static Map<String, List<Node>> extended(Map<String, List<Node>> ways, String key, List<Node> tail) {
+    private static Map<String, List<Node>> extended(
+            Map<String, List<Node>> ways, String key, List<Node> tail) {
         Map<String, List<Node>> more = new LinkedHashMap<>();
-        ways.forEach((way, nodes) -> {
-            List<Node> longer = new ArrayList<>(nodes);
-            longer.addAll(tail);
-            more.put(way + key, longer);
-        });
+        ways.forEach(
+                (way, nodes) -> {
+                    List<Node> longer = new ArrayList<>(nodes);
+                    longer.addAll(tail);
+                    more.put(way + key, longer);
+                });
         return more;
     }
 }

@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled text in the merge language: {@code {{ contact.firstName | default: "…" }}}, {@code {{ footer }}} and its
- * kin, {@code {% if contact.x == "…" %}…{% elsif %}…{% else %}…{% endif %}}. It runs no code, calls nothing, and
- * renders in time proportional to its length. Immutable, thread-safe.
+ * A compiled text in the merge language: {@code {{ contact.firstName | default: "…" }}}, {@code {{
+ * footer }}} and its kin, {@code {% if contact.x == "…" %}…{% elsif %}…{% else %}…{% endif %}}. It
+ * runs no code, calls nothing, and renders in time proportional to its length. Immutable,
+ * thread-safe.
  */
 public final class Template {
 
@@ -42,7 +43,11 @@ public final class Template {
             Template template = new Template(source, new Compiler(source).compile());
             if (Paths.count(template.nodes) > MOST_PATHS) {
                 return new Compiled.Broken(
-                        TemplateError.at(TemplateError.Kind.TOO_MANY_BRANCHES, source, 0, "> " + MOST_PATHS));
+                        TemplateError.at(
+                                TemplateError.Kind.TOO_MANY_BRANCHES,
+                                source,
+                                0,
+                                "> " + MOST_PATHS));
             }
             return new Compiled.Ready(template);
         } catch (TemplateException broken) {
@@ -59,7 +64,10 @@ public final class Template {
     public static Template of(List<Object> pieces) {
         List<Node> nodes = new ArrayList<>();
         for (Object piece : pieces) {
-            nodes.add(piece instanceof Slot slot ? new Node.Own(slot, 0) : new Node.Text((String) piece));
+            nodes.add(
+                    piece instanceof Slot slot
+                            ? new Node.Own(slot, 0)
+                            : new Node.Text((String) piece));
         }
         return new Template("", nodes);
     }
@@ -77,7 +85,8 @@ public final class Template {
                 case Node.Text(String text) -> out.append(text);
                 case Node.Own(Slot slot, int offset) -> escape.append(values.own(slot), out);
                 case Node.Field field -> escape.append(valueOf(field, values), out);
-                case Node.Choice choice -> render(chosen(choice, values).body(), values, escape, out);
+                case Node.Choice choice ->
+                        render(chosen(choice, values).body(), values, escape, out);
             }
         }
     }
@@ -100,7 +109,10 @@ public final class Template {
         throw new IllegalStateException("a choice without a last way");
     }
 
-    /** Every way through, without choices left, by the key that {@link #pathOf} gives; in order, at most 32. */
+    /**
+     * Every way through, without choices left, by the key that {@link #pathOf} gives; in order, at
+     * most 32.
+     */
     public Map<String, Template> paths() {
         Map<String, Template> paths = new LinkedHashMap<>();
         Paths.all(nodes).forEach((key, flat) -> paths.put(key, new Template(source, flat)));
@@ -124,7 +136,10 @@ public final class Template {
         }
     }
 
-    /** The same with another template in the place of a value of ours. Only for templates without choices. */
+    /**
+     * The same with another template in the place of a value of ours. Only for templates without
+     * choices.
+     */
     public Template with(Slot slot, Template inside) {
         List<Node> all = new ArrayList<>();
         for (Node node : nodes) {
@@ -173,16 +188,22 @@ public final class Template {
     }
 
     private static boolean names(List<Node> nodes, Slot slot) {
-        return nodes.stream().anyMatch(node -> switch (node) {
-            case Node.Own own -> own.slot() == slot;
-            case Node.Choice choice -> choice.branches().stream().anyMatch(branch -> names(branch.body(), slot));
-            case Node.Text text -> false;
-            case Node.Field field -> false;
-        });
+        return nodes.stream()
+                .anyMatch(
+                        node ->
+                                switch (node) {
+                                    case Node.Own own -> own.slot() == slot;
+                                    case Node.Choice choice ->
+                                            choice.branches().stream()
+                                                    .anyMatch(branch -> names(branch.body(), slot));
+                                    case Node.Text text -> false;
+                                    case Node.Field field -> false;
+                                });
     }
 
     /**
-     * Fills a way through with marks instead of values, so that a check can see where each value would stand.
+     * Fills a way through with marks instead of values, so that a check can see where each value
+     * would stand.
      *
      * @see Marks
      */
@@ -207,6 +228,7 @@ public final class Template {
 
     /** Where in the source the value behind a mark stands. */
     public TemplateError errorAt(int mark, TemplateError.Kind kind) {
-        return TemplateError.at(kind, source, Marks.offset(nodes.get(mark)), Marks.name(nodes.get(mark)));
+        return TemplateError.at(
+                kind, source, Marks.offset(nodes.get(mark)), Marks.name(nodes.get(mark)));
     }
 }

@@ -18,7 +18,9 @@ public record TemplateError(Kind kind, int line, int column, String excerpt) {
         NOT_CLOSED,
         /** Not a word of the merge language. */
         UNKNOWN_WORD,
-        /** {@code elsif}, {@code else} or {@code endif} without {@code if}, or after {@code else}. */
+        /**
+         * {@code elsif}, {@code else} or {@code endif} without {@code if}, or after {@code else}.
+         */
         OUT_OF_PLACE,
         /** An {@code if} without {@code endif}. */
         IF_NOT_ENDED,
@@ -49,6 +51,10 @@ public record TemplateError(Kind kind, int line, int column, String excerpt) {
             start = i + 1;
         }
         String shown = excerpt.strip();
-        return new TemplateError(kind, line, offset - start + 1, shown.length() > 40 ? shown.substring(0, 40) : shown);
+        return new TemplateError(
+                kind,
+                line,
+                offset - start + 1,
+                shown.length() > 40 ? shown.substring(0, 40) : shown);
     }
 }

@@ -1,4 +1,7 @@
-/** The merge language: a small, closed subset of Liquid, compiled once and rendered without running any code. */
+/**
+ * The merge language: a small, closed subset of Liquid, compiled once and rendered without running
+ * any code.
+ */
 @NullMarked
 package com.mailflatrate.campaign.merge;
 

@@ -3,8 +3,9 @@ package com.mailflatrate.database.command;
 import java.util.List;
 
 /**
- * A command beside {@code serve}, chosen by the first argument: {@code mailflatrate keys rotate token}. Beans of
- * {@code database}, {@code keys} and {@code dns} run without the rest of the service, also while it serves.
+ * A command beside {@code serve}, chosen by the first argument: {@code mailflatrate keys rotate
+ * token}. Beans of {@code database}, {@code keys} and {@code dns} run without the rest of the
+ * service, also while it serves.
  */
 public interface Command {
 

@@ -19,7 +19,8 @@ import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of PostgreSQL, unpacked once per content into a cache that several processes may share.
+ * The programs of PostgreSQL, unpacked once per content into a cache that several processes may
+ * share.
  *
  * @param home holds {@code bin}, {@code lib} and {@code share}
  */
@@ -32,8 +33,10 @@ record Binaries(Path home) {
         String archive = archive();
         try (InputStream packed = Binaries.class.getResourceAsStream("/" + archive)) {
             if (packed == null) {
-                throw new IllegalStateException("This build has no embedded PostgreSQL for this machine (" + archive
-                        + "): set MAILFLATRATE_DATABASE_URL to a PostgreSQL 15 or newer.");
+                throw new IllegalStateException(
+                        "This build has no embedded PostgreSQL for this machine ("
+                                + archive
+                                + "): set MAILFLATRATE_DATABASE_URL to a PostgreSQL 15 or newer.");
             }
             return unpacked(packed.readAllBytes(), cache);
         } catch (IOException e) {
@@ -46,7 +49,10 @@ record Binaries(Path home) {
     }
 
     private static String archive() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        String system =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
+                        ? "darwin"
+                        : "linux";
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         return "postgres-" + system + "-" + machine + ".txz";
     }
@@ -74,7 +80,9 @@ record Binaries(Path home) {
     private static void unpack(byte[] packed, Path target) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(packed)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
                     throw new IOException("leaves its directory: " + entry.getName());
@@ -84,7 +92,8 @@ record Binaries(Path home) {
         }
     }
 
-    private static void unpack(InputStream content, TarArchiveEntry entry, Path path) throws IOException {
+    private static void unpack(InputStream content, TarArchiveEntry entry, Path path)
+            throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(path);
             return;
@@ -96,7 +105,8 @@ record Binaries(Path home) {
         }
         Files.copy(content, path);
         boolean runs = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(
+                path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
     private static String digest(byte[] packed) {
@@ -110,12 +120,14 @@ record Binaries(Path home) {
 
     /** Whether everything on the way to a path may be passed by any user. */
     static boolean isReachableByOthers(Path path) {
-        return Stream.iterate(path.toAbsolutePath(), p -> p != null, Path::getParent).allMatch(Binaries::isOpen);
+        return Stream.iterate(path.toAbsolutePath(), p -> p != null, Path::getParent)
+                .allMatch(Binaries::isOpen);
     }
 
     private static boolean isOpen(Path directory) {
         try {
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)).endsWith("x");
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))
+                    .endsWith("x");
         } catch (IOException e) {
             return false;
         }

@@ -8,13 +8,19 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Held as long as this process may start and stop the server of a directory; the kernel frees it after a kill. */
+/**
+ * Held as long as this process may start and stop the server of a directory; the kernel frees it
+ * after a kill.
+ */
 record DirectoryLock(FileChannel channel) implements AutoCloseable {
 
     static DirectoryLock take(Path directory) {
         try {
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(
+                            directory.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 return new DirectoryLock(channel);
             }

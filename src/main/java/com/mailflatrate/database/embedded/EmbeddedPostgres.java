@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server on loopback that belongs to one directory. Durable: a hard kill of this process or of the
- * server loses nothing that was committed. One process at a time may start it; others may {@link #join}.
+ * A PostgreSQL server on loopback that belongs to one directory. Durable: a hard kill of this
+ * process or of the server loses nothing that was committed. One process at a time may start it;
+ * others may {@link #join}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -41,7 +42,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a directory, made at first use. A server left over from a killed process is stopped first.
+     * Starts the server of a directory, made at first use. A server left over from a killed process
+     * is stopped first.
      *
      * @param directory belongs to us, one server per directory
      * @param durable false only in tests: no fsync
@@ -56,7 +58,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(directory, Launch.find(), () -> new Binaries(installed), false);
     }
 
-    static EmbeddedPostgres start(Path directory, Launch launch, Supplier<Binaries> binaries, boolean durable) {
+    static EmbeddedPostgres start(
+            Path directory, Launch launch, Supplier<Binaries> binaries, boolean durable) {
         Home home = Home.of(directory, launch);
         DirectoryLock lock = DirectoryLock.take(home.root());
         try {
@@ -99,7 +102,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Runs statements as the server's administrator, outside of a transaction. */
     public void administer(String database, String... statements) {
-        try (Connection connection = DriverManager.getConnection(url(database), Programs.ADMIN, home.password());
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                url(database), Programs.ADMIN, home.password());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -112,9 +117,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The names of all databases. */
     public List<String> databases() {
         List<String> names = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url(Programs.ADMIN), Programs.ADMIN, home.password());
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                url(Programs.ADMIN), Programs.ADMIN, home.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select datname from pg_database order by 1")) {
+                ResultSet rows =
+                        statement.executeQuery("select datname from pg_database order by 1")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -190,7 +198,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+        try (ServerSocket _ =
+                new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return true;
         } catch (IOException e) {
             return false;

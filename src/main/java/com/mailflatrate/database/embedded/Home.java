@@ -23,16 +23,26 @@ record Home(Path root, Launch launch) {
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     private static final Path ELSEWHERE = Path.of("/var/lib/mailflatrate-postgres");
 
-    /** The wanted directory, or one elsewhere when the user who runs the server could not pass to it. */
+    /**
+     * The wanted directory, or one elsewhere when the user who runs the server could not pass to
+     * it.
+     */
     static Home of(Path wanted, Launch launch) {
         Path root = reachable(wanted, launch);
         if (!root.equals(wanted.toAbsolutePath().normalize())) {
-            LOG.warn("PostgreSQL runs as {} and cannot reach {}: its data is in {}", launch.user(), wanted, root);
+            LOG.warn(
+                    "PostgreSQL runs as {} and cannot reach {}: its data is in {}",
+                    launch.user(),
+                    wanted,
+                    root);
         }
         return new Home(root, launch).opened();
     }
 
-    /** A directory the user who runs the server can pass to: the wanted one, or one elsewhere that belongs to it. */
+    /**
+     * A directory the user who runs the server can pass to: the wanted one, or one elsewhere that
+     * belongs to it.
+     */
     static Path reachable(Path wanted, Launch launch) {
         Path absolute = wanted.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
@@ -74,7 +84,8 @@ record Home(Path root, Launch launch) {
         try {
             return Files.readString(passwordFile()).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the password of the embedded PostgreSQL", e);
+            throw new UncheckedIOException(
+                    "cannot read the password of the embedded PostgreSQL", e);
         }
     }
 
@@ -97,9 +108,15 @@ record Home(Path root, Launch launch) {
         try {
             String made = Files.readString(data().resolve("PG_VERSION")).strip();
             if (!BigInteger.valueOf(major).toString().equals(made)) {
-                throw new IllegalStateException("The database in " + data() + " was made by PostgreSQL " + made
-                        + ", this release runs " + major + ". With the release you came from: mailflatrate backup FILE."
-                        + " Then move that directory away and, with this one: mailflatrate restore FILE.");
+                throw new IllegalStateException(
+                        "The database in "
+                                + data()
+                                + " was made by PostgreSQL "
+                                + made
+                                + ", this release runs "
+                                + major
+                                + ". With the release you came from: mailflatrate backup FILE."
+                                + " Then move that directory away and, with this one: mailflatrate restore FILE.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the version of " + data(), e);
@@ -112,7 +129,10 @@ record Home(Path root, Launch launch) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             launch.own(root);
             if (!Files.exists(log())) {
-                Files.createFile(log(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        log(),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
                 launch.own(log());
             }
             return this;
@@ -125,7 +145,10 @@ record Home(Path root, Launch launch) {
         try {
             Path fresh = root.resolve(file.getFileName() + ".new");
             Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             launch.own(fresh);
             Files.writeString(fresh, text);
             Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);

@@ -1,11 +1,11 @@
 package com.mailflatrate.database.embedded;
 
-import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,14 +31,23 @@ record Launch(List<String> prefix, String user) {
                 .map(Launch::as)
                 .filter(launch -> works(launch.prefix))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run as root, and neither unshare -U"
-                        + " nor setpriv works here: start mailflatrate as another user"
-                        + " or set MAILFLATRATE_DATABASE_URL."));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "PostgreSQL does not run as root, and neither unshare -U"
+                                                + " nor setpriv works here: start mailflatrate as another user"
+                                                + " or set MAILFLATRATE_DATABASE_URL."));
     }
 
     static Launch as(String user) {
         return new Launch(
-                List.of("setpriv", "--reuid=" + user, "--regid=" + group(user), "--clear-groups", "--"), user);
+                List.of(
+                        "setpriv",
+                        "--reuid=" + user,
+                        "--regid=" + group(user),
+                        "--clear-groups",
+                        "--"),
+                user);
     }
 
     private static String group(String user) {
@@ -56,7 +65,10 @@ record Launch(List<String> prefix, String user) {
         }
         try {
             Files.setOwner(
-                    path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+                    path,
+                    path.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(user));
         } catch (IOException e) {
             throw new IllegalStateException("cannot give " + path + " to " + user, e);
         }
@@ -68,11 +80,16 @@ record Launch(List<String> prefix, String user) {
             Process process = start(log, command);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(command.getFirst() + " took longer than " + SECONDS + " s, see " + log);
+                throw new IllegalStateException(
+                        command.getFirst() + " took longer than " + SECONDS + " s, see " + log);
             }
             if (process.exitValue() != 0) {
                 throw new IllegalStateException(
-                        command.getFirst() + " ended with " + process.exitValue() + ":\n" + tail(log));
+                        command.getFirst()
+                                + " ended with "
+                                + process.exitValue()
+                                + ":\n"
+                                + tail(log));
             }
         } catch (IOException e) {
             throw new IllegalStateException("cannot run " + command.getFirst(), e);
@@ -85,10 +102,11 @@ record Launch(List<String> prefix, String user) {
     private Process start(Path log, List<String> command) throws IOException {
         List<String> full = new ArrayList<>(prefix);
         full.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(full)
-                .directory(Objects.requireNonNull(log.getParent()).toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(full)
+                        .directory(Objects.requireNonNull(log.getParent()).toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("LC_ALL", "C");
         builder.environment().remove("PGDATA");
         return builder.start();
@@ -107,10 +125,11 @@ record Launch(List<String> prefix, String user) {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;

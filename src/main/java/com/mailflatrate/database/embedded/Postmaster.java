@@ -12,18 +12,27 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** The server that runs on this data directory, if one does: its command line must name the directory. */
+    /**
+     * The server that runs on this data directory, if one does: its command line must name the
+     * directory.
+     */
     static Optional<ProcessHandle> running(Path data) {
-        return pid(data).flatMap(ProcessHandle::of).filter(process -> commandLine(process).contains(data.toString()));
+        return pid(data)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> commandLine(process).contains(data.toString()));
     }
 
-    /** Takes a pid file away whose number now belongs to somebody else, which PostgreSQL would take for a server. */
+    /**
+     * Takes a pid file away whose number now belongs to somebody else, which PostgreSQL would take
+     * for a server.
+     */
     static void forgetStranger(Path data) {
         if (pid(data).flatMap(ProcessHandle::of).isPresent() && running(data).isEmpty()) {
             try {
                 Files.delete(data.resolve("postmaster.pid"));
             } catch (IOException e) {
-                throw new IllegalStateException("cannot delete a stale postmaster.pid in " + data, e);
+                throw new IllegalStateException(
+                        "cannot delete a stale postmaster.pid in " + data, e);
             }
         }
     }
@@ -32,7 +41,9 @@ final class Postmaster {
         Path file = data.resolve("postmaster.pid");
         try {
             List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
-            return lines.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(lines.getFirst().strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(lines.getFirst().strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

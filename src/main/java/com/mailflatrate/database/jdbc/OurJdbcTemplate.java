@@ -1,5 +1,7 @@
 package com.mailflatrate.database.jdbc;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,8 +10,6 @@ import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
-import java.util.Arrays;
-import java.util.function.Consumer;
 
 /** Spring's template for values of ours: takes instants and ids as parameters. */
 public final class OurJdbcTemplate extends JdbcTemplate {
@@ -20,7 +20,8 @@ public final class OurJdbcTemplate extends JdbcTemplate {
     }
 
     @Override
-    protected PreparedStatementSetter newArgPreparedStatementSetter(@Nullable Object @Nullable [] args) {
+    protected PreparedStatementSetter newArgPreparedStatementSetter(
+            @Nullable Object @Nullable [] args) {
         return super.newArgPreparedStatementSetter(
                 args == null ? null : Arrays.stream(args).map(Parameters::known).toArray());
     }
@@ -43,7 +44,8 @@ public final class OurJdbcTemplate extends JdbcTemplate {
 
         @Override
         public int[] batchUpdate(String sql, SqlParameterSource[] sources) {
-            return super.batchUpdate(sql, Arrays.stream(sources).map(Known::new).toArray(SqlParameterSource[]::new));
+            return super.batchUpdate(
+                    sql, Arrays.stream(sources).map(Known::new).toArray(SqlParameterSource[]::new));
         }
     }
 

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Turns values of ours into ones the driver knows: instants, numbers behind ids. Lists are turned item by item. */
+/**
+ * Turns values of ours into ones the driver knows: instants, numbers behind ids. Lists are turned
+ * item by item.
+ */
 final class Parameters {
 
     private Parameters() {}

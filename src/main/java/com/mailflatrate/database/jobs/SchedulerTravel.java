@@ -21,8 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * Moves time under the scheduler's feet. Jobs due on the way are first set to moments behind the goal, then pulled
- * forward one after another: so each runs once, in order, and sees the moved time.
+ * Moves time under the scheduler's feet. Jobs due on the way are first set to moments behind the
+ * goal, then pulled forward one after another: so each runs once, in order, and sees the moved
+ * time.
  */
 @Component
 @SandboxOnly
@@ -39,7 +40,8 @@ final class SchedulerTravel implements TimeTravel {
     private final ObjectProvider<OnAdvance> hooks;
     private final TravelLog log;
 
-    SchedulerTravel(Clock clock, Scheduler scheduler, ObjectProvider<OnAdvance> hooks, DataDirectory data) {
+    SchedulerTravel(
+            Clock clock, Scheduler scheduler, ObjectProvider<OnAdvance> hooks, DataDirectory data) {
         this.clock = clock;
         this.scheduler = scheduler;
         this.hooks = hooks;
@@ -72,7 +74,9 @@ final class SchedulerTravel implements TimeTravel {
     /** Sets every job due on the way to a moment after the goal, in their order. */
     private List<ScheduledExecution<Object>> queueBehind(Instant goal) {
         List<ScheduledExecution<Object>> due =
-                scheduler.getScheduledExecutions(ScheduledExecutionsFilter.all().withPicked(false)).stream()
+                scheduler
+                        .getScheduledExecutions(ScheduledExecutionsFilter.all().withPicked(false))
+                        .stream()
                         .filter(execution -> !execution.getExecutionTime().isAfter(goal))
                         .sorted(Comparator.comparing(ScheduledExecution::getExecutionTime))
                         .toList();

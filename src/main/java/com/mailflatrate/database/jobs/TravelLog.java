@@ -18,7 +18,9 @@ public record TravelLog(Path file) {
     /** How far; zero when never moved. */
     public Duration ahead() {
         try {
-            return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+            return Files.exists(file)
+                    ? Duration.parse(Files.readString(file).strip())
+                    : Duration.ZERO;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

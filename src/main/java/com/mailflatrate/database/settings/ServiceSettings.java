@@ -8,13 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dataDir where the service keeps files: the embedded database, the master key, the journal
  * @param publicUrl where pages and interface are reached from outside
- * @param recipientUrl where recipients reach the public pages, when that is another host; empty: the public URL
+ * @param recipientUrl where recipients reach the public pages, when that is another host; empty:
+ *     the public URL
  * @param platformDomain domain of our own host names: bounce addresses, DKIM records, reports
  * @param platformSpf SPF record published for our own host names
  * @param operatorLine who runs the service, as the foot of every page says
- * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) in front of us whose {@code X-Forwarded-For} is
- *     believed; without one, who connects is the client
- * @param certifiedSender whether the operator is a certified sender, which adds the headers the certificate asks for
+ * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) in front of us whose {@code
+ *     X-Forwarded-For} is believed; without one, who connects is the client
+ * @param certifiedSender whether the operator is a certified sender, which adds the headers the
+ *     certificate asks for
  * @param nextMasterKey the new master key, for {@code mailflatrate keys rewrap} only
  */
 @ConfigurationProperties("mailflatrate")

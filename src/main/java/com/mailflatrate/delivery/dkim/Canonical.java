@@ -30,7 +30,10 @@ final class Canonical {
         return text.toString();
     }
 
-    /** §3.4.4: blanks collapsed, none at the ends of lines, no empty lines at the end. Lone CR or LF count as data. */
+    /**
+     * §3.4.4: blanks collapsed, none at the ends of lines, no empty lines at the end. Lone CR or LF
+     * count as data.
+     */
     static byte[] relaxedBody(byte[] body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 2);
         int emptyLines = 0;

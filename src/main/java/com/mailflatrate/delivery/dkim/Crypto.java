@@ -43,7 +43,8 @@ final class Crypto {
 
     static PrivateKey privateKey(byte[] pkcs8) {
         try {
-            return KeyFactory.getInstance("RSA", PROVIDER).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return KeyFactory.getInstance("RSA", PROVIDER)
+                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException("a DKIM key of ours cannot be read", unreadable);
         }

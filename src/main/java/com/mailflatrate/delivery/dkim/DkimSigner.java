@@ -17,16 +17,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Signs mails for one domain: rsa-sha256, relaxed/relaxed, every field of the header block, ten of them once more than
- * present so that none can be added, an end of validity and never a length. Thread-safe.
+ * Signs mails for one domain: rsa-sha256, relaxed/relaxed, every field of the header block, ten of
+ * them once more than present so that none can be added, an end of validity and never a length.
+ * Thread-safe.
  */
 public final class DkimSigner {
 
     private static final String NAME = "DKIM-Signature";
     private static final int LINE = 72;
-    private static final List<String> OVERSIGNED = List.of(
-            "From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version", "Content-Type",
-            "List-Unsubscribe", "List-Unsubscribe-Post");
+    private static final List<String> OVERSIGNED =
+            List.of(
+                    "From",
+                    "To",
+                    "Subject",
+                    "Date",
+                    "Message-ID",
+                    "Reply-To",
+                    "MIME-Version",
+                    "Content-Type",
+                    "List-Unsubscribe",
+                    "List-Unsubscribe-Post");
     private static final Set<String> TRACE = Set.of("dkim-signature", "return-path", "received");
 
     private final String domain;
@@ -70,9 +80,19 @@ public final class DkimSigner {
 
     private String unsigned(List<String> names, byte[] bodyHash, Instant now, Duration validity) {
         long t = now.getEpochSecond();
-        return "v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n d=" + domain + "; s=" + selector + ";\r\n t=" + t + "; x="
-                + (t + validity.toSeconds()) + ";\r\n h=" + Folding.list(3, names, ":") + ";\r\n bh="
-                + Base64.getEncoder().encodeToString(bodyHash) + ";\r\n b=";
+        return "v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n d="
+                + domain
+                + "; s="
+                + selector
+                + ";\r\n t="
+                + t
+                + "; x="
+                + (t + validity.toSeconds())
+                + ";\r\n h="
+                + Folding.list(3, names, ":")
+                + ";\r\n bh="
+                + Base64.getEncoder().encodeToString(bodyHash)
+                + ";\r\n b=";
     }
 
     private static List<String> signedNames(List<Field> fields) {
@@ -86,7 +106,10 @@ public final class DkimSigner {
         return names;
     }
 
-    /** §3.7: fields in the order of h=; each name takes the next instance from the bottom, a missing one is empty. */
+    /**
+     * §3.7: fields in the order of h=; each name takes the next instance from the bottom, a missing
+     * one is empty.
+     */
     private static String input(List<Field> fields, List<String> names) {
         StringBuilder text = new StringBuilder(2048);
         boolean[] used = new boolean[fields.size()];
@@ -115,7 +138,8 @@ public final class DkimSigner {
             idle.add(signature);
             return value;
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("cannot sign for " + domain + " with selector " + selector, broken);
+            throw new IllegalStateException(
+                    "cannot sign for " + domain + " with selector " + selector, broken);
         }
     }
 

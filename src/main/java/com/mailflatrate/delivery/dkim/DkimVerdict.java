@@ -8,7 +8,8 @@ import java.util.List;
  * @param signed the names in h=, as written
  * @param why in a few words, empty for a pass
  */
-public record DkimVerdict(Result result, String domain, String selector, List<String> signed, String why) {
+public record DkimVerdict(
+        Result result, String domain, String selector, List<String> signed, String why) {
 
     /** Results as in RFC 8601 §2.7.1. */
     public enum Result {
@@ -25,9 +26,14 @@ public record DkimVerdict(Result result, String domain, String selector, List<St
         signed = List.copyOf(signed);
     }
 
-    /** Whether it is genuine and its domain is the other or one above or below it (relaxed alignment). */
+    /**
+     * Whether it is genuine and its domain is the other or one above or below it (relaxed
+     * alignment).
+     */
     public boolean passesFor(String fromDomain) {
         return result == Result.PASS
-                && (fromDomain.equals(domain) || fromDomain.endsWith('.' + domain) || domain.endsWith('.' + fromDomain));
+                && (fromDomain.equals(domain)
+                        || fromDomain.endsWith('.' + domain)
+                        || domain.endsWith('.' + fromDomain));
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the DKIM signatures of a mail, at most ten. Asks for keys through our resolver, so not inside a
- * transaction. Thread-safe.
+ * Verifies the DKIM signatures of a mail, at most ten. Asks for keys through our resolver, so not
+ * inside a transaction. Thread-safe.
  */
 @Component
 public final class DkimVerifier {

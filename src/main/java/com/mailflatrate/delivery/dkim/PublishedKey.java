@@ -18,7 +18,8 @@ import java.util.Map;
 public record PublishedKey(TagList tags, String defect) {
 
     private static final int FEWEST_BITS = 1024;
-    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final byte[] ED25519_PREFIX =
+            HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** Reads a TXT record. */
     public static PublishedKey read(String txt) {
@@ -53,9 +54,12 @@ public record PublishedKey(TagList tags, String defect) {
         if (ed25519) {
             byte[] encoded = Arrays.copyOf(ED25519_PREFIX, ED25519_PREFIX.length + bytes.length);
             System.arraycopy(bytes, 0, encoded, ED25519_PREFIX.length, bytes.length);
-            return KeyFactory.getInstance("Ed25519", "SunEC").generatePublic(new X509EncodedKeySpec(encoded));
+            return KeyFactory.getInstance("Ed25519", "SunEC")
+                    .generatePublic(new X509EncodedKeySpec(encoded));
         }
-        PublicKey key = KeyFactory.getInstance("RSA", "SunRsaSign").generatePublic(new X509EncodedKeySpec(bytes));
+        PublicKey key =
+                KeyFactory.getInstance("RSA", "SunRsaSign")
+                        .generatePublic(new X509EncodedKeySpec(bytes));
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < FEWEST_BITS) {
             throw new GeneralSecurityException("RFC 8301 refuses keys below 1024 bits");
         }

@@ -28,6 +28,8 @@ record RawMail(List<RawField> fields, byte[] body) {
     /** Files often hold bare LF; a mail that has no CRLF at all is read as if it had. */
     private static byte[] crlf(byte[] raw) {
         String text = new String(raw, StandardCharsets.ISO_8859_1);
-        return text.contains("\r\n") ? raw : text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return text.contains("\r\n")
+                ? raw
+                : text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 }

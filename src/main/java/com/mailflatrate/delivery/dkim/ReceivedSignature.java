@@ -20,7 +20,10 @@ record ReceivedSignature(RawMail.RawField field, TagList tags, List<String> sign
 
     static ReceivedSignature read(RawMail.RawField field) {
         TagList tags = TagList.parse(field.value()).orElse(new TagList(Map.of()));
-        List<String> signed = Arrays.stream(tags.compact("h").split(":")).filter(name -> !name.isEmpty()).toList();
+        List<String> signed =
+                Arrays.stream(tags.compact("h").split(":"))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
         return new ReceivedSignature(field, tags, signed, defect(tags, signed));
     }
 
@@ -31,7 +34,8 @@ record ReceivedSignature(RawMail.RawField field, TagList tags, List<String> sign
             }
         }
         String algorithm = tags.compact("a").toLowerCase(Locale.ROOT);
-        if (!tags.compact("v").equals("1") || !List.of("rsa-sha256", "ed25519-sha256").contains(algorithm)) {
+        if (!tags.compact("v").equals("1")
+                || !List.of("rsa-sha256", "ed25519-sha256").contains(algorithm)) {
             return "unknown version or algorithm";
         }
         if (tags.has("l")) {
@@ -54,12 +58,15 @@ record ReceivedSignature(RawMail.RawField field, TagList tags, List<String> sign
 
     boolean isExpired(Instant now) {
         String x = tags.compact("x");
-        return x.matches("[0-9]{1," + NUMBER_DIGITS + "}") && now.getEpochSecond() > Long.parseLong(x);
+        return x.matches("[0-9]{1," + NUMBER_DIGITS + "}")
+                && now.getEpochSecond() > Long.parseLong(x);
     }
 
     boolean bodyMatches(byte[] body) {
-        boolean relaxed = tags.get("c", "simple/simple").toLowerCase(Locale.ROOT).endsWith("/relaxed");
-        byte[] hash = Crypto.sha256(relaxed ? Canonical.relaxedBody(body) : Canonical.simpleBody(body));
+        boolean relaxed =
+                tags.get("c", "simple/simple").toLowerCase(Locale.ROOT).endsWith("/relaxed");
+        byte[] hash =
+                Crypto.sha256(relaxed ? Canonical.relaxedBody(body) : Canonical.simpleBody(body));
         return MessageDigest.isEqual(hash, base64(tags.compact("bh")));
     }
 
@@ -70,7 +77,9 @@ record ReceivedSignature(RawMail.RawField field, TagList tags, List<String> sign
             if (!key.defect().isEmpty()) {
                 last = verdict(Result.PERMERROR, key.defect());
             } else {
-                return verified(mail, key) ? verdict(Result.PASS, "") : verdict(Result.FAIL, "signature differs");
+                return verified(mail, key)
+                        ? verdict(Result.PASS, "")
+                        : verdict(Result.FAIL, "signature differs");
             }
         }
         return last;
@@ -91,7 +100,8 @@ record ReceivedSignature(RawMail.RawField field, TagList tags, List<String> sign
     }
 
     private String input(RawMail mail) {
-        boolean relaxed = tags.get("c", "simple/simple").toLowerCase(Locale.ROOT).startsWith("relaxed");
+        boolean relaxed =
+                tags.get("c", "simple/simple").toLowerCase(Locale.ROOT).startsWith("relaxed");
         StringBuilder text = new StringBuilder();
         boolean[] used = new boolean[mail.fields().size()];
         for (String name : signed) {

@@ -6,7 +6,10 @@ import com.mailflatrate.dns.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the DMARC record that holds for a domain by the tree walk of RFC 9989 §4.10: at most eight questions. */
+/**
+ * Finds the DMARC record that holds for a domain by the tree walk of RFC 9989 §4.10: at most eight
+ * questions.
+ */
 final class DmarcWalk {
 
     private static final int QUESTIONS = 8;
@@ -52,7 +55,10 @@ final class DmarcWalk {
         return new None();
     }
 
-    /** The domain, then its parents; a long name jumps to its last seven labels after the first question. */
+    /**
+     * The domain, then its parents; a long name jumps to its last seven labels after the first
+     * question.
+     */
     static List<String> names(String domain) {
         List<String> names = new ArrayList<>();
         List<String> labels = List.of(domain.split("\\."));

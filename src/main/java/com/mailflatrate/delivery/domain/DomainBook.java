@@ -59,22 +59,26 @@ public class DomainBook {
     }
 
     /** Adds a domain under fresh keys, which were made before the transaction. */
-    public Outcome<SenderDomain> add(AccountId account, String typed, List<DkimKey> fresh, Actor by) {
-        return DomainNames.judge(typed, platform.domain()).flatMap(name -> {
-            SenderDomainId id = new SenderDomainId(ids.next());
-            byte[] bytes = new byte[LABEL_BYTES + 1];
-            random.nextBytes(bytes);
-            String label = Base32.encode(bytes).substring(0, LABEL);
-            Instant now = clock.instant();
-            if (!domains.insert(account, id, name, label, by, now)) {
-                return Outcome.refused(Reason.field(Code.DOMAIN_EXISTS, "domain", name));
-            }
-            for (int i = 0; i < Plan.SELECTORS.size(); i++) {
-                keys.add(account, id, Plan.SELECTORS.get(i), fresh.get(i), now);
-            }
-            platform.publish(plan(account, id, name, label));
-            return Outcome.done(find(account, id).orElseThrow());
-        });
+    public Outcome<SenderDomain> add(
+            AccountId account, String typed, List<DkimKey> fresh, Actor by) {
+        return DomainNames.judge(typed, platform.domain())
+                .flatMap(
+                        name -> {
+                            SenderDomainId id = new SenderDomainId(ids.next());
+                            byte[] bytes = new byte[LABEL_BYTES + 1];
+                            random.nextBytes(bytes);
+                            String label = Base32.encode(bytes).substring(0, LABEL);
+                            Instant now = clock.instant();
+                            if (!domains.insert(account, id, name, label, by, now)) {
+                                return Outcome.refused(
+                                        Reason.field(Code.DOMAIN_EXISTS, "domain", name));
+                            }
+                            for (int i = 0; i < Plan.SELECTORS.size(); i++) {
+                                keys.add(account, id, Plan.SELECTORS.get(i), fresh.get(i), now);
+                            }
+                            platform.publish(plan(account, id, name, label));
+                            return Outcome.done(find(account, id).orElseThrow());
+                        });
     }
 
     /** Whether the name may be added at all, before the effort of making keys. */
@@ -100,7 +104,9 @@ public class DomainBook {
     @Transactional(readOnly = true)
     public Optional<SenderDomain> verifiedFor(AccountId account, String fromDomain) {
         List<String> names = new ArrayList<>();
-        for (String name = fromDomain; name.indexOf('.') > 0; name = name.substring(name.indexOf('.') + 1)) {
+        for (String name = fromDomain;
+                name.indexOf('.') > 0;
+                name = name.substring(name.indexOf('.') + 1)) {
             names.add(name);
         }
         return domains.verified(account, names).map(row -> complete(account, row));
@@ -126,7 +132,10 @@ public class DomainBook {
     }
 
     private SenderDomain complete(AccountId account, Row row) {
-        List<Note> notes = row.checkedAt() == null ? List.of() : domains.notes(account, row.id(), row.checkedAt());
+        List<Note> notes =
+                row.checkedAt() == null
+                        ? List.of()
+                        : domains.notes(account, row.id(), row.checkedAt());
         List<DnsRecord> records = plan(account, row.id(), row.domain(), row.label()).records();
         return row.with(records.stream().map(record -> with(record, notes)).toList());
     }
@@ -135,18 +144,21 @@ public class DomainBook {
         return notes.stream()
                 .filter(note -> note.isAbout(record))
                 .findFirst()
-                .map(note -> new DnsRecord(
-                        record.type(),
-                        record.name(),
-                        record.value(),
-                        record.purpose(),
-                        note.found(),
-                        note.verdict(),
-                        note.sentence()))
+                .map(
+                        note ->
+                                new DnsRecord(
+                                        record.type(),
+                                        record.name(),
+                                        record.value(),
+                                        record.purpose(),
+                                        note.found(),
+                                        note.verdict(),
+                                        note.sentence()))
                 .orElse(record);
     }
 
     private Plan plan(AccountId account, SenderDomainId id, String domain, String label) {
-        return new Plan(domain, label, platform.domain(), keys.publicHalves(account, id), platform.spf());
+        return new Plan(
+                domain, label, platform.domain(), keys.publicHalves(account, id), platform.spf());
     }
 }

@@ -23,9 +23,11 @@ public class DomainChecks {
 
     /** The domain after a fresh look; empty when the account has no such domain. */
     public Optional<SenderDomain> check(AccountId account, SenderDomainId id) {
-        return book.plan(account, id).map(plan -> {
-            List<DnsRecord> found = new Examination(dns::look, plan).run();
-            return book.record(account, id, found);
-        });
+        return book.plan(account, id)
+                .map(
+                        plan -> {
+                            List<DnsRecord> found = new Examination(dns::look, plan).run();
+                            return book.record(account, id, found);
+                        });
     }
 }

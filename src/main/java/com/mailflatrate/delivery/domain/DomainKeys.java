@@ -41,12 +41,14 @@ class DomainKeys {
         if (known.isEmpty()) {
             DkimKey key = DkimKey.generate();
             byte[] sealed = vault.seal(KeyPurpose.DKIM, key.pkcs8());
-            store.insertPlatform(new SigningKeyStore.Signing(domain, selector, key.p(), sealed), now);
+            store.insertPlatform(
+                    new SigningKeyStore.Signing(domain, selector, key.p(), sealed), now);
         }
         return store.platform(domain).orElseThrow();
     }
 
     DkimSigner open(SigningKeyStore.Signing key) {
-        return new DkimSigner(key.domain(), key.selector(), vault.open(KeyPurpose.DKIM, key.sealed()));
+        return new DkimSigner(
+                key.domain(), key.selector(), vault.open(KeyPurpose.DKIM, key.sealed()));
     }
 }

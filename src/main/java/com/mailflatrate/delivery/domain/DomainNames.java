@@ -20,9 +20,13 @@ final class DomainNames {
     static Outcome<String> judge(String typed, String platform) {
         String bare = typed.strip().toLowerCase(Locale.ROOT);
         String shown = bare.length() <= SHOWN ? bare : bare.substring(0, SHOWN);
-        String name = EmailAddress.domain(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare).orElse("");
+        String name =
+                EmailAddress.domain(
+                                bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare)
+                        .orElse("");
         if (name.isEmpty() || isSuffix(name) || isOurs(name, platform)) {
-            return Outcome.refused(Reason.field(Code.INVALID_DOMAIN, FIELD, shown.replaceAll("\\p{Cntrl}", " ")));
+            return Outcome.refused(
+                    Reason.field(Code.INVALID_DOMAIN, FIELD, shown.replaceAll("\\p{Cntrl}", " ")));
         }
         return FreemailDomains.contains(name)
                 ? Outcome.refused(Reason.field(Code.FREEMAIL_DOMAIN, FIELD, name))
@@ -34,6 +38,8 @@ final class DomainNames {
     }
 
     private static boolean isOurs(String name, String platform) {
-        return name.equals(platform) || name.endsWith('.' + platform) || platform.endsWith('.' + name);
+        return name.equals(platform)
+                || name.endsWith('.' + platform)
+                || platform.endsWith('.' + name);
     }
 }

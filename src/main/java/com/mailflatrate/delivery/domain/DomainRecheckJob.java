@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Looks at every domain again: a new one every ten minutes for two weeks, a verified one every four hours. */
+/**
+ * Looks at every domain again: a new one every ten minutes for two weeks, a verified one every four
+ * hours.
+ */
 @Component
 class DomainRecheckJob {
 
@@ -31,9 +34,10 @@ class DomainRecheckJob {
     }
 
     void run() {
-        Lanes.engine(() -> {
-            stale.list().forEach(domain -> checks.check(domain.account(), domain.id()));
-        });
+        Lanes.engine(
+                () -> {
+                    stale.list().forEach(domain -> checks.check(domain.account(), domain.id()));
+                });
     }
 
     /** Which domains are due. */

@@ -26,49 +26,65 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class DomainStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into delivery.sender_domains (account_id, id, domain, label, state, created_at, by_kind, by_id, by_name)
             values (:account, :id, :domain, :label, 'UNVERIFIED', :now, :byKind, :byId, :byName)
             on conflict (account_id, domain) do nothing
             """);
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
               from delivery.sender_domains where account_id = :account and id = :id
             """);
 
-    static final Sql PAGE = Sql.of("""
+    static final Sql PAGE =
+            Sql.of(
+                    """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
               from delivery.sender_domains
              where account_id = :account and domain > :after order by domain limit :rows
             """);
 
-    static final Sql VERIFIED = Sql.of("""
+    static final Sql VERIFIED =
+            Sql.of(
+                    """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
               from delivery.sender_domains
              where account_id = :account and state = 'VERIFIED' and domain = any(:names)
              order by char_length(domain) desc limit 1
             """);
 
-    static final Sql MOVE = Sql.of("""
+    static final Sql MOVE =
+            Sql.of(
+                    """
             update delivery.sender_domains
                set state = :state, failures = :failures, failed_since = :failedSince, verified_at = :verifiedAt,
                    checked_at = :now
              where account_id = :account and id = :id
             """);
 
-    static final Sql NOTE = Sql.of("""
+    static final Sql NOTE =
+            Sql.of(
+                    """
             insert into delivery.domain_checks (account_id, domain_id, checked_at, name, type, found, verdict, sentence)
             values (:account, :id, :now, :name, :type, :found, :verdict, :sentence)
             on conflict do nothing
             """);
 
-    static final Sql NOTES = Sql.of("""
+    static final Sql NOTES =
+            Sql.of(
+                    """
             select name, type, found, verdict, sentence from delivery.domain_checks
              where account_id = :account and domain_id = :id and checked_at = :at
             """);
 
-    static final Sql OLDEST = Sql.of("""
+    static final Sql OLDEST =
+            Sql.of(
+                    """
             select account_id, id from delivery.sender_domains
              where account_id > 0
                and (state <> 'UNVERIFIED' and (checked_at is null or checked_at < :usual)
@@ -76,7 +92,9 @@ final class DomainStore {
              order by checked_at nulls first limit :rows
             """);
 
-    static final Sql RETURN_HOSTS = Sql.of("""
+    static final Sql RETURN_HOSTS =
+            Sql.of(
+                    """
             select exists (select from delivery.sender_domains where 'bounce.' || domain = :host)
             """);
 
@@ -97,12 +115,19 @@ final class DomainStore {
 
         SenderDomain with(List<DnsRecord> records) {
             return new SenderDomain(
-                    id, domain, standing.state(), records, createdAt, checkedAt, standing.verifiedAt());
+                    id,
+                    domain,
+                    standing.state(),
+                    records,
+                    createdAt,
+                    checkedAt,
+                    standing.verifiedAt());
         }
     }
 
     /** What a check found for one record. */
-    record Note(String name, String type, @Nullable String found, Verdict verdict, String sentence) {
+    record Note(
+            String name, String type, @Nullable String found, Verdict verdict, String sentence) {
 
         boolean isAbout(DnsRecord record) {
             return name.equals(record.name()) && type.equals(record.type());
@@ -112,7 +137,13 @@ final class DomainStore {
     /** A domain to look at again. */
     record Stale(AccountId account, SenderDomainId id) {}
 
-    boolean insert(AccountId account, SenderDomainId id, String domain, String label, Actor by, Instant now) {
+    boolean insert(
+            AccountId account,
+            SenderDomainId id,
+            String domain,
+            String label,
+            Actor by,
+            Instant now) {
         return db.sql(INSERT.text())
                         .param("account", account.value())
                         .param("id", id.value())
@@ -181,12 +212,14 @@ final class DomainStore {
                 .param("account", account.value())
                 .param("id", id.value())
                 .param("at", Rows.utc(at))
-                .query((row, n) -> new Note(
-                        row.getString("name"),
-                        row.getString("type"),
-                        row.getString("found"),
-                        Verdict.valueOf(row.getString("verdict")),
-                        row.getString("sentence")))
+                .query(
+                        (row, n) ->
+                                new Note(
+                                        row.getString("name"),
+                                        row.getString("type"),
+                                        row.getString("found"),
+                                        Verdict.valueOf(row.getString("verdict")),
+                                        row.getString("sentence")))
                 .list();
     }
 
@@ -197,8 +230,11 @@ final class DomainStore {
                 .param("soon", Rows.utc(soon))
                 .param("youngerThan", Rows.utc(youngerThan))
                 .param("rows", rows)
-                .query((row, n) -> new Stale(
-                        new AccountId(row.getLong("account_id")), new SenderDomainId(Rows.uuid(row, "id"))))
+                .query(
+                        (row, n) ->
+                                new Stale(
+                                        new AccountId(row.getLong("account_id")),
+                                        new SenderDomainId(Rows.uuid(row, "id"))))
                 .list();
     }
 
@@ -209,11 +245,12 @@ final class DomainStore {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         UUID id = Rows.uuid(row, "id");
-        Standing standing = new Standing(
-                State.valueOf(row.getString("state")),
-                row.getInt("failures"),
-                Rows.instantOrNull(row, "failed_since"),
-                Rows.instantOrNull(row, "verified_at"));
+        Standing standing =
+                new Standing(
+                        State.valueOf(row.getString("state")),
+                        row.getInt("failures"),
+                        Rows.instantOrNull(row, "failed_since"),
+                        Rows.instantOrNull(row, "verified_at"));
         return new Row(
                 new SenderDomainId(id),
                 row.getString("domain"),

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Looks every record of a plan up and says what it found. Pure but for the look-ups it is given. */
+/**
+ * Looks every record of a plan up and says what it found. Pure but for the look-ups it is given.
+ */
 final class Examination {
 
     private static final int FOUND = 1900;
@@ -58,7 +60,11 @@ final class Examination {
         PublishedKey key = PublishedKey.read(text.values().getFirst());
         String selector = record.name().substring(0, record.name().indexOf('.'));
         if (!key.defect().isEmpty()) {
-            return say(record, first(text), Verdict.WRONG, key.tags().has("p") ? "dkim.revoked" : "dkim.nokey");
+            return say(
+                    record,
+                    first(text),
+                    Verdict.WRONG,
+                    key.tags().has("p") ? "dkim.revoked" : "dkim.nokey");
         }
         if (!key.p().equals(plan.keys().get(selector))) {
             return say(record, found, Verdict.WRONG, "dkim.otherkey");
@@ -82,7 +88,11 @@ final class Examination {
             return say(record, null, Verdict.MISSING, "return.missing");
         }
         boolean ours = target.toLowerCase(Locale.ROOT).equals(record.value());
-        return say(record, target, ours ? Verdict.OK : Verdict.WRONG, ours ? "return.ok" : "return.elsewhere");
+        return say(
+                record,
+                target,
+                ours ? Verdict.OK : Verdict.WRONG,
+                ours ? "return.ok" : "return.elsewhere");
     }
 
     private DnsRecord spf(DnsRecord record) {
@@ -98,7 +108,11 @@ final class Examination {
             return say(record, String.join(" | ", policies), Verdict.WRONG, "spf.several");
         }
         boolean ours = policies.getFirst().strip().equals(plan.spf());
-        return say(record, policies.getFirst(), ours ? Verdict.OK : Verdict.WRONG, ours ? "spf.ok" : "spf.other");
+        return say(
+                record,
+                policies.getFirst(),
+                ours ? Verdict.OK : Verdict.WRONG,
+                ours ? "spf.ok" : "spf.other");
     }
 
     private DnsRecord dmarc(DnsRecord record) {
@@ -106,7 +120,8 @@ final class Examination {
         return switch (result) {
             case DmarcWalk.Unknown _ -> say(record, null, Verdict.UNKNOWN, "unknown");
             case DmarcWalk.None _ -> say(record, null, Verdict.MISSING, "dmarc.missing");
-            case DmarcWalk.Several several -> say(record, several.texts(), Verdict.WRONG, "dmarc.several");
+            case DmarcWalk.Several several ->
+                    say(record, several.texts(), Verdict.WRONG, "dmarc.several");
             case DmarcWalk.Policy policy -> policy(record, policy);
         };
     }
@@ -118,7 +133,8 @@ final class Examination {
         if (!policy.tags().has("p")) {
             return say(record, policy.text(), Verdict.WARNING, "dmarc.nopolicy");
         }
-        return say(record, policy.text(), Verdict.OK, policy.own() ? "dmarc.ok" : "dmarc.inherited");
+        return say(
+                record, policy.text(), Verdict.OK, policy.own() ? "dmarc.ok" : "dmarc.inherited");
     }
 
     private static boolean isSpf(String text) {
@@ -130,8 +146,17 @@ final class Examination {
         return answer.values().isEmpty() ? null : answer.values().getFirst();
     }
 
-    private static DnsRecord say(DnsRecord record, @Nullable String found, Verdict verdict, String sentence) {
-        @Nullable String shown = found == null || found.length() <= FOUND ? found : found.substring(0, FOUND);
-        return new DnsRecord(record.type(), record.name(), record.value(), record.purpose(), shown, verdict, sentence);
+    private static DnsRecord say(
+            DnsRecord record, @Nullable String found, Verdict verdict, String sentence) {
+        @Nullable String shown =
+                found == null || found.length() <= FOUND ? found : found.substring(0, FOUND);
+        return new DnsRecord(
+                record.type(),
+                record.name(),
+                record.value(),
+                record.purpose(),
+                shown,
+                verdict,
+                sentence);
     }
 }

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param keys the {@code p=} of each selector
  * @param spf the policy of the return path
  */
-public record Plan(String domain, String label, String platform, Map<String, String> keys, String spf) {
+public record Plan(
+        String domain, String label, String platform, Map<String, String> keys, String spf) {
 
     /** The selectors, the first one signs. */
     public static final List<String> SELECTORS = List.of("mf1", "mf2");
@@ -31,7 +32,14 @@ public record Plan(String domain, String label, String platform, Map<String, Str
     public List<DnsRecord> records() {
         List<DnsRecord> records = new ArrayList<>();
         new TreeMap<>(keys)
-                .forEach((selector, p) -> records.add(expected("CNAME", keyName(selector), keyTarget(selector), Purpose.DKIM)));
+                .forEach(
+                        (selector, p) ->
+                                records.add(
+                                        expected(
+                                                "CNAME",
+                                                keyName(selector),
+                                                keyTarget(selector),
+                                                Purpose.DKIM)));
         records.add(expected("CNAME", bounceName(), bounceTarget(), Purpose.RETURN_PATH));
         records.add(expected("TXT", bounceName(), spf, Purpose.SPF));
         records.add(expected("TXT", "_dmarc." + domain, dmarc(), Purpose.DMARC));

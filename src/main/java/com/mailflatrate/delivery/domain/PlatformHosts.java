@@ -49,6 +49,9 @@ class PlatformHosts implements SendingHosts {
     @EngineTransactional(readOnly = true)
     public boolean isOurs(String domain) {
         String host = domain.toLowerCase(Locale.ROOT);
-        return host.equals(platform) || host.equals(bounce()) || host.equals(helo()) || store.isReturnHost(host);
+        return host.equals(platform)
+                || host.equals(bounce())
+                || host.equals(helo())
+                || store.isReturnHost(host);
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What the platform publishes itself: keys behind the accounts' CNAMEs, its return path, its own mail policy. */
+/**
+ * What the platform publishes itself: keys behind the accounts' CNAMEs, its return path, its own
+ * mail policy.
+ */
 @Component
 class PlatformRecords {
 
@@ -17,7 +20,9 @@ class PlatformRecords {
     private final String spf;
 
     PlatformRecords(
-            Publication publication, SendingHosts hosts, @Value("${mailflatrate.platform-spf:v=spf1 mx -all}") String spf) {
+            Publication publication,
+            SendingHosts hosts,
+            @Value("${mailflatrate.platform-spf:v=spf1 mx -all}") String spf) {
         this.publication = publication;
         this.hosts = hosts;
         this.spf = spf;
@@ -33,8 +38,12 @@ class PlatformRecords {
 
     /** What stands behind the records of an account's domain. */
     void publish(Plan plan) {
-        Plan.SELECTORS.forEach(selector ->
-                publication.publish(plan.keyTarget(selector), RecordType.TXT, List.of(plan.keyText(selector))));
+        Plan.SELECTORS.forEach(
+                selector ->
+                        publication.publish(
+                                plan.keyTarget(selector),
+                                RecordType.TXT,
+                                List.of(plan.keyText(selector))));
         publication.publish(plan.reportConsentName(), RecordType.TXT, List.of("v=DMARC1"));
     }
 
@@ -43,12 +52,16 @@ class PlatformRecords {
         String domain = hosts.platform();
         String mail = "10 " + hosts.helo();
         publication.publish(
-                key.selector() + "._domainkey." + domain, RecordType.TXT, List.of(DkimKey.txt(key.p())));
+                key.selector() + "._domainkey." + domain,
+                RecordType.TXT,
+                List.of(DkimKey.txt(key.p())));
         publication.publish(hosts.bounce(), RecordType.TXT, List.of(spf));
         publication.publish(hosts.bounce(), RecordType.MX, List.of(mail));
         publication.publish(domain, RecordType.MX, List.of(mail));
         publication.publish(domain, RecordType.TXT, List.of(spf));
         publication.publish(
-                "_dmarc." + domain, RecordType.TXT, List.of("v=DMARC1; p=reject; rua=mailto:postmaster@" + domain));
+                "_dmarc." + domain,
+                RecordType.TXT,
+                List.of("v=DMARC1; p=reject; rua=mailto:postmaster@" + domain));
     }
 }

@@ -49,7 +49,8 @@ public class Signers {
     public DkimSigner platform() {
         DkimSigner signer = platform;
         if (signer == null) {
-            SigningKeyStore.Signing key = keys.platform(records.domain(), SELECTOR, clock.instant());
+            SigningKeyStore.Signing key =
+                    keys.platform(records.domain(), SELECTOR, clock.instant());
             records.publishOwn(key);
             signer = keys.open(key);
             platform = signer;

@@ -16,27 +16,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class SigningKeyStore {
 
-    static final Sql INSERT = Sql.of("""
+    static final Sql INSERT =
+            Sql.of(
+                    """
             insert into delivery.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
             values (:account, :id, :selector, :p, :sealed, :now)
             """);
 
-    static final Sql PUBLIC = Sql.of("""
+    static final Sql PUBLIC =
+            Sql.of(
+                    """
             select selector, p from delivery.sender_keys where account_id = :account and domain_id = :id order by selector
             """);
 
-    static final Sql SEALED = Sql.of("""
+    static final Sql SEALED =
+            Sql.of(
+                    """
             select d.domain, k.selector, k.p, k.sealed
               from delivery.sender_keys k
               join delivery.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
              where k.account_id = :account and k.domain_id = :id order by k.selector limit 1
             """);
 
-    static final Sql PLATFORM = Sql.of("""
+    static final Sql PLATFORM =
+            Sql.of(
+                    """
             select domain, selector, p, sealed from delivery.platform_keys where domain = :domain order by selector limit 1
             """);
 
-    static final Sql INSERT_PLATFORM = Sql.of("""
+    static final Sql INSERT_PLATFORM =
+            Sql.of(
+                    """
             insert into delivery.platform_keys (domain, selector, p, sealed, created_at)
             values (:domain, :selector, :p, :sealed, :now)
             on conflict do nothing
@@ -51,7 +61,13 @@ final class SigningKeyStore {
     /** A key that signs. */
     record Signing(String domain, String selector, String p, byte[] sealed) {}
 
-    void insert(AccountId account, SenderDomainId id, String selector, String p, byte[] sealed, Instant now) {
+    void insert(
+            AccountId account,
+            SenderDomainId id,
+            String selector,
+            String p,
+            byte[] sealed,
+            Instant now) {
         db.sql(INSERT.text())
                 .param("account", account.value())
                 .param("id", id.value())
@@ -67,9 +83,10 @@ final class SigningKeyStore {
         db.sql(PUBLIC.text())
                 .param("account", account.value())
                 .param("id", id.value())
-                .query(row -> {
-                    keys.put(row.getString("selector"), row.getString("p"));
-                });
+                .query(
+                        row -> {
+                            keys.put(row.getString("selector"), row.getString("p"));
+                        });
         return keys;
     }
 

@@ -9,13 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a domain stands, and how a check moves it. A domain once verified fails only after three negative checks over
- * at least twelve hours; no answer moves nothing.
+ * Where a domain stands, and how a check moves it. A domain once verified fails only after three
+ * negative checks over at least twelve hours; no answer moves nothing.
  *
  * @param failures negative checks in a row
  * @param failedSince of the first of them
  */
-record Standing(State state, int failures, @Nullable Instant failedSince, @Nullable Instant verifiedAt) {
+record Standing(
+        State state, int failures, @Nullable Instant failedSince, @Nullable Instant verifiedAt) {
 
     private static final int FAILED_CHECKS = 3;
     private static final Duration FAILED_TIME = Duration.ofHours(12);

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a mail with the fields that describe it: text first, then HTML (RFC 2046 §5.1.4), or text alone.
+ * The body of a mail with the fields that describe it: text first, then HTML (RFC 2046 §5.1.4), or
+ * text alone.
  *
  * @param fields MIME-Version, Content-Type and, for text alone, Content-Transfer-Encoding
  * @param bytes canonical (relaxed) as they stand, without a line that begins with a dot
@@ -18,7 +19,8 @@ record Body(List<Field> fields, byte[] bytes) {
     private static final String EMPTY = "-";
 
     /**
-     * @param seed makes the boundary; quoted-printable never begins a line with a hyphen, so it cannot occur in a part
+     * @param seed makes the boundary; quoted-printable never begins a line with a hyphen, so it
+     *     cannot occur in a part
      */
     static Body of(String text, @Nullable String html, String seed) {
         return html == null ? single(text) : alternative(text, html, seed);
@@ -37,20 +39,29 @@ record Body(List<Field> fields, byte[] bytes) {
 
     private static Body alternative(String text, String html, String seed) {
         String boundary = "=_" + seed;
-        ByteArrayOutputStream out = new ByteArrayOutputStream((text.length() + html.length()) * 5 / 4 + 512);
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream((text.length() + html.length()) * 5 / 4 + 512);
         part(out, boundary, TEXT, text);
         part(out, boundary, HTML, html);
         ascii(out, "--" + boundary + "--\r\n");
         return new Body(
                 List.of(
                         new Field("MIME-Version", "1.0"),
-                        new Field("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + '"')),
+                        new Field(
+                                "Content-Type",
+                                "multipart/alternative;\r\n boundary=\"" + boundary + '"')),
                 out.toByteArray());
     }
 
-    private static void part(ByteArrayOutputStream out, String boundary, String type, String content) {
-        ascii(out, "--" + boundary + "\r\nContent-Type: " + type
-                + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    private static void part(
+            ByteArrayOutputStream out, String boundary, String type, String content) {
+        ascii(
+                out,
+                "--"
+                        + boundary
+                        + "\r\nContent-Type: "
+                        + type
+                        + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         QuotedPrintable.encode(filled(content), out);
         ascii(out, "\r\n");
     }

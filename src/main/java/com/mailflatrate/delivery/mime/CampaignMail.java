@@ -56,7 +56,11 @@ public final class CampaignMail {
         listFields(fields, content.listName(), list, marks);
         complaintFields(fields, marks);
         content.headers().forEach((name, value) -> fields.add(OwnHeaders.field(name, value)));
-        return new Mail("b+" + marks.bounce() + '@' + sender.bounceHost(), content.to(), fields, body.bytes());
+        return new Mail(
+                "b+" + marks.bounce() + '@' + sender.bounceHost(),
+                content.to(),
+                fields,
+                body.bytes());
     }
 
     private void addresses(List<Field> fields, Outgoing.Mail content, Marks marks) {
@@ -68,7 +72,12 @@ public final class CampaignMail {
 
     private void listFields(List<Field> fields, String listName, ListId list, Marks marks) {
         String page = '<' + platform.recipientUrl() + "/u/" + marks.unsubscribe() + '>';
-        String mail = "<mailto:u+" + marks.unsubscribe() + '@' + platform.domain() + "?subject=unsubscribe>";
+        String mail =
+                "<mailto:u+"
+                        + marks.unsubscribe()
+                        + '@'
+                        + platform.domain()
+                        + "?subject=unsubscribe>";
         fields.add(Fields.listId(listName, list, platform.domain()));
         fields.add(Fields.parts("List-Unsubscribe", List.of(page + ',', mail)));
         fields.add(new Field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
@@ -79,15 +88,23 @@ public final class CampaignMail {
 
     private void complaintFields(List<Field> fields, Marks marks) {
         String mailing = sender.mailing().value();
-        fields.add(new Field(
-                "Feedback-ID",
-                mailing + ':' + sender.accountLabel() + ':' + sender.stream() + ':' + platform.senderId()));
+        fields.add(
+                new Field(
+                        "Feedback-ID",
+                        mailing
+                                + ':'
+                                + sender.accountLabel()
+                                + ':'
+                                + sender.stream()
+                                + ':'
+                                + platform.senderId()));
         fields.add(new Field("X-Mailing-ID", sender.mailing().toString() + '.' + marks.id()));
-        fields.add(Fields.parts(
-                "X-Report-Abuse",
-                List.of(
-                        '<' + platform.recipientUrl() + "/abuse?m=" + marks.id() + ">,",
-                        "<mailto:abuse@" + platform.domain() + '>')));
+        fields.add(
+                Fields.parts(
+                        "X-Report-Abuse",
+                        List.of(
+                                '<' + platform.recipientUrl() + "/abuse?m=" + marks.id() + ">,",
+                                "<mailto:abuse@" + platform.domain() + '>')));
         fields.add(new Field("CFBL-Address", "fbl@" + platform.domain() + "; report=arf"));
         fields.add(new Field("CFBL-Feedback-ID", marks.id()));
         if (platform.certified() && sender.withCertificate()) {

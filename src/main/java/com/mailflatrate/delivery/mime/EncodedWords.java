@@ -6,8 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Text in header fields (RFC 2047): plain words stay as they are, anything else becomes encoded-words of at most 75
- * characters that never split a character. Control characters become blanks.
+ * Text in header fields (RFC 2047): plain words stay as they are, anything else becomes
+ * encoded-words of at most 75 characters that never split a character. Control characters become
+ * blanks.
  */
 final class EncodedWords {
 
@@ -24,7 +25,9 @@ final class EncodedWords {
     static String unstructured(String fieldName, String text) {
         String clean = clean(text);
         int start = fieldName.length() + 2;
-        return isPlain(clean) ? Folding.words(start, clean) : Folding.join(start, encode(clean, LINE - start));
+        return isPlain(clean)
+                ? Folding.words(start, clean)
+                : Folding.join(start, encode(clean, LINE - start));
     }
 
     /** A display name, folded for a place where so many characters of the line are used. */
@@ -88,7 +91,9 @@ final class EncodedWords {
 
     private static String word(String chunk, boolean base64) {
         if (base64) {
-            return "=?utf-8?b?" + Base64.getEncoder().encodeToString(chunk.getBytes(StandardCharsets.UTF_8)) + "?=";
+            return "=?utf-8?b?"
+                    + Base64.getEncoder().encodeToString(chunk.getBytes(StandardCharsets.UTF_8))
+                    + "?=";
         }
         StringBuilder text = new StringBuilder("=?utf-8?q?");
         chunk.codePoints().forEach(c -> text.append(quoted(c)));
@@ -99,7 +104,8 @@ final class EncodedWords {
         if (c == ' ') {
             return "_";
         }
-        boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        boolean letterOrDigit =
+                c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
         if (letterOrDigit || SAFE_PUNCTUATION.indexOf(c) >= 0) {
             return String.valueOf((char) c);
         }

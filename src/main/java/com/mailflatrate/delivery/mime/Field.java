@@ -10,7 +10,10 @@ public record Field(String name, String value) {
 
     private static final int HARD_LIMIT = 998;
 
-    /** Refuses everything that would end the field early: this is the last lock against header injection. */
+    /**
+     * Refuses everything that would end the field early: this is the last lock against header
+     * injection.
+     */
     public Field {
         if (!name.matches("[!-9;-~]+")) {
             throw new IllegalArgumentException("not a field name: " + name);
@@ -29,7 +32,10 @@ public record Field(String name, String value) {
             char c = value.charAt(i);
             length++;
             if (c == '\r') {
-                boolean fold = i + 2 < value.length() && value.charAt(i + 1) == '\n' && isBlank(value.charAt(i + 2));
+                boolean fold =
+                        i + 2 < value.length()
+                                && value.charAt(i + 1) == '\n'
+                                && isBlank(value.charAt(i + 2));
                 if (!fold) {
                     throw new IllegalArgumentException("a line break inside " + name);
                 }

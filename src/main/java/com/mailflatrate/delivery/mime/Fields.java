@@ -15,7 +15,8 @@ final class Fields {
     private static final int LINE = 78;
     private static final int LIST_NAME = 100;
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
 
     private Fields() {}
 
@@ -42,7 +43,8 @@ final class Fields {
         String id = '<' + list.toString().replace("-", "") + ".list." + platform + '>';
         String clean = EncodedWords.clean(display).strip();
         int end = Math.min(clean.length(), LIST_NAME);
-        String shortened = clean.substring(0, Character.isHighSurrogate(lastOf(clean, end)) ? end - 1 : end);
+        String shortened =
+                clean.substring(0, Character.isHighSurrogate(lastOf(clean, end)) ? end - 1 : end);
         return new Field("List-Id", shortened.isEmpty() ? id : named("List-Id", shortened, id));
     }
 
@@ -57,7 +59,10 @@ final class Fields {
 
     private static String named(String name, String display, String spec) {
         String phrase = EncodedWords.phrase(name.length() + 2, display);
-        int column = phrase.contains("\r\n") ? phrase.length() - phrase.lastIndexOf('\n') - 1 : name.length() + 2 + phrase.length();
+        int column =
+                phrase.contains("\r\n")
+                        ? phrase.length() - phrase.lastIndexOf('\n') - 1
+                        : name.length() + 2 + phrase.length();
         return phrase + (column + 1 + spec.length() > LINE ? "\r\n " : " ") + spec;
     }
 }

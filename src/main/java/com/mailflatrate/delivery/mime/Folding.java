@@ -40,7 +40,8 @@ public final class Folding {
     }
 
     /**
-     * Joins parts by a separator, with folds after it where needed: for lists whose parts allow blanks between them.
+     * Joins parts by a separator, with folds after it where needed: for lists whose parts allow
+     * blanks between them.
      *
      * @param used how many characters of the first line are used
      */

@@ -43,6 +43,10 @@ public final class LetterMail {
         if (!content.autoSubmitted().isEmpty()) {
             fields.add(new Field("Auto-Submitted", content.autoSubmitted()));
         }
-        return new Mail("b+" + marks.bounce() + "@bounce." + platform.domain(), content.to(), fields, body.bytes());
+        return new Mail(
+                "b+" + marks.bounce() + "@bounce." + platform.domain(),
+                content.to(),
+                fields,
+                body.bytes());
     }
 }

@@ -51,6 +51,7 @@ public record Mail(String envelopeFrom, EmailAddress to, List<Field> fields, byt
 
     /** Any address in it needs SMTPUTF8 (RFC 6531). */
     public boolean needsSmtpUtf8() {
-        return to.needsSmtpUtf8() || !StandardCharsets.US_ASCII.newEncoder().canEncode(envelopeFrom);
+        return to.needsSmtpUtf8()
+                || !StandardCharsets.US_ASCII.newEncoder().canEncode(envelopeFrom);
     }
 }

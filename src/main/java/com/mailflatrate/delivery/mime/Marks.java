@@ -1,7 +1,8 @@
 package com.mailflatrate.delivery.mime;
 
 /**
- * The tokens of one message in the places where a mail carries them; each is good for one purpose only.
+ * The tokens of one message in the places where a mail carries them; each is good for one purpose
+ * only.
  *
  * @param id in Message-ID, X-Mailing-ID, CFBL-Feedback-ID and the report-abuse link
  * @param bounce in the return path

@@ -13,7 +13,8 @@ public record Platform(String domain, String recipientUrl, String senderId, bool
     /** Refuses a sender id Google would ignore. */
     public Platform {
         if (!senderId.matches("[A-Za-z0-9]{5,15}")) {
-            throw new IllegalArgumentException("the sender id of Feedback-ID has 5 to 15 letters or digits, not: " + senderId);
+            throw new IllegalArgumentException(
+                    "the sender id of Feedback-ID has 5 to 15 letters or digits, not: " + senderId);
         }
     }
 }

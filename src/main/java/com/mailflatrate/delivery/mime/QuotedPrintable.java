@@ -4,9 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Quoted-printable (RFC 2045 §6.7) in a form that needs no further care: lines of at most 76, CRLF only, no blank at a
- * line's end, no two blanks in a row, no tab, no dot and no {@code From} at a line's beginning. So it is canonical for
- * DKIM (relaxed) as it stands, and writing it to SMTP needs no dot-stuffing.
+ * Quoted-printable (RFC 2045 §6.7) in a form that needs no further care: lines of at most 76, CRLF
+ * only, no blank at a line's end, no two blanks in a row, no tab, no dot and no {@code From} at a
+ * line's beginning. So it is canonical for DKIM (relaxed) as it stands, and writing it to SMTP
+ * needs no dot-stuffing.
  */
 final class QuotedPrintable {
 
@@ -35,7 +36,10 @@ final class QuotedPrintable {
                 }
                 hardBreak();
             } else {
-                one(b, i + 1 >= text.length || text[i + 1] == '\r' || text[i + 1] == '\n', startsFrom(text, i));
+                one(
+                        b,
+                        i + 1 >= text.length || text[i + 1] == '\r' || text[i + 1] == '\n',
+                        startsFrom(text, i));
             }
         }
         if (column > 0) {
@@ -44,7 +48,8 @@ final class QuotedPrintable {
     }
 
     private void one(byte b, boolean lastOfLine, boolean startsFrom) {
-        boolean literal = b >= '!' && b <= '~' && b != '=' || b == ' ' && !lastOfLine && !blankBefore;
+        boolean literal =
+                b >= '!' && b <= '~' && b != '=' || b == ' ' && !lastOfLine && !blankBefore;
         int width = literal ? 1 : 3;
         if (column + width > LINE - 1 && !(lastOfLine && column + width <= LINE)) {
             softBreak();
@@ -80,7 +85,11 @@ final class QuotedPrintable {
     }
 
     private static boolean startsFrom(byte[] text, int i) {
-        return text[i] == 'F' && i + 4 < text.length && text[i + 1] == 'r' && text[i + 2] == 'o' && text[i + 3] == 'm'
+        return text[i] == 'F'
+                && i + 4 < text.length
+                && text[i + 1] == 'r'
+                && text[i + 2] == 'o'
+                && text[i + 3] == 'm'
                 && text[i + 4] == ' ';
     }
 }

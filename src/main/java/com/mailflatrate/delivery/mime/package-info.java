@@ -1,4 +1,6 @@
-/** Composes one mail to one recipient: header block, encodings, bytes that are already canonical. */
+/**
+ * Composes one mail to one recipient: header block, encodings, bytes that are already canonical.
+ */
 @NullMarked
 package com.mailflatrate.delivery.mime;
 

@@ -21,7 +21,10 @@ import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Turns claimed messages of a run into jobs: one question to the source per batch, two signatures per mail. */
+/**
+ * Turns claimed messages of a run into jobs: one question to the source per batch, two signatures
+ * per mail.
+ */
 @Component
 class BulkJobs {
 
@@ -49,20 +52,25 @@ class BulkJobs {
 
     @EngineTransactional(readOnly = true)
     List<Job> of(Running run, List<Claimed> claimed) {
-        MessageSource.Batch batch = source.getObject()
-                .open(run.account(), run.run(), claimed.stream().map(Claimed::slot).toList());
+        MessageSource.Batch batch =
+                source.getObject()
+                        .open(
+                                run.account(),
+                                run.run(),
+                                claimed.stream().map(Claimed::slot).toList());
         DkimSigner own = signers.forDomain(run.account(), run.domainId()).orElseThrow();
         DkimSigner ours = signers.platform();
-        CampaignMail composer = new CampaignMail(
-                platform,
-                new CampaignMail.Sender(
-                        run.mailing(),
-                        run.fromName(),
-                        run.from(),
-                        "bounce." + run.domain(),
-                        accountLabel(run.account()),
-                        "bulk",
-                        true));
+        CampaignMail composer =
+                new CampaignMail(
+                        platform,
+                        new CampaignMail.Sender(
+                                run.mailing(),
+                                run.fromName(),
+                                run.from(),
+                                "bounce." + run.domain(),
+                                accountLabel(run.account()),
+                                "bulk",
+                                true));
         return claimed.stream()
                 .map(one -> new Job(one, () -> compose(batch, composer, one, List.of(own, ours))))
                 .toList();
@@ -75,19 +83,26 @@ class BulkJobs {
     }
 
     private Job.Composed compose(
-            MessageSource.Batch batch, CampaignMail composer, Claimed claimed, List<DkimSigner> by) {
+            MessageSource.Batch batch,
+            CampaignMail composer,
+            Claimed claimed,
+            List<DkimSigner> by) {
         return switch (batch.compose(claimed.message())) {
             case Outgoing.Skip(String reason) -> new Job.Skipped(reason);
             case Outgoing.Mail content -> {
-                Mail mail = composer.compose(
-                        content,
-                        Objects.requireNonNull(claimed.list()),
-                        marks.of(claimed.message()),
-                        claimed.date());
+                Mail mail =
+                        composer.compose(
+                                content,
+                                Objects.requireNonNull(claimed.list()),
+                                marks.of(claimed.message()),
+                                claimed.date());
                 Instant now = clock.instant();
                 byte[] hash = DkimSigner.bodyHash(mail);
-                yield new Job.Signed(mail.under(
-                        by.stream().map(signer -> signer.sign(mail, hash, now, VALIDITY)).toList()));
+                yield new Job.Signed(
+                        mail.under(
+                                by.stream()
+                                        .map(signer -> signer.sign(mail, hash, now, VALIDITY))
+                                        .toList()));
             }
         };
     }

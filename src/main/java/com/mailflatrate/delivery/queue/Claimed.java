@@ -36,6 +36,7 @@ record Claimed(
     }
 
     MessageSource.Slot slot() {
-        return new MessageSource.Slot(message, Objects.requireNonNull(contact), Objects.requireNonNull(list));
+        return new MessageSource.Slot(
+                message, Objects.requireNonNull(contact), Objects.requireNonNull(list));
     }
 }

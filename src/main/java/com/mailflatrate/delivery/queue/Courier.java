@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection at work: takes jobs until none are left, and says what came of each. Runs on a virtual thread. */
+/**
+ * One connection at work: takes jobs until none are left, and says what came of each. Runs on a
+ * virtual thread.
+ */
 final class Courier implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -115,7 +118,11 @@ final class Courier implements Runnable {
         try {
             composed = job.composition().compose();
         } catch (RuntimeException broken) {
-            LOG.error("message {} of run {} cannot be composed", claimed.message(), claimed.run(), broken);
+            LOG.error(
+                    "message {} of run {} cannot be composed",
+                    claimed.message(),
+                    claimed.run(),
+                    broken);
             tools.selfCheck().stop(claimed, "COMPOSITION_FAILED");
             put(Result.postponed(claimed, now().plus(LATER), now()));
             return;
@@ -136,14 +143,15 @@ final class Courier implements Runnable {
         Instant now = now();
         return switch (attempt) {
             case Attempt.Accepted(Reply reply) ->
-                Result.answered(claimed, State.ACCEPTED, null, Phase.DOT, reply, host, now);
+                    Result.answered(claimed, State.ACCEPTED, null, Phase.DOT, reply, host, now);
             case Attempt.Refused(Phase phase, Reply reply) -> refused(claimed, phase, reply, now);
             case Attempt.Ambiguous(String why) ->
-                Result.answered(claimed, State.AMBIGUOUS, null, Phase.DOT, said(0, why), host, now);
+                    Result.answered(
+                            claimed, State.AMBIGUOUS, null, Phase.DOT, said(0, why), host, now);
             case Attempt.Lost(Phase phase, int code, String why) ->
-                tools.post().lostTooOften(claimed)
-                        ? later(claimed, phase, said(code, why), now)
-                        : Result.back(claimed, now);
+                    tools.post().lostTooOften(claimed)
+                            ? later(claimed, phase, said(code, why), now)
+                            : Result.back(claimed, now);
         };
     }
 
@@ -155,7 +163,8 @@ final class Courier implements Runnable {
 
     private Result later(Claimed claimed, Phase phase, Reply reply, Instant now) {
         Duration life = RetryRules.life(claimed.letter());
-        Optional<Instant> next = tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
+        Optional<Instant> next =
+                tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
         State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
         return Result.answered(claimed, state, next.orElse(null), phase, reply, host, now);
     }

@@ -24,9 +24,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The running queue: one thread that claims, one that follows suppressions, one that writes results, and a virtual
- * thread per connection. Stops in order: no new mail, replies awaited for 25 seconds, results written, the rest given
- * back.
+ * The running queue: one thread that claims, one that follows suppressions, one that writes
+ * results, and a virtual thread per connection. Stops in order: no new mail, replies awaited for 25
+ * seconds, results written, the rest given back.
  */
 @Component
 class Delivery implements SmartLifecycle, OnAdvance {
@@ -59,7 +59,13 @@ class Delivery implements SmartLifecycle, OnAdvance {
             Runs runs) {}
 
     /** What lives from start to stop. */
-    private record Life(Post post, Results results, Dispatcher dispatcher, Hops hops, Courier.Tools tools, Thread main) {}
+    private record Life(
+            Post post,
+            Results results,
+            Dispatcher dispatcher,
+            Hops hops,
+            Courier.Tools tools,
+            Thread main) {}
 
     Delivery(
             Parts parts,
@@ -86,25 +92,37 @@ class Delivery implements SmartLifecycle, OnAdvance {
         Node node = parts.queue().begin(settings.node());
         SecureRandom random = new SecureRandom();
         Post post = new Post();
-        Dispatcher dispatcher = new Dispatcher(
-                parts.queue(), node, parts.bulk(), parts.letters(), parts.guards(), parts.selfCheck(), parts.runs());
-        Results results = new Results(parts.queue(), node, written -> {
-            written.stream()
-                    .filter(result -> result.state() == State.READY)
-                    .forEach(result -> dispatcher.cameBack(result.claimed()));
-            wake.release();
-        });
+        Dispatcher dispatcher =
+                new Dispatcher(
+                        parts.queue(),
+                        node,
+                        parts.bulk(),
+                        parts.letters(),
+                        parts.guards(),
+                        parts.selfCheck(),
+                        parts.runs());
+        Results results =
+                new Results(
+                        parts.queue(),
+                        node,
+                        written -> {
+                            written.stream()
+                                    .filter(result -> result.state() == State.READY)
+                                    .forEach(result -> dispatcher.cameBack(result.claimed()));
+                            wake.release();
+                        });
         Hops hops = new Hops(route, SmtpClient.standard(hosts.helo()), random);
-        Courier.Tools tools = new Courier.Tools(
-                post,
-                results,
-                parts.guards(),
-                hops,
-                Journal.none(),
-                new RetryRules(random),
-                parts.selfCheck(),
-                clock,
-                settings.mailsPerConnection());
+        Courier.Tools tools =
+                new Courier.Tools(
+                        post,
+                        results,
+                        parts.guards(),
+                        hops,
+                        Journal.none(),
+                        new RetryRules(random),
+                        parts.selfCheck(),
+                        clock,
+                        settings.mailsPerConnection());
         working.set(true);
         Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);
         life = new Life(post, results, dispatcher, hops, tools, main);
@@ -147,7 +165,8 @@ class Delivery implements SmartLifecycle, OnAdvance {
     }
 
     private void employ(Life now) {
-        int wanted = now.post().isPaused() ? 0 : Math.min(settings.connections(), now.post().waiting());
+        int wanted =
+                now.post().isPaused() ? 0 : Math.min(settings.connections(), now.post().waiting());
         while (now.post().couriers().get() < wanted) {
             now.post().couriers().incrementAndGet();
             Thread.ofVirtual().name("courier").start(new Courier(now.tools()));
@@ -197,10 +216,13 @@ class Delivery implements SmartLifecycle, OnAdvance {
     }
 
     private void giveBack(Life last) {
-        last.post().drain().forEach(job -> {
-            last.results().put(Result.back(job.claimed(), clock.instant()));
-            last.post().done();
-        });
+        last.post()
+                .drain()
+                .forEach(
+                        job -> {
+                            last.results().put(Result.back(job.claimed(), clock.instant()));
+                            last.post().done();
+                        });
     }
 
     private Life current() {

@@ -1,11 +1,11 @@
 package com.mailflatrate.delivery.queue;
 
-import com.mailflatrate.delivery.mime.Platform;
-import com.mailflatrate.delivery.spi.Route;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.delivery.mime.Platform;
+import com.mailflatrate.delivery.spi.Route;
+import com.mailflatrate.delivery.spi.SendingHosts;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,7 +29,9 @@ class DeliveryConfiguration {
         }
         if (!settings.mode().equals("sandbox") && !settings.mode().equals("smarthost")) {
             throw new IllegalStateException(
-                    "MAILFLATRATE_DELIVERY_MODE is sandbox or smarthost, not " + settings.mode() + ".");
+                    "MAILFLATRATE_DELIVERY_MODE is sandbox or smarthost, not "
+                            + settings.mode()
+                            + ".");
         }
         return new Platform(hosts.platform(), hosts.pages(), settings.senderId(), certified);
     }
@@ -43,6 +45,8 @@ class DeliveryConfiguration {
     @Bean
     RecurringTask<Void> messagePartitions(Queue queue, InstantSource clock) {
         return Tasks.recurring("delivery.partitions", FixedDelay.ofHours(12))
-                .execute((instance, context) -> queue.keepPartitions(clock.instant(), clock.instant()));
+                .execute(
+                        (instance, context) ->
+                                queue.keepPartitions(clock.instant(), clock.instant()));
     }
 }

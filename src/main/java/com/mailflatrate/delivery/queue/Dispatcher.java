@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Keeps the couriers in work: looks which runs go, claims for each in turn, hands out. One thread calls {@link #turn};
- * the others only look.
+ * Keeps the couriers in work: looks which runs go, claims for each in turn, hands out. One thread
+ * calls {@link #turn}; the others only look.
  */
 final class Dispatcher {
 
@@ -41,7 +41,13 @@ final class Dispatcher {
     private volatile Map<RunId, Running> running = Map.of();
 
     Dispatcher(
-            Queue queue, Node node, BulkJobs bulk, LetterJobs letters, Guards guards, SelfCheck selfCheck, Runs runs) {
+            Queue queue,
+            Node node,
+            BulkJobs bulk,
+            LetterJobs letters,
+            Guards guards,
+            SelfCheck selfCheck,
+            Runs runs) {
         this.queue = queue;
         this.node = node;
         this.bulk = bulk;
@@ -54,7 +60,8 @@ final class Dispatcher {
     /** A claimed message came back unsent: its run's turn begins before it again. */
     void cameBack(Claimed claimed) {
         if (!claimed.isLetter()) {
-            after.computeIfPresent(claimed.run(), (run, at) -> Math.min(at, claimed.message().value() - 1));
+            after.computeIfPresent(
+                    claimed.run(), (run, at) -> Math.min(at, claimed.message().value() - 1));
             exhausted.remove(claimed.run());
         }
     }
@@ -65,10 +72,19 @@ final class Dispatcher {
         if (post.waiting() >= ENOUGH) {
             return false;
         }
-        List<Turn> turns = running.values().stream()
-                .filter(run -> !exhausted.contains(run.run()) && !guards.isStopped(run.account()))
-                .map(run -> new Turn(run.account(), run.run(), after.getOrDefault(run.run(), 0L)))
-                .toList();
+        List<Turn> turns =
+                running.values().stream()
+                        .filter(
+                                run ->
+                                        !exhausted.contains(run.run())
+                                                && !guards.isStopped(run.account()))
+                        .map(
+                                run ->
+                                        new Turn(
+                                                run.account(),
+                                                run.run(),
+                                                after.getOrDefault(run.run(), 0L)))
+                        .toList();
         List<Claimed> claimed = queue.claim(node, turns, running.keySet(), SLICE);
         moveOn(turns, claimed);
         post.add(jobs(claimed));
@@ -99,7 +115,8 @@ final class Dispatcher {
         for (Running run : queue.running()) {
             if (Objects.equals(cleared.get(run.run()), run.stops()) || clears(run)) {
                 now.put(run.run(), run);
-                queue.account(run.account()).ifPresent(account -> guards.accountIs(run.account(), account.state()));
+                queue.account(run.account())
+                        .ifPresent(account -> guards.accountIs(run.account(), account.state()));
             }
         }
         forget(now.keySet());
@@ -113,9 +130,10 @@ final class Dispatcher {
             cleared.put(run.run(), run.stops());
             return true;
         }
-        Lanes.engine(() -> {
-            runs.hold(run.account(), run.run(), "CLEARANCE_BROKEN", RULE);
-        });
+        Lanes.engine(
+                () -> {
+                    runs.hold(run.account(), run.run(), "CLEARANCE_BROKEN", RULE);
+                });
         return false;
     }
 
@@ -143,21 +161,29 @@ final class Dispatcher {
 
     private Collection<Job> jobs(List<Claimed> claimed) {
         List<Job> jobs = new ArrayList<>();
-        claimed.stream().filter(Claimed::isLetter).forEach(one -> {
-            if (one.account().value() > 0) {
-                queue.account(one.account()).ifPresent(account -> guards.accountIs(one.account(), account.state()));
-            }
-            jobs.add(letters.of(one));
-        });
+        claimed.stream()
+                .filter(Claimed::isLetter)
+                .forEach(
+                        one -> {
+                            if (one.account().value() > 0) {
+                                queue.account(one.account())
+                                        .ifPresent(
+                                                account ->
+                                                        guards.accountIs(
+                                                                one.account(), account.state()));
+                            }
+                            jobs.add(letters.of(one));
+                        });
         claimed.stream()
                 .filter(one -> !one.isLetter())
                 .collect(Collectors.groupingBy(Claimed::run))
-                .forEach((run, batch) -> {
-                    Running facts = running.get(run);
-                    if (facts != null) {
-                        jobs.addAll(bulk.of(facts, batch));
-                    }
-                });
+                .forEach(
+                        (run, batch) -> {
+                            Running facts = running.get(run);
+                            if (facts != null) {
+                                jobs.addAll(bulk.of(facts, batch));
+                            }
+                        });
         return jobs;
     }
 }

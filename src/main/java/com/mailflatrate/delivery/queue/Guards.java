@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last look before MAIL FROM: is the run still going, the account still trusted, the recipient still willing. */
+/**
+ * The last look before MAIL FROM: is the run still going, the account still trusted, the recipient
+ * still willing.
+ */
 @Component
 class Guards {
 

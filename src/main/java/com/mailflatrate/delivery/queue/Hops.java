@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/** Chooses among the next hops by weight and finds their addresses, on platform threads as the JDK's resolver needs. */
+/**
+ * Chooses among the next hops by weight and finds their addresses, on platform threads as the JDK's
+ * resolver needs.
+ */
 final class Hops implements AutoCloseable {
 
     private static final int RESOLVERS = 2;
@@ -22,7 +25,9 @@ final class Hops implements AutoCloseable {
     private final SmtpClient client;
     private final RandomGenerator random;
     private final ExecutorService resolver =
-            Executors.newFixedThreadPool(RESOLVERS, Thread.ofPlatform().daemon().name("delivery-resolver-", 0).factory());
+            Executors.newFixedThreadPool(
+                    RESOLVERS,
+                    Thread.ofPlatform().daemon().name("delivery-resolver-", 0).factory());
 
     Hops(Route route, SmtpClient client, RandomGenerator random) {
         this.route = route;
@@ -37,8 +42,10 @@ final class Hops implements AutoCloseable {
         Hop hop = byWeight(route.hops(""));
         String name = hop.host() + ':' + hop.port();
         try {
-            InetAddress[] addresses = resolver.submit(() -> InetAddress.getAllByName(hop.host())).get();
-            return new Chosen(name, client.connect(hop, addresses[random.nextInt(addresses.length)]));
+            InetAddress[] addresses =
+                    resolver.submit(() -> InetAddress.getAllByName(hop.host())).get();
+            return new Chosen(
+                    name, client.connect(hop, addresses[random.nextInt(addresses.length)]));
         } catch (ExecutionException unknown) {
             boolean noName = unknown.getCause() instanceof UnknownHostException;
             String why = noName ? "the host name is not known" : String.valueOf(unknown.getCause());

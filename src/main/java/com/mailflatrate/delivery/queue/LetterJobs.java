@@ -72,29 +72,37 @@ class LetterJobs {
 
     private Job plain(Claimed claimed, Letter letter) {
         From from = letter.from();
-        Optional<DkimSigner> own = from == null ? Optional.empty() : ownSigner(letter, from.address());
-        EmailAddress address = from != null && own.isPresent()
-                ? from.address()
-                : new EmailAddress("postmaster", platform.domain());
+        Optional<DkimSigner> own =
+                from == null ? Optional.empty() : ownSigner(letter, from.address());
+        EmailAddress address =
+                from != null && own.isPresent()
+                        ? from.address()
+                        : new EmailAddress("postmaster", platform.domain());
         String name = from == null || from.name().isBlank() ? settings.letterName() : from.name();
-        LetterMail.Content content = new LetterMail.Content(
-                name,
-                address,
-                letter.to(),
-                letter.replyTo(),
-                letter.subject(),
-                letter.text(),
-                letter.html(),
-                autoSubmitted(letter.kind()));
+        LetterMail.Content content =
+                new LetterMail.Content(
+                        name,
+                        address,
+                        letter.to(),
+                        letter.replyTo(),
+                        letter.subject(),
+                        letter.text(),
+                        letter.html(),
+                        autoSubmitted(letter.kind()));
         List<DkimSigner> by = new ArrayList<>();
         own.ifPresent(by::add);
         by.add(signers.platform());
         Marks tokens = marks.of(claimed.message());
-        return new Job(claimed, () -> {
-            Mail mail = new LetterMail(platform).compose(content, tokens, claimed.date());
-            Mail answer = letter.kind() == Kind.RECEIPT ? new Mail("", mail.to(), mail.fields(), mail.body()) : mail;
-            return signed(answer, by, VALIDITY);
-        });
+        return new Job(
+                claimed,
+                () -> {
+                    Mail mail = new LetterMail(platform).compose(content, tokens, claimed.date());
+                    Mail answer =
+                            letter.kind() == Kind.RECEIPT
+                                    ? new Mail("", mail.to(), mail.fields(), mail.body())
+                                    : mail;
+                    return signed(answer, by, VALIDITY);
+                });
     }
 
     /** The header block of the mailing it is a test of, but for the platform's signature. */
@@ -104,26 +112,35 @@ class LetterJobs {
         if (signer.isEmpty()) {
             return new Job(claimed, () -> new Job.Skipped("NO_DOMAIN"));
         }
-        CampaignMail composer = new CampaignMail(
-                platform,
-                new CampaignMail.Sender(
-                        test.mailingId(),
-                        from.name(),
-                        from.address(),
-                        "bounce." + signer.get().domain(),
-                        BulkJobs.accountLabel(claimed.account()),
-                        "test",
-                        false));
+        CampaignMail composer =
+                new CampaignMail(
+                        platform,
+                        new CampaignMail.Sender(
+                                test.mailingId(),
+                                from.name(),
+                                from.address(),
+                                "bounce." + signer.get().domain(),
+                                BulkJobs.accountLabel(claimed.account()),
+                                "test",
+                                false));
         Marks tokens = marks.of(claimed.message());
         @Nullable String html = letter.html();
-        Outgoing.Mail content = new Outgoing.Mail(
-                letter.to(), null, letter.subject(), letter.text(), html == null ? "" : html, test.listName(), Map.of());
+        Outgoing.Mail content =
+                new Outgoing.Mail(
+                        letter.to(),
+                        null,
+                        letter.subject(),
+                        letter.text(),
+                        html == null ? "" : html,
+                        test.listName(),
+                        Map.of());
         return new Job(
                 claimed,
-                () -> signed(
-                        composer.compose(content, test.list(), tokens, claimed.date()),
-                        List.of(signer.get()),
-                        TEST_VALIDITY));
+                () ->
+                        signed(
+                                composer.compose(content, test.list(), tokens, claimed.date()),
+                                List.of(signer.get()),
+                                TEST_VALIDITY));
     }
 
     private Optional<DkimSigner> ownSigner(Letter letter, EmailAddress from) {
@@ -137,12 +154,16 @@ class LetterJobs {
 
     private Job.Signed signed(Mail mail, List<DkimSigner> by, Duration validity) {
         byte[] hash = DkimSigner.bodyHash(mail);
-        return new Job.Signed(mail.under(by.stream()
-                .map(signer -> signer.sign(mail, hash, clock.instant(), validity))
-                .toList()));
+        return new Job.Signed(
+                mail.under(
+                        by.stream()
+                                .map(signer -> signer.sign(mail, hash, clock.instant(), validity))
+                                .toList()));
     }
 
-    /** RFC 3834 §5: what a machine wrote says so; what a person wrote and we only carry does not. */
+    /**
+     * RFC 3834 §5: what a machine wrote says so; what a person wrote and we only carry does not.
+     */
     private static String autoSubmitted(Kind kind) {
         return switch (kind) {
             case CONFIRMATION, NOTICE -> "auto-generated";

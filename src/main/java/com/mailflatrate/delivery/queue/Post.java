@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs in memory, letters before bulk, and who works on them. Also remembers that the next hop does not answer: a
- * refused connection is the hop's affair and never a recipient's. Thread-safe.
+ * The jobs in memory, letters before bulk, and who works on them. Also remembers that the next hop
+ * does not answer: a refused connection is the hop's affair and never a recipient's. Thread-safe.
  */
 final class Post {
 
@@ -58,7 +58,10 @@ final class Post {
         }
     }
 
-    /** Counts a connection that ended under a message; true when it has happened too often to be chance. */
+    /**
+     * Counts a connection that ended under a message; true when it has happened too often to be
+     * chance.
+     */
     boolean lostTooOften(Claimed claimed) {
         long id = claimed.message().value();
         boolean often = losses.merge(id, 1, Integer::sum) >= LOSSES;

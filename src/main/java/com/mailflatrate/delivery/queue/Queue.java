@@ -69,10 +69,9 @@ class Queue {
         if (!turns.isEmpty()) {
             claimed.addAll(store.ready(node, turns, slice, now));
         }
-        Set<Long> suppressed = claimed.isEmpty() ? Set.of() : new HashSet<>(store.leaveOut(claimed, now));
-        return claimed.stream()
-                .filter(one -> !suppressed.contains(one.message().value()))
-                .toList();
+        Set<Long> suppressed =
+                claimed.isEmpty() ? Set.of() : new HashSet<>(store.leaveOut(claimed, now));
+        return claimed.stream().filter(one -> !suppressed.contains(one.message().value())).toList();
     }
 
     /** Writes results down. */

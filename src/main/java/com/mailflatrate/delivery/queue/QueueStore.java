@@ -24,13 +24,17 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("the queue serves all accounts in turn")
 final class QueueStore {
 
-    static final Sql NODE = Sql.of("""
+    static final Sql NODE =
+            Sql.of(
+                    """
             insert into delivery.nodes (name, epoch, started_at) values (:name, 1, :now)
             on conflict (name) do update set epoch = delivery.nodes.epoch + 1, started_at = :now
             returning id, epoch
             """);
 
-    static final Sql CLAIM_READY = Sql.of("""
+    static final Sql CLAIM_READY =
+            Sql.of(
+                    """
             with picked as (
                 select m.id
                   from unnest(:accounts::bigint[], :runs::bigint[], :afters::bigint[]) as r (account_id, run_id, after_id)
@@ -46,7 +50,9 @@ final class QueueStore {
                       null::text as kind
             """);
 
-    static final Sql CLAIM_DUE = Sql.of("""
+    static final Sql CLAIM_DUE =
+            Sql.of(
+                    """
             with picked as (
                 select account_id, message_id, run_id from delivery.due
                  where due_at <= :now and node is null and (run_id = 0 or run_id = any(:runs::bigint[]))
@@ -63,7 +69,9 @@ final class QueueStore {
                         where l.account_id = m.account_id and l.message_id = m.id) as kind
             """);
 
-    static final Sql LEAVE_OUT = Sql.of("""
+    static final Sql LEAVE_OUT =
+            Sql.of(
+                    """
             update delivery.messages m set state = 6, skip = 'SUPPRESSED', settled_at = :now
              where m.id = any(:ids) and m.state = 1 and m.run_id > 0
                and (exists (select from suppression.v_entries e
@@ -73,21 +81,27 @@ final class QueueStore {
             returning m.id
             """);
 
-    static final Sql RELEASE_RUNS = Sql.of("""
+    static final Sql RELEASE_RUNS =
+            Sql.of(
+                    """
             update delivery.messages m set state = 0, attempt = m.attempt - 1
               from delivery.runs r
              where r.state in ('RUNNING', 'PAUSED', 'HELD') and m.account_id = r.account_id and m.run_id = r.id
                and m.state = 1 and m.node = :node
             """);
 
-    static final Sql RELEASE_DUE = Sql.of("""
+    static final Sql RELEASE_DUE =
+            Sql.of(
+                    """
             with freed as (
                 update delivery.due set node = null where node = :node returning message_id)
             update delivery.messages m set state = 0, attempt = m.attempt - 1
               from freed where m.id = freed.message_id and m.state = 1
             """);
 
-    static final Sql STILL_DUE = Sql.of("""
+    static final Sql STILL_DUE =
+            Sql.of(
+                    """
             select exists (select from delivery.due
                             where due_at <= :now and (run_id = 0 or run_id = any(:runs::bigint[])))
             """);
@@ -118,7 +132,9 @@ final class QueueStore {
 
     List<Claimed> ready(Node node, List<Turn> turns, int slice, Instant now) {
         return db.sql(CLAIM_READY.text())
-                .param("accounts", turns.stream().map(turn -> turn.account().value()).toArray(Long[]::new))
+                .param(
+                        "accounts",
+                        turns.stream().map(turn -> turn.account().value()).toArray(Long[]::new))
                 .param("runs", turns.stream().map(turn -> turn.run().value()).toArray(Long[]::new))
                 .param("afters", turns.stream().map(Turn::after).toArray(Long[]::new))
                 .param("slice", slice)
@@ -142,7 +158,9 @@ final class QueueStore {
 
     List<Long> leaveOut(List<Claimed> claimed, Instant now) {
         return db.sql(LEAVE_OUT.text())
-                .param("ids", claimed.stream().map(one -> one.message().value()).toArray(Long[]::new))
+                .param(
+                        "ids",
+                        claimed.stream().map(one -> one.message().value()).toArray(Long[]::new))
                 .param("now", Rows.utc(now))
                 .query((row, n) -> row.getLong("id"))
                 .list();

@@ -26,7 +26,9 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("the queue serves all accounts in turn")
 final class QueuedLetterStore {
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select account_id, kind, to_address, subject, body_text, body_html, reply_to, from_name, from_address, mailing_id,
                    campaign_id, domain_id, list_id, list_name
               from delivery.letters where account_id = :account and message_id = :message
@@ -74,7 +76,8 @@ final class QueuedLetterStore {
                         row.getString("list_name"));
     }
 
-    private static @Nullable EmailAddress address(ResultSet row, String column) throws SQLException {
+    private static @Nullable EmailAddress address(ResultSet row, String column)
+            throws SQLException {
         String text = row.getString(column);
         return text == null ? null : EmailAddress.parse(text).orElse(null);
     }

@@ -33,7 +33,8 @@ record Result(
     }
 
     static Result skipped(Claimed claimed, String reason, Instant at) {
-        return new Result(claimed, State.SUPPRESSED, reason, null, Phase.LOCAL, NONE, null, at, false);
+        return new Result(
+                claimed, State.SUPPRESSED, reason, null, Phase.LOCAL, NONE, null, at, false);
     }
 
     /** Put off by us, without an attempt. */
@@ -42,7 +43,13 @@ record Result(
     }
 
     static Result answered(
-            Claimed claimed, State state, @Nullable Instant due, Phase phase, Reply reply, String host, Instant at) {
+            Claimed claimed,
+            State state,
+            @Nullable Instant due,
+            Phase phase,
+            Reply reply,
+            String host,
+            Instant at) {
         return new Result(claimed, state, null, due, phase, reply, host, at, true);
     }
 }

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes results down in batches: each only over the claim it belongs to, so that twice is once. */
+/**
+ * Writes results down in batches: each only over the claim it belongs to, so that twice is once.
+ */
 @Repository
 @CrossAccount("the queue serves all accounts in turn")
 final class ResultStore {
 
-    static final Sql SETTLE = Sql.of("""
+    static final Sql SETTLE =
+            Sql.of(
+                    """
             update delivery.messages m
                set state = r.state, skip = r.skip, settled_at = r.at,
                    attempt = case when r.told then m.attempt else m.attempt - 1 end
@@ -24,24 +28,32 @@ final class ResultStore {
              where m.id = r.id and m.state = 1 and m.epoch = r.epoch and m.attempt = r.attempt and m.node = :node
             """);
 
-    static final Sql EVENTS = Sql.of("""
+    static final Sql EVENTS =
+            Sql.of(
+                    """
             insert into delivery.events (account_id, message_id, run_id, state, attempt, phase, code, enhanced, reply, host, at)
             select * from unnest(:accounts::bigint[], :ids::bigint[], :runs::bigint[], :states::int[], :attempts::int[],
                                  :phases::text[], :codes::int[], :enhanced::text[], :replies::text[], :hosts::text[],
                                  :ats::timestamptz[])
             """);
 
-    static final Sql PUT_OFF = Sql.of("""
+    static final Sql PUT_OFF =
+            Sql.of(
+                    """
             insert into delivery.due (account_id, message_id, run_id, due_at)
             select * from unnest(:accounts::bigint[], :ids::bigint[], :runs::bigint[], :dues::timestamptz[])
             on conflict (account_id, message_id) do update set due_at = excluded.due_at, node = null
             """);
 
-    static final Sql DONE = Sql.of("""
+    static final Sql DONE =
+            Sql.of(
+                    """
             delete from delivery.due where message_id = any(:ids)
             """);
 
-    static final Sql GIVE_BACK = Sql.of("""
+    static final Sql GIVE_BACK =
+            Sql.of(
+                    """
             update delivery.due set node = null where message_id = any(:ids)
             """);
 
@@ -55,10 +67,16 @@ final class ResultStore {
         settle(node, results);
         events(results.stream().filter(Result::told).toList());
         putOff(results.stream().filter(result -> result.due() != null).toList());
-        Long[] back = ids(results.stream().filter(result -> result.state() == State.READY).toList());
-        Long[] done = ids(results.stream()
-                .filter(result -> result.state() != State.READY && result.due() == null)
-                .toList());
+        Long[] back =
+                ids(results.stream().filter(result -> result.state() == State.READY).toList());
+        Long[] done =
+                ids(
+                        results.stream()
+                                .filter(
+                                        result ->
+                                                result.state() != State.READY
+                                                        && result.due() == null)
+                                .toList());
         if (back.length > 0) {
             db.sql(GIVE_BACK.text()).param("ids", back).update();
         }
@@ -111,11 +129,15 @@ final class ResultStore {
     }
 
     private static Long[] ids(List<Result> results) {
-        return results.stream().map(result -> result.claimed().message().value()).toArray(Long[]::new);
+        return results.stream()
+                .map(result -> result.claimed().message().value())
+                .toArray(Long[]::new);
     }
 
     private static Long[] accounts(List<Result> results) {
-        return results.stream().map(result -> result.claimed().account().value()).toArray(Long[]::new);
+        return results.stream()
+                .map(result -> result.claimed().account().value())
+                .toArray(Long[]::new);
     }
 
     private static Long[] runs(List<Result> results) {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bounded ring of results and the one thread that writes them down: every 50 ms or 500 results. A database that is
- * away stops the sessions in time, because the ring fills. Thread-safe.
+ * A bounded ring of results and the one thread that writes them down: every 50 ms or 500 results. A
+ * database that is away stops the sessions in time, because the ring fills. Thread-safe.
  */
 final class Results {
 
@@ -79,7 +79,8 @@ final class Results {
         try {
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
             while (batch.size() < BATCH) {
-                Result next = ring.poll(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+                Result next =
+                        ring.poll(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     return;
                 }

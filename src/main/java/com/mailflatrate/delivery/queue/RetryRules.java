@@ -18,8 +18,13 @@ final class RetryRules {
     static final Duration LETTER_LIFE = Duration.ofDays(5);
     static final Duration SHORT_LIFE = Duration.ofHours(24);
     private static final Duration GREYLISTED = Duration.ofMinutes(5);
-    private static final List<Duration> STEPS = List.of(
-            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8));
+    private static final List<Duration> STEPS =
+            List.of(
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(2),
+                    Duration.ofHours(4),
+                    Duration.ofHours(8));
     private static final double SPREAD = 0.2;
 
     private final RandomGenerator random;
@@ -43,9 +48,11 @@ final class RetryRules {
      * @param attempt how many there were
      * @param first when the mail was claimed first
      */
-    Optional<Instant> next(int attempt, Phase phase, Reply reply, Instant first, Duration life, Instant now) {
+    Optional<Instant> next(
+            int attempt, Phase phase, Reply reply, Instant first, Duration life, Instant now) {
         boolean greylisted = attempt == 1 && phase == Phase.RCPT && looksLikeGreylisting(reply);
-        Duration step = greylisted ? GREYLISTED : STEPS.get(Math.clamp(attempt - 1, 0, STEPS.size() - 1));
+        Duration step =
+                greylisted ? GREYLISTED : STEPS.get(Math.clamp(attempt - 1, 0, STEPS.size() - 1));
         double factor = 1 - SPREAD + 2 * SPREAD * random.nextDouble();
         Instant next = now.plusMillis((long) (step.toMillis() * factor));
         return next.isAfter(first.plus(life)) ? Optional.empty() : Optional.of(next);
@@ -54,7 +61,9 @@ final class RetryRules {
     private static boolean looksLikeGreylisting(Reply reply) {
         String text = reply.text().toLowerCase(Locale.ROOT);
         return reply.code() / 100 == 4
-                && (text.contains("greylist") || text.contains("graylist") || text.contains("try again")
+                && (text.contains("greylist")
+                        || text.contains("graylist")
+                        || text.contains("try again")
                         || "4.7.1".equals(reply.enhanced()) && text.contains("later"));
     }
 }

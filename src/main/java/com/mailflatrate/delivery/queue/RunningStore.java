@@ -21,7 +21,9 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("the queue serves all accounts in turn")
 final class RunningStore {
 
-    static final Sql RUNNING = Sql.of("""
+    static final Sql RUNNING =
+            Sql.of(
+                    """
             select r.account_id, r.id, r.mailing_id, r.domain_id, d.domain, r.from_name, r.from_address, r.content_sha256,
                    r.audience_count, r.audience_digest, r.confirmation, r.issued_at, r.expires_at, r.seal,
                    (select coalesce(max(h.id), 0) from delivery.holds h
@@ -31,7 +33,9 @@ final class RunningStore {
              where r.state = 'RUNNING' order by r.id
             """);
 
-    static final Sql FINISH = Sql.of("""
+    static final Sql FINISH =
+            Sql.of(
+                    """
             update delivery.runs r set state = 'FINISHED', finished_at = :now
              where r.account_id = :account and r.id = :run and r.state = 'RUNNING'
                and not exists (select from delivery.due d where d.run_id = r.id)
@@ -78,17 +82,18 @@ final class RunningStore {
         AccountId account = new AccountId(row.getLong("account_id"));
         RunId run = new RunId(row.getLong("id"));
         SenderDomainId domain = new SenderDomainId(Rows.uuid(row, "domain_id"));
-        Clearance clearance = new Clearance(
-                run,
-                account,
-                domain,
-                row.getBytes("content_sha256"),
-                row.getLong("audience_count"),
-                row.getBytes("audience_digest"),
-                Rows.uuid(row, "confirmation"),
-                Rows.instant(row, "issued_at"),
-                Rows.instant(row, "expires_at"),
-                row.getBytes("seal"));
+        Clearance clearance =
+                new Clearance(
+                        run,
+                        account,
+                        domain,
+                        row.getBytes("content_sha256"),
+                        row.getLong("audience_count"),
+                        row.getBytes("audience_digest"),
+                        Rows.uuid(row, "confirmation"),
+                        Rows.instant(row, "issued_at"),
+                        Rows.instant(row, "expires_at"),
+                        row.getBytes("seal"));
         return new Running(
                 account,
                 run,

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the first mail of each run as a receiver would, with the key from the name servers, before it leaves. A
- * signature that does not hold stops the run.
+ * Verifies the first mail of each run as a receiver would, with the key from the name servers,
+ * before it leaves. A signature that does not hold stops the run.
  */
 @Component
 class SelfCheck {
@@ -37,7 +37,8 @@ class SelfCheck {
     }
 
     boolean passes(Claimed claimed, Mail mail) {
-        return claimed.isLetter() || checked.computeIfAbsent(claimed.run(), run -> check(claimed, mail));
+        return claimed.isLetter()
+                || checked.computeIfAbsent(claimed.run(), run -> check(claimed, mail));
     }
 
     /** The run is to be looked at anew after a stop. */
@@ -48,9 +49,10 @@ class SelfCheck {
     /** Stops the run of a message. */
     void stop(Claimed claimed, String why) {
         if (!claimed.isLetter()) {
-            Lanes.engine(() -> {
-                runs.hold(claimed.account(), claimed.run(), why, RULE);
-            });
+            Lanes.engine(
+                    () -> {
+                        runs.hold(claimed.account(), claimed.run(), why, RULE);
+                    });
         }
     }
 
@@ -58,7 +60,11 @@ class SelfCheck {
         for (DkimVerdict verdict : verifier.verify(mail.bytes())) {
             boolean ours = verdict.domain().equals(hosts.platform());
             if (verdict.result() == Result.FAIL || verdict.result() == Result.PERMERROR && !ours) {
-                LOG.error("run {}: signature of {} does not hold: {}", claimed.run(), verdict.domain(), verdict.why());
+                LOG.error(
+                        "run {}: signature of {} does not hold: {}",
+                        claimed.run(),
+                        verdict.domain(),
+                        verdict.why());
                 stop(claimed, "SIGNATURE_BROKEN");
                 return false;
             }

@@ -57,7 +57,12 @@ final class Smarthosts implements Route {
         int usual = implicit ? SUBMISSIONS : login == null ? SMTP : SUBMISSION;
         int port = uri.getPort() > 0 ? uri.getPort() : usual;
         Tls open = login == null || loopback ? Tls.OFFERED : Tls.REQUIRED;
-        return new Hop(uri.getHost(), port, implicit ? Tls.IMMEDIATE : open, login, weight(uri.getQuery()));
+        return new Hop(
+                uri.getHost(),
+                port,
+                implicit ? Tls.IMMEDIATE : open,
+                login,
+                weight(uri.getQuery()));
     }
 
     private static @Nullable Login login(@Nullable String userInfo) {
@@ -67,7 +72,9 @@ final class Smarthosts implements Route {
         int colon = userInfo.indexOf(':');
         return colon < 0
                 ? new Login(decoded(userInfo), "")
-                : new Login(decoded(userInfo.substring(0, colon)), decoded(userInfo.substring(colon + 1)));
+                : new Login(
+                        decoded(userInfo.substring(0, colon)),
+                        decoded(userInfo.substring(colon + 1)));
     }
 
     private static int weight(@Nullable String query) {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows who came onto the suppression list since this process began, in memory: a claim leaves out everybody before,
- * a session asks here right before MAIL FROM. Thread-safe.
+ * Follows who came onto the suppression list since this process began, in memory: a claim leaves
+ * out everybody before, a session asks here right before MAIL FROM. Thread-safe.
  */
 @Component
 class SuppressionFollower {

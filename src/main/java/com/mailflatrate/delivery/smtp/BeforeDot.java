@@ -1,6 +1,9 @@
 package com.mailflatrate.delivery.smtp;
 
-/** Called when all data is written but the bytes that end it; whatever must be durable by then, is on return. */
+/**
+ * Called when all data is written but the bytes that end it; whatever must be durable by then, is
+ * on return.
+ */
 @FunctionalInterface
 public interface BeforeDot {
 

@@ -12,7 +12,12 @@ import java.util.Set;
  * @param authentication mechanisms in upper case
  */
 record Capabilities(
-        boolean pipelining, boolean startTls, boolean smtpUtf8, boolean dsn, long sizeLimit, Set<String> authentication) {
+        boolean pipelining,
+        boolean startTls,
+        boolean smtpUtf8,
+        boolean dsn,
+        long sizeLimit,
+        Set<String> authentication) {
 
     static final Capabilities NONE = new Capabilities(false, false, false, false, 0, Set.of());
 

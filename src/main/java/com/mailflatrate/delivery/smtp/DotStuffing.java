@@ -3,8 +3,8 @@ package com.mailflatrate.delivery.smtp;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Makes data that only our own final dot can end (RFC 5321 §4.5.2): lone CR and LF become CRLF, a leading dot is
- * doubled, the last line ends. Our own mails pass unchanged.
+ * Makes data that only our own final dot can end (RFC 5321 §4.5.2): lone CR and LF become CRLF, a
+ * leading dot is doubled, the last line ends. Our own mails pass unchanged.
  */
 final class DotStuffing {
 
@@ -21,7 +21,8 @@ final class DotStuffing {
         }
         for (int i = 0; i < length; i++) {
             byte b = data[i];
-            if (b == '\n' && (i == 0 || data[i - 1] != '\r') || b == '\r' && (i + 1 == length || data[i + 1] != '\n')) {
+            if (b == '\n' && (i == 0 || data[i - 1] != '\r')
+                    || b == '\r' && (i + 1 == length || data[i + 1] != '\n')) {
                 return false;
             }
             if (b == '.' && i > 0 && data[i - 1] == '\n') {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A reply of a server (RFC 5321 §4.2).
  *
  * @param code three digits
- * @param lines texts of its lines without code, Latin-1, control characters removed; what was too much is cut
+ * @param lines texts of its lines without code, Latin-1, control characters removed; what was too
+ *     much is cut
  */
 public record Reply(int code, List<String> lines) {
 
     private static final int TEXT = 500;
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
+    private static final Pattern ENHANCED =
+            Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
 
     /** Copies the lines. */
     public Reply {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads replies with bounds on time, lines and memory, whatever a server sends. A reply's time counts as a whole, so a
- * server that drips bytes gains nothing. For one thread.
+ * Reads replies with bounds on time, lines and memory, whatever a server sends. A reply's time
+ * counts as a whole, so a server that drips bytes gains nothing. For one thread.
  */
 final class ReplyReader {
 
@@ -88,14 +88,16 @@ final class ReplyReader {
     }
 
     private static int code(CharSequence line) throws SmtpProtocolException {
-        boolean digits = line.length() >= 3
-                && line.charAt(0) >= '2'
-                && line.charAt(0) <= '5'
-                && isDigit(line.charAt(1))
-                && isDigit(line.charAt(2));
+        boolean digits =
+                line.length() >= 3
+                        && line.charAt(0) >= '2'
+                        && line.charAt(0) <= '5'
+                        && isDigit(line.charAt(1))
+                        && isDigit(line.charAt(2));
         boolean separated = line.length() < 4 || line.charAt(3) == ' ' || line.charAt(3) == '-';
         if (!digits || !separated) {
-            throw new SmtpProtocolException("not a reply: " + line.subSequence(0, Math.min(line.length(), 80)));
+            throw new SmtpProtocolException(
+                    "not a reply: " + line.subSequence(0, Math.min(line.length(), 80)));
         }
         return (line.charAt(0) - '0') * 100 + (line.charAt(1) - '0') * 10 + line.charAt(2) - '0';
     }

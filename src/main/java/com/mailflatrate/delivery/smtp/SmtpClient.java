@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections: greeting, EHLO, TLS, login. Blocks; made for virtual threads, so addresses are resolved before.
- * Thread-safe.
+ * Opens connections: greeting, EHLO, TLS, login. Blocks; made for virtual threads, so addresses are
+ * resolved before. Thread-safe.
  */
 public final class SmtpClient {
 
@@ -119,7 +119,9 @@ public final class SmtpClient {
         private Connecting.@Nullable Failed tls(Wire wire) throws IOException {
             boolean required = hop.tls() == Tls.REQUIRED;
             if (!capabilities.startTls()) {
-                return required ? new Connecting.Failed(Phase.STARTTLS, 0, "TLS is not offered") : null;
+                return required
+                        ? new Connecting.Failed(Phase.STARTTLS, 0, "TLS is not offered")
+                        : null;
             }
             phase = Phase.STARTTLS;
             wire.line("STARTTLS");
@@ -127,13 +129,16 @@ public final class SmtpClient {
             if (!reply.isPositive()) {
                 return required || reply.closes() ? failed(reply) : null;
             }
-            wire.startTls(required ? checked : unchecked, hop.host(), required, timeouts.greeting());
+            wire.startTls(
+                    required ? checked : unchecked, hop.host(), required, timeouts.greeting());
             return ehlo(wire);
         }
 
-        private Connecting.@Nullable Failed authenticate(Wire wire, Login login) throws IOException {
+        private Connecting.@Nullable Failed authenticate(Wire wire, Login login)
+                throws IOException {
             phase = Phase.AUTH;
-            boolean secret = hop.tls() == Tls.REQUIRED || hop.tls() == Tls.IMMEDIATE || wire.isLoopback();
+            boolean secret =
+                    hop.tls() == Tls.REQUIRED || hop.tls() == Tls.IMMEDIATE || wire.isLoopback();
             if (!secret) {
                 return new Connecting.Failed(Phase.AUTH, 0, "no password without TLS");
             }
@@ -142,13 +147,15 @@ public final class SmtpClient {
             } else if (capabilities.authentication().contains("LOGIN")) {
                 wire.line("AUTH LOGIN");
                 if (!wire.reply(timeouts.greeting()).isIntermediate()) {
-                    return new Connecting.Failed(Phase.AUTH, 0, "AUTH LOGIN is offered and refused");
+                    return new Connecting.Failed(
+                            Phase.AUTH, 0, "AUTH LOGIN is offered and refused");
                 }
                 wire.line(base64(login.user()));
                 wire.reply(timeouts.greeting());
                 wire.line(base64(login.password()));
             } else {
-                return new Connecting.Failed(Phase.AUTH, 0, "neither AUTH PLAIN nor LOGIN is offered");
+                return new Connecting.Failed(
+                        Phase.AUTH, 0, "neither AUTH PLAIN nor LOGIN is offered");
             }
             Reply reply = wire.reply(timeouts.greeting());
             return reply.isPositive() ? null : failed(reply);

@@ -127,7 +127,9 @@ public final class SmtpSession implements AutoCloseable {
             return refused == null ? null : reset(refused);
         }
 
-        /** The first of the three that says no; DATA's no is its own only when the others said yes. */
+        /**
+         * The first of the three that says no; DATA's no is its own only when the others said yes.
+         */
         private @Nullable Attempt refusal(Reply from, Reply to, Reply go) {
             if (!from.isPositive()) {
                 return new Attempt.Refused(Phase.MAIL, from);
@@ -198,16 +200,23 @@ public final class SmtpSession implements AutoCloseable {
             if (reply.closes()) {
                 end();
             }
-            return reply.isPositive() ? new Attempt.Accepted(reply) : new Attempt.Refused(Phase.DOT, reply);
+            return reply.isPositive()
+                    ? new Attempt.Accepted(reply)
+                    : new Attempt.Refused(Phase.DOT, reply);
         }
 
-        /** A server may refuse in the middle of the data and hang up; its reply is worth more than our error. */
+        /**
+         * A server may refuse in the middle of the data and hang up; its reply is worth more than
+         * our error.
+         */
         private Attempt cutOff(IOException broken) {
             try {
                 Reply reply = wire.reply(LATE_REPLY);
                 end();
                 boolean refused = !reply.isPositive() && !reply.isIntermediate() && !reply.closes();
-                return refused ? new Attempt.Refused(Phase.DATA, reply) : new Attempt.Lost(Phase.DATA, reply.code(), reply.text());
+                return refused
+                        ? new Attempt.Refused(Phase.DATA, reply)
+                        : new Attempt.Lost(Phase.DATA, reply.code(), reply.text());
             } catch (IOException silent) {
                 return new Attempt.Lost(Phase.DATA, 0, Words.of(broken));
             }
@@ -222,7 +231,8 @@ public final class SmtpSession implements AutoCloseable {
 
         private String rcptLine() {
             boolean dsn = capabilities.dsn() && !mail.to().needsSmtpUtf8();
-            String asked = dsn ? " NOTIFY=FAILURE,DELAY ORCPT=rfc822;" + Xtext.of(mail.to().full()) : "";
+            String asked =
+                    dsn ? " NOTIFY=FAILURE,DELAY ORCPT=rfc822;" + Xtext.of(mail.to().full()) : "";
             return "RCPT TO:<" + mail.to().full() + '>' + asked + "\r\n";
         }
 

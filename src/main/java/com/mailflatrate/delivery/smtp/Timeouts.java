@@ -4,7 +4,13 @@ import java.time.Duration;
 
 /** How long a client waits (RFC 5321 §4.5.3.2). */
 public record Timeouts(
-        Duration connect, Duration greeting, Duration mail, Duration rcpt, Duration data, Duration block, Duration dot) {
+        Duration connect,
+        Duration greeting,
+        Duration mail,
+        Duration rcpt,
+        Duration data,
+        Duration block,
+        Duration dot) {
 
     /** As the RFC wants them: 5, 5, 5, 2, 3 and 10 minutes; a connection in 30 seconds. */
     public static Timeouts standard() {

@@ -9,8 +9,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS with whoever answers: opportunistic encryption between mail servers (RFC 7435), where the alternative is plain
- * text. Never used with a login.
+ * TLS with whoever answers: opportunistic encryption between mail servers (RFC 7435), where the
+ * alternative is plain text. Never used with a login.
  */
 final class Trust extends X509ExtendedTrustManager {
 

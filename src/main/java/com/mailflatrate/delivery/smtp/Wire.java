@@ -37,9 +37,13 @@ final class Wire implements AutoCloseable {
     }
 
     /** Goes on in TLS; whatever was buffered before the handshake is forgotten with its reader. */
-    void startTls(SSLContext context, String host, boolean checkName, Duration timeout) throws IOException {
+    void startTls(SSLContext context, String host, boolean checkName, Duration timeout)
+            throws IOException {
         socket.setSoTimeout((int) timeout.toMillis());
-        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
+        SSLSocket tls =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(socket, host, socket.getPort(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         if (checkName) {

@@ -13,10 +13,15 @@ public interface MessageSource {
     /** One message that is about to be sent. */
     record Slot(MessageId message, ContactId contact, ListId list) {}
 
-    /** SHA-256 over everything the mails of a run are made from, as it stands now. Called in an engine transaction. */
+    /**
+     * SHA-256 over everything the mails of a run are made from, as it stands now. Called in an
+     * engine transaction.
+     */
     byte[] contentSha256(AccountId account, RunId run);
 
-    /** Fetches what a batch needs with one query per kind of fact. Called in an engine transaction. */
+    /**
+     * Fetches what a batch needs with one query per kind of fact. Called in an engine transaction.
+     */
     Batch open(AccountId account, RunId run, List<Slot> slots);
 
     /** The messages of a batch; composes without touching the database. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outgoing {
 
     /**
-     * A mail to one recipient. Line breaks and control characters in what goes to a header are an error of the source.
+     * A mail to one recipient. Line breaks and control characters in what goes to a header are an
+     * error of the source.
      *
      * @param toName display name, null for none
      * @param listName what people call the primary list, for List-Id

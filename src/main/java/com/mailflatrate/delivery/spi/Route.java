@@ -35,6 +35,9 @@ public interface Route {
      */
     record Hop(String host, int port, Tls tls, @Nullable Login login, int weight) {}
 
-    /** The hops for mail to a domain, in order of preference; several of equal right share by weight. Never empty. */
+    /**
+     * The hops for mail to a domain, in order of preference; several of equal right share by
+     * weight. Never empty.
+     */
     List<Hop> hops(String domain);
 }

@@ -4,8 +4,9 @@ import com.mailflatrate.dns.RecordType;
 import java.util.List;
 
 /**
- * Where the platform's own records go: DKIM keys behind the customers' CNAMEs, the bounce host. Names are
- * lower-case A-labels without the final dot, values as in {@link com.mailflatrate.dns.Answer.Found}.
+ * Where the platform's own records go: DKIM keys behind the customers' CNAMEs, the bounce host.
+ * Names are lower-case A-labels without the final dot, values as in {@link
+ * com.mailflatrate.dns.Answer.Found}.
  */
 public interface Publication {
 

@@ -3,7 +3,10 @@ package com.mailflatrate.dns.spi;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
 
-/** Where answers come from: resolvers, or the sandbox's own zone. One record type, no CNAME followed. */
+/**
+ * Where answers come from: resolvers, or the sandbox's own zone. One record type, no CNAME
+ * followed.
+ */
 public interface Zone {
 
     /**

@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The machines' door: a bearer token is an API key ({@code mfr_…}) or a session; cookies are not looked at. */
+/**
+ * The machines' door: a bearer token is an API key ({@code mfr_…}) or a session; cookies are not
+ * looked at.
+ */
 final class ApiFilter extends DoorFilter {
 
     private static final String BEARER = "Bearer ";
@@ -45,13 +48,17 @@ final class ApiFilter extends DoorFilter {
                 throw new RefusedException(Code.NOT_SIGNED_IN);
             }
         }
-        String who = me.map(SignedIn::viaId).map(UUID::toString).orElseGet(() -> Throttle.network(request.getRemoteAddr()));
+        String who =
+                me.map(SignedIn::viaId)
+                        .map(UUID::toString)
+                        .orElseGet(() -> Throttle.network(request.getRemoteAddr()));
         throttle.take("api", who, me.isPresent() ? callsPerMinute : CALLS_OF_STRANGERS, response);
         go(me, request, response, next);
     }
 
     private Optional<SignedIn> find(String header) {
-        if (header.length() > LONGEST || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (header.length() > LONGEST
+                || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
         String token = header.substring(BEARER.length()).strip();

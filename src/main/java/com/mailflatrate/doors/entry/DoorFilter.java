@@ -22,13 +22,17 @@ abstract class DoorFilter extends OncePerRequestFilter {
             throws ServletException, IOException;
 
     @Override
-    protected final void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected final void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         enter(request, response, next);
     }
 
     static void go(
-            Optional<SignedIn> me, HttpServletRequest request, HttpServletResponse response, FilterChain next)
+            Optional<SignedIn> me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain next)
             throws ServletException, IOException {
         me.ifPresent(who -> Entrance.put(request, who));
         Optional<AccountId> account = me.flatMap(SignedIn::account);
@@ -37,10 +41,12 @@ abstract class DoorFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            AccountScope.call(account.get(), () -> {
-                next.doFilter(request, response);
-                return true;
-            });
+            AccountScope.call(
+                    account.get(),
+                    () -> {
+                        next.doFilter(request, response);
+                        return true;
+                    });
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -24,9 +24,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.CompositeFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,8 +35,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Doors implements WebMvcConfigurer {
 
-    static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-            + "frame-ancestors 'none'; form-action 'self'";
+    static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                    + "frame-ancestors 'none'; form-action 'self'";
 
     private static final long HALF_A_YEAR = 15_768_000;
 
@@ -63,17 +64,27 @@ class Doors implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiDoor(HttpSecurity http, ApiKeys keys, Sessions sessions, Throttle throttle)
+    SecurityFilterChain apiDoor(
+            HttpSecurity http, ApiKeys keys, Sessions sessions, Throttle throttle)
             throws Exception {
-        return door(http, Door.API, ReferrerPolicy.NO_REFERRER, new ApiFilter(keys, sessions, throttle, settings.callsPerMinute()));
+        return door(
+                http,
+                Door.API,
+                ReferrerPolicy.NO_REFERRER,
+                new ApiFilter(keys, sessions, throttle, settings.callsPerMinute()));
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain pagesDoor(HttpSecurity http, SessionCookie cookie, Sessions sessions, FormProof proof)
+    SecurityFilterChain pagesDoor(
+            HttpSecurity http, SessionCookie cookie, Sessions sessions, FormProof proof)
             throws Exception {
         // Not no-referrer: browsers would then send "Origin: null" with our own forms.
-        return door(http, Door.PAGES, ReferrerPolicy.SAME_ORIGIN, new PagesFilter(cookie, sessions, proof));
+        return door(
+                http,
+                Door.PAGES,
+                ReferrerPolicy.SAME_ORIGIN,
+                new PagesFilter(cookie, sessions, proof));
     }
 
     /** Part of the doors, not a filter of its own. */
@@ -101,15 +112,20 @@ class Doors implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers(headers, referrer))
                 .addFilterBefore(steps(entrance), AuthorizationFilter.class);
         return http.build();
     }
 
     private Filter steps(@Nullable Filter entrance) {
-        List<Filter> steps = new ArrayList<>(List.of(
-                new ProblemFilter(problems), new BodyFilter(), new CrowdFilter(settings.concurrentRequests())));
+        List<Filter> steps =
+                new ArrayList<>(
+                        List.of(
+                                new ProblemFilter(problems),
+                                new BodyFilter(),
+                                new CrowdFilter(settings.concurrentRequests())));
         if (entrance != null) {
             steps.add(entrance);
             steps.add(once);
@@ -124,7 +140,9 @@ class Doors implements WebMvcConfigurer {
                 .referrerPolicy(policy -> policy.policy(referrer))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .xssProtection(HeadersConfigurer.XXssConfig::disable)
-                .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(HALF_A_YEAR).includeSubDomains(false))
-                .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
+                .httpStrictTransportSecurity(
+                        hsts -> hsts.maxAgeInSeconds(HALF_A_YEAR).includeSubDomains(false))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
     }
 }

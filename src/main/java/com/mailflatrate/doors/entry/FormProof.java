@@ -8,14 +8,15 @@ import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /**
- * The hidden value that shows a form came from a page of ours in the same session: a MAC over the session token, so
- * nothing is stored and it ends with the session.
+ * The hidden value that shows a form came from a page of ours in the same session: a MAC over the
+ * session token, so nothing is stored and it ends with the session.
  */
 @Component
 public final class FormProof {
 
     /** The form field. */
     public static final String FIELD = "_csrf";
+
     /** The header htmx sends instead. */
     public static final String HEADER = "X-CSRF-Token";
 
@@ -41,7 +42,8 @@ public final class FormProof {
     boolean isGenuine(String value, String sessionToken) {
         try {
             byte[] mac = Base64.getUrlDecoder().decode(value);
-            return macs.verify(KeyPurpose.CSRF, mac, WHAT, sessionToken.getBytes(StandardCharsets.UTF_8));
+            return macs.verify(
+                    KeyPurpose.CSRF, mac, WHAT, sessionToken.getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -11,14 +11,18 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Everything asks for a login, except what says that it doesn't: {@link Open}, and the controllers of {@code web.open}. */
+/**
+ * Everything asks for a login, except what says that it doesn't: {@link Open}, and the controllers
+ * of {@code web.open}.
+ */
 final class LoginInterceptor implements HandlerInterceptor {
 
     private static final String OURS = "com.mailflatrate.";
     private static final String OPEN_PAGES = "com.mailflatrate.web.open";
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         boolean known = Entrance.of(request).isPresent();
         if (!known && handler instanceof HandlerMethod method && !isOpen(method)) {
             throw new RefusedException(Code.NOT_SIGNED_IN);

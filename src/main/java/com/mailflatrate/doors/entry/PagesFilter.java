@@ -42,7 +42,10 @@ final class PagesFilter extends DoorFilter {
         go(me, request, response, next);
     }
 
-    /** Without an Origin nothing is a browser's cross-site post, as browsers send it with every post. */
+    /**
+     * Without an Origin nothing is a browser's cross-site post, as browsers send it with every
+     * post.
+     */
     private static void checkOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null && !origin.equals(own(request))) {

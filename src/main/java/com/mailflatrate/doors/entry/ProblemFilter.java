@@ -18,12 +18,16 @@ final class ProblemFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         try {
             next.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            problems.answer(e instanceof ServletException && e.getCause() != null ? e.getCause() : e, request, response);
+            problems.answer(
+                    e instanceof ServletException && e.getCause() != null ? e.getCause() : e,
+                    request,
+                    response);
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the client behind proxies that are trusted by name: the last address of {@code X-Forwarded-For} that is
- * none of them. Whatever anybody else claims is ignored.
+ * Finds the client behind proxies that are trusted by name: the last address of {@code
+ * X-Forwarded-For} that is none of them. Whatever anybody else claims is ignored.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,7 +29,8 @@ final class ProxyFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         next.doFilter(isTrusted(request.getRemoteAddr()) ? new Behind(request) : request, response);
     }
@@ -67,7 +68,9 @@ final class ProxyFilter extends OncePerRequestFilter {
 
         @Override
         public String getScheme() {
-            return "https".equalsIgnoreCase(getHeader("X-Forwarded-Proto")) ? "https" : super.getScheme();
+            return "https".equalsIgnoreCase(getHeader("X-Forwarded-Proto"))
+                    ? "https"
+                    : super.getScheme();
         }
 
         @Override

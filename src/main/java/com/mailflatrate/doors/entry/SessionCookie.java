@@ -15,8 +15,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * The session cookie: {@code __Host-mf}, HttpOnly, Secure, SameSite=Lax. Over plain HTTP on loopback it is
- * {@code mf} without Secure, because browsers refuse the prefix there.
+ * The session cookie: {@code __Host-mf}, HttpOnly, Secure, SameSite=Lax. Over plain HTTP on
+ * loopback it is {@code mf} without Secure, because browsers refuse the prefix there.
  */
 @Component
 public class SessionCookie {
@@ -33,7 +33,8 @@ public class SessionCookie {
     }
 
     /** Hands a fresh session to the browser; the one it had before is ended. */
-    public void open(HttpServletRequest request, HttpServletResponse response, OpenedSession session) {
+    public void open(
+            HttpServletRequest request, HttpServletResponse response, OpenedSession session) {
         token(request).ifPresent(sessions::end);
         Duration life = Duration.between(clock.instant(), session.expiresAt());
         write(request, response, session.token(), life);
@@ -62,13 +63,14 @@ public class SessionCookie {
 
     private static void write(
             HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
-        ResponseCookie cookie = ResponseCookie.from(name(request), value)
-                .httpOnly(true)
-                .secure(!isPlainLoopback(request))
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(life.isNegative() ? Duration.ZERO : life)
-                .build();
+        ResponseCookie cookie =
+                ResponseCookie.from(name(request), value)
+                        .httpOnly(true)
+                        .secure(!isPlainLoopback(request))
+                        .sameSite("Lax")
+                        .path("/")
+                        .maxAge(life.isNegative() ? Duration.ZERO : life)
+                        .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 

@@ -1,4 +1,7 @@
-/** What happens at a door before a controller is asked: headers, who comes in, proofs of forms, addresses of clients. */
+/**
+ * What happens at a door before a controller is asked: headers, who comes in, proofs of forms,
+ * addresses of clients.
+ */
 @NamedInterface("entry")
 @NullMarked
 package com.mailflatrate.doors.entry;

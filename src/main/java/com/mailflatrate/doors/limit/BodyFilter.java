@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies past their limit: JSON and forms 1 MB, campaigns 4 MB (their HTML may be 1 MB before it is escaped,
- * and what is above gets its own sentence from the campaign's rules), everything else, such as
- * files and mails, 50 MB. By the announced length before anything is read, else while reading.
+ * Refuses bodies past their limit: JSON and forms 1 MB, campaigns 4 MB (their HTML may be 1 MB
+ * before it is escaped, and what is above gets its own sentence from the campaign's rules),
+ * everything else, such as files and mails, 50 MB. By the announced length before anything is read,
+ * else while reading.
  */
 public final class BodyFilter extends OncePerRequestFilter {
 
     private static final long TEXT = 1L << 20;
     private static final long FILE = 50L << 20;
+
     /** What the frame of a multipart body may add to the file. */
     private static final long FRAME = 1L << 16;
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
@@ -39,11 +42,17 @@ public final class BodyFilter extends OncePerRequestFilter {
     }
 
     private static long limit(HttpServletRequest request) {
-        String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        String type =
+                request.getContentType() == null
+                        ? ""
+                        : request.getContentType().toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/")) {
             return FILE + FRAME;
         }
-        boolean text = type.isEmpty() || type.contains("json") || type.startsWith("application/x-www-form-urlencoded");
+        boolean text =
+                type.isEmpty()
+                        || type.contains("json")
+                        || type.startsWith("application/x-www-form-urlencoded");
         if (text && request.getRequestURI().contains("/campaigns")) {
             return 4 * TEXT;
         }

@@ -30,7 +30,8 @@ public final class CrowdFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         if (!isLetIn()) {
             throw new RefusedException(Code.UNAVAILABLE);

@@ -12,13 +12,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AnswerStore {
 
-    static final Sql FIND = Sql.of("""
+    static final Sql FIND =
+            Sql.of(
+                    """
             select request_sha256, status, content_type, location, body
               from doors.answers
              where holder = :holder and key = :key and done_at > :since
             """);
+
     /** Takes over a key whose day is past. */
-    static final Sql KEEP = Sql.of("""
+    static final Sql KEEP =
+            Sql.of(
+                    """
             insert into doors.answers as a (holder, key, request_sha256, done_at)
             values (:holder, :key, :sha256, :now)
             on conflict (holder, key) do update
@@ -26,7 +31,10 @@ class AnswerStore {
                    status = null, content_type = null, location = null, body = null
              where a.done_at <= :since
             """);
-    static final Sql COMPLETE = Sql.of("""
+
+    static final Sql COMPLETE =
+            Sql.of(
+                    """
             update doors.answers
                set status = :status, content_type = :contentType, location = :location, body = :body
              where holder = :holder and key = :key
@@ -45,12 +53,14 @@ class AnswerStore {
                 .param("holder", once.holder())
                 .param("key", once.key())
                 .param("since", Rows.utc(since))
-                .query((row, number) -> new KeptAnswer(
-                        row.getBytes("request_sha256"),
-                        row.getObject("status", Integer.class),
-                        row.getString("content_type"),
-                        row.getString("location"),
-                        row.getBytes("body")))
+                .query(
+                        (row, number) ->
+                                new KeptAnswer(
+                                        row.getBytes("request_sha256"),
+                                        row.getObject("status", Integer.class),
+                                        row.getString("content_type"),
+                                        row.getString("location"),
+                                        row.getBytes("body")))
                 .optional();
     }
 

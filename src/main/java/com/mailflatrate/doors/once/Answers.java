@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which requests were done, and what was answered. The key is kept by the transaction of the effect itself, so that
- * there is never one without the other; the answer follows in a transaction of its own. When that is lost in a crash,
- * a repetition meets 409 instead of a second effect.
+ * Which requests were done, and what was answered. The key is kept by the transaction of the effect
+ * itself, so that there is never one without the other; the answer follows in a transaction of its
+ * own. When that is lost in a crash, a repetition meets 409 instead of a second effect.
  */
 @Component
 @Transactional
@@ -35,14 +35,25 @@ class Answers {
     /** What was answered before, unsealed. */
     @Transactional(readOnly = true)
     public Optional<KeptAnswer> find(Once once) {
-        return store.find(once, since()).map(kept -> {
-            byte[] body = kept.body();
-            byte[] plain = body == null ? null : vault.open(KeyPurpose.ANSWER, body);
-            return new KeptAnswer(kept.requestSha256(), kept.status(), kept.contentType(), kept.location(), plain);
-        });
+        return store.find(once, since())
+                .map(
+                        kept -> {
+                            byte[] body = kept.body();
+                            byte[] plain =
+                                    body == null ? null : vault.open(KeyPurpose.ANSWER, body);
+                            return new KeptAnswer(
+                                    kept.requestSha256(),
+                                    kept.status(),
+                                    kept.contentType(),
+                                    kept.location(),
+                                    plain);
+                        });
     }
 
-    /** Keeps the key within the transaction of the effect; throws, and so rolls it back, when another was faster. */
+    /**
+     * Keeps the key within the transaction of the effect; throws, and so rolls it back, when
+     * another was faster.
+     */
     public void keep(Once once) {
         if (!store.keep(once, clock.instant(), since())) {
             throw new RefusedException(Code.WRONG_STATE);
@@ -56,7 +67,11 @@ class Answers {
         store.complete(
                 once,
                 new KeptAnswer(
-                        answer.requestSha256(), answer.status(), answer.contentType(), answer.location(), sealed));
+                        answer.requestSha256(),
+                        answer.status(),
+                        answer.contentType(),
+                        answer.location(),
+                        sealed));
     }
 
     /** Forgets what is older than a day. */

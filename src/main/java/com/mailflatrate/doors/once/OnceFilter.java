@@ -24,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Does a POST with an {@code Idempotency-Key}, or a form with its hidden value, only once: a repetition within a day
- * gets the first answer again.
+ * Does a POST with an {@code Idempotency-Key}, or a form with its hidden value, only once: a
+ * repetition within a day gets the first answer again.
  */
 @Component
 public class OnceFilter extends OncePerRequestFilter {
@@ -48,7 +48,8 @@ public class OnceFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         boolean machine = Door.of(request.getRequestURI()) == Door.API;
         String key = machine ? request.getHeader(HEADER) : request.getParameter(FIELD);
@@ -57,11 +58,16 @@ public class OnceFilter extends OncePerRequestFilter {
             return;
         }
         if (key.length() > LONGEST) {
-            throw new RefusedException(List.of(Reason.field(Code.TOO_LONG, machine ? HEADER : FIELD)));
+            throw new RefusedException(
+                    List.of(Reason.field(Code.TOO_LONG, machine ? HEADER : FIELD)));
         }
         HttpServletRequest readable = machine ? RepeatableBody.of(request) : request;
         byte[] asked = RepeatableBody.sha256(readable);
-        Once once = new Once(holder(request), machine ? key : key + ' ' + RepeatableBody.hex(asked), asked);
+        Once once =
+                new Once(
+                        holder(request),
+                        machine ? key : key + ' ' + RepeatableBody.hex(asked),
+                        asked);
         Optional<KeptAnswer> before = answers.find(once);
         if (before.isPresent()) {
             repeat(before.get(), asked, response);
@@ -75,7 +81,8 @@ public class OnceFilter extends OncePerRequestFilter {
         return String.valueOf(me.viaId() == null ? me.user() : me.viaId());
     }
 
-    private static void repeat(KeptAnswer answer, byte[] asked, HttpServletResponse response) throws IOException {
+    private static void repeat(KeptAnswer answer, byte[] asked, HttpServletResponse response)
+            throws IOException {
         if (!MessageDigest.isEqual(answer.requestSha256(), asked)) {
             throw new RefusedException(Code.IDEMPOTENCY_KEY_REUSED);
         }
@@ -98,14 +105,16 @@ public class OnceFilter extends OncePerRequestFilter {
         }
     }
 
-    private void run(Once once, HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    private void run(
+            Once once, HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         try {
-            once.run(() -> {
-                next.doFilter(request, kept);
-                return true;
-            });
+            once.run(
+                    () -> {
+                        next.doFilter(request, kept);
+                        return true;
+                    });
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -122,7 +131,9 @@ public class OnceFilter extends OncePerRequestFilter {
         try {
             answers.complete(once, answer(once, response));
         } catch (DataAccessException | TransactionException e) {
-            LOG.atWarn().addKeyValue("cause", e.toString()).log("an answer could not be kept for a repetition");
+            LOG.atWarn()
+                    .addKeyValue("cause", e.toString())
+                    .log("an answer could not be kept for a repetition");
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request whose body has been read for its hash and can be read again. Its size was judged before. */
+/**
+ * A request whose body has been read for its hash and can be read again. Its size was judged
+ * before.
+ */
 final class RepeatableBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -26,7 +29,10 @@ final class RepeatableBody extends HttpServletRequestWrapper {
 
     /** Files are too large to keep; they are known by their length. */
     static HttpServletRequest of(HttpServletRequest request) throws IOException {
-        String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        String type =
+                request.getContentType() == null
+                        ? ""
+                        : request.getContentType().toLowerCase(Locale.ROOT);
         return type.contains("json")
                 ? new RepeatableBody(request, request.getInputStream().readAllBytes())
                 : request;
@@ -35,14 +41,25 @@ final class RepeatableBody extends HttpServletRequestWrapper {
     /** What is asked: method, path and body, or the fields of a form. */
     static byte[] sha256(HttpServletRequest request) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        String line = request.getMethod() + ' ' + request.getRequestURI() + '?' + request.getQueryString() + '\n';
+        String line =
+                request.getMethod()
+                        + ' '
+                        + request.getRequestURI()
+                        + '?'
+                        + request.getQueryString()
+                        + '\n';
         all.write(line.getBytes(StandardCharsets.UTF_8));
         if (request instanceof RepeatableBody repeatable) {
             all.write(repeatable.body);
         } else {
-            all.write(Long.toString(request.getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
-            fields(request).forEach((name, values) -> all.writeBytes(
-                    (name + '=' + String.join("\0", values) + '\n').getBytes(StandardCharsets.UTF_8)));
+            all.write(
+                    Long.toString(request.getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
+            fields(request)
+                    .forEach(
+                            (name, values) ->
+                                    all.writeBytes(
+                                            (name + '=' + String.join("\0", values) + '\n')
+                                                    .getBytes(StandardCharsets.UTF_8)));
         }
         return Secrets.sha256(all.toByteArray());
     }

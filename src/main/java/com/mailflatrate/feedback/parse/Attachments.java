@@ -9,18 +9,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Opens what people attach when they forward a mail: {@code .eml} under any media type, zip files, and as far as
- * a search for readable characters goes {@code .msg} and {@code winmail.dat}.
+ * Opens what people attach when they forward a mail: {@code .eml} under any media type, zip files,
+ * and as far as a search for readable characters goes {@code .msg} and {@code winmail.dat}.
  */
 final class Attachments {
 
     private static final int ENTRIES = 20;
     private static final int UNPACKED = 2_000_000;
     private static final int HEAD = 2_000;
-    private static final Pattern MAIL_HEAD = Pattern.compile(
-            "\\A(?:From \\S+ .*\\R)?(?:[!-9;-~]+:[^\\r\\n]*\\R(?:[ \\t][^\\r\\n]*\\R)*){2}");
-    private static final Pattern KNOWN_FIELD = Pattern.compile(
-            "(?im)^(received|from|return-path|delivered-to|message-id|date|subject|mime-version|x-[a-z-]+):");
+    private static final Pattern MAIL_HEAD =
+            Pattern.compile(
+                    "\\A(?:From \\S+ .*\\R)?(?:[!-9;-~]+:[^\\r\\n]*\\R(?:[ \\t][^\\r\\n]*\\R)*){2}");
+    private static final Pattern KNOWN_FIELD =
+            Pattern.compile(
+                    "(?im)^(received|from|return-path|delivered-to|message-id|date|subject|mime-version|x-[a-z-]+):");
 
     private Attachments() {}
 
@@ -36,16 +38,23 @@ final class Attachments {
         }
         if (isMail(bytes)) {
             reader.mail(bytes, depth + 1, true);
-        } else if (type.contains("zip") || name.endsWith(".zip") || bytes[0] == 'P' && bytes.length > 4 && bytes[1] == 'K') {
+        } else if (type.contains("zip")
+                || name.endsWith(".zip")
+                || bytes[0] == 'P' && bytes.length > 4 && bytes[1] == 'K') {
             unzip(bytes, depth, reader);
-        } else if (name.endsWith(".msg") || name.endsWith(".dat") || type.contains("outlook") || type.contains("tnef")) {
+        } else if (name.endsWith(".msg")
+                || name.endsWith(".dat")
+                || type.contains("outlook")
+                || type.contains("tnef")) {
             reader.add(new Entity(depth + 1, true, "text/plain", new Headers(), readable(bytes)));
         }
     }
 
     /** Whether bytes begin like a mail: two fields at least, one of them known. */
     static boolean isMail(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1).stripLeading();
+        String head =
+                new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1)
+                        .stripLeading();
         return MAIL_HEAD.matcher(head).find() && KNOWN_FIELD.matcher(head).find();
     }
 
@@ -66,7 +75,9 @@ final class Attachments {
         }
     }
 
-    /** Letters of a binary file, of both one and two bytes each, so that a token in it can be found. */
+    /**
+     * Letters of a binary file, of both one and two bytes each, so that a token in it can be found.
+     */
     private static String readable(byte[] bytes) {
         StringBuilder narrow = new StringBuilder();
         StringBuilder wide = new StringBuilder();

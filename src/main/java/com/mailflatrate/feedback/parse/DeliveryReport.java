@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the recipients of a delivery report, in the standard's form or in a mail system's own words. */
+/**
+ * Finds the recipients of a delivery report, in the standard's form or in a mail system's own
+ * words.
+ */
 public final class DeliveryReport {
 
     private DeliveryReport() {}
@@ -12,7 +15,8 @@ public final class DeliveryReport {
     /** What the report says of each recipient; never an empty list. */
     public static Optional<List<ReportedRecipient>> in(ReadMail mail) {
         for (Entity part : mail.entities()) {
-            if (part.type().equals("message/delivery-status") || part.type().equals("message/global-delivery-status")) {
+            if (part.type().equals("message/delivery-status")
+                    || part.type().equals("message/global-delivery-status")) {
                 List<ReportedRecipient> found = StatusFields.read(part.text());
                 if (!found.isEmpty()) {
                     return Optional.of(found);
@@ -26,9 +30,10 @@ public final class DeliveryReport {
     private static Optional<List<ReportedRecipient>> looseFields(ReadMail mail) {
         for (Entity part : mail.entities()) {
             String text = part.text();
-            boolean shaped = !part.quoted()
-                    && text.toLowerCase(Locale.ROOT).contains("final-recipient:")
-                    && text.toLowerCase(Locale.ROOT).contains("action:");
+            boolean shaped =
+                    !part.quoted()
+                            && text.toLowerCase(Locale.ROOT).contains("final-recipient:")
+                            && text.toLowerCase(Locale.ROOT).contains("action:");
             if (shaped) {
                 List<ReportedRecipient> found = StatusFields.read(text);
                 if (!found.isEmpty()) {

@@ -18,6 +18,8 @@ public record Entity(int depth, boolean quoted, String type, Headers headers, St
 
     /** Whether it is the head of a carried mail. */
     public boolean isCarriedHead() {
-        return quoted && !headers.isEmpty() && (headers.has("from") || headers.has("received") || headers.has("message-id"));
+        return quoted
+                && !headers.isEmpty()
+                && (headers.has("from") || headers.has("received") || headers.has("message-id"));
     }
 }

@@ -14,23 +14,30 @@ import java.util.regex.Pattern;
 final class FreeTextReport {
 
     private static final int LONGEST = 30_000;
-    private static final Pattern SENDER = Pattern.compile(
-            "mailer-?daemon|postmaster|mail delivery (sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern SUBJECT = Pattern.compile(
-            "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
-                    + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
-                    + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern ORIGINAL = Pattern.compile(
-            "(?im)^[-=_ *>]*(?:(?:below this line is a|this is a|here is a|the following is a) copy of (?:the|your) message.*"
-                    + "|-*\\s*(?:original|returned|unsent|transcript of) (?:message|mail)\\b(?! session).*|.*original message follows.*"
-                    + "|return-path: <.*|received: from .*|message headers? (?:follows|is).*|.*copy of the (?:header|message).*)$");
-    private static final Pattern WARNING = Pattern.compile(
-            "you do not need to resend|will (?:continue to )?(?:be )?(?:retried|try|retry)|delivery (?:has been |is )?delayed|not yet been delivered"
-                    + "|still (?:being )?retr|warning message only|wird (?:weiter )?versucht", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SENDER =
+            Pattern.compile(
+                    "mailer-?daemon|postmaster|mail delivery (sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUBJECT =
+            Pattern.compile(
+                    "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
+                            + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
+                            + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message)",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern ORIGINAL =
+            Pattern.compile(
+                    "(?im)^[-=_ *>]*(?:(?:below this line is a|this is a|here is a|the following is a) copy of (?:the|your) message.*"
+                            + "|-*\\s*(?:original|returned|unsent|transcript of) (?:message|mail)\\b(?! session).*|.*original message follows.*"
+                            + "|return-path: <.*|received: from .*|message headers? (?:follows|is).*|.*copy of the (?:header|message).*)$");
+    private static final Pattern WARNING =
+            Pattern.compile(
+                    "you do not need to resend|will (?:continue to )?(?:be )?(?:retried|try|retry)|delivery (?:has been |is )?delayed|not yet been delivered"
+                            + "|still (?:being )?retr|warning message only|wird (?:weiter )?versucht",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS =
-            Pattern.compile("(?<![\\w.+=@-])([a-z0-9._%+=~!#$&'*/?^{|}-]{1,64}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(?<![\\w.+=@-])([a-z0-9._%+=~!#$&'*/?^{|}-]{1,64}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])",
+                    Pattern.CASE_INSENSITIVE);
 
     private FreeTextReport() {}
 
@@ -42,7 +49,8 @@ final class FreeTextReport {
         Action action = WARNING.matcher(text).find() ? Action.DELAYED : Action.FAILED;
         Map<String, String> words = recipients(text, own(mail));
         if (words.isEmpty() && mail.headers().first("x-failed-recipients").isPresent()) {
-            addresses(mail.headers().first("x-failed-recipients").orElse("")).forEach(address -> words.put(address, text));
+            addresses(mail.headers().first("x-failed-recipients").orElse(""))
+                    .forEach(address -> words.put(address, text));
         }
         if (words.isEmpty() && Replies.status(text) == null && Replies.code(text) == 0) {
             return Optional.empty();
@@ -55,7 +63,8 @@ final class FreeTextReport {
         return Optional.of(found);
     }
 
-    private static ReportedRecipient recipient(String address, Action action, String said, String whole) {
+    private static ReportedRecipient recipient(
+            String address, Action action, String said, String whole) {
         String status = Replies.status(said);
         int code = Replies.code(said);
         return new ReportedRecipient(
@@ -69,7 +78,9 @@ final class FreeTextReport {
     private static boolean isReport(ReadMail mail) {
         Headers head = mail.headers();
         String returnPath = head.first("return-path").orElse("");
-        boolean system = SENDER.matcher(head.first("from").orElse("")).find() || returnPath.strip().equals("<>");
+        boolean system =
+                SENDER.matcher(head.first("from").orElse("")).find()
+                        || returnPath.strip().equals("<>");
         boolean subject = SUBJECT.matcher(head.first("subject").orElse("")).find();
         return head.first("x-failed-recipients").isPresent()
                 || system && (subject || head.first("subject").isEmpty() || isReportType(head))
@@ -77,7 +88,10 @@ final class FreeTextReport {
     }
 
     private static boolean isReportType(Headers head) {
-        return head.first("content-type").orElse("").toLowerCase(Locale.ROOT).contains("multipart/report");
+        return head.first("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("multipart/report");
     }
 
     /** What the system wrote, up to the mail it returns. */
@@ -95,7 +109,8 @@ final class FreeTextReport {
 
     private static List<String> own(ReadMail mail) {
         List<String> own = new ArrayList<>();
-        for (String name : List.of("to", "from", "delivered-to", "x-original-to", "return-path", "reply-to")) {
+        for (String name :
+                List.of("to", "from", "delivered-to", "x-original-to", "return-path", "reply-to")) {
             mail.headers().all(name).forEach(value -> own.addAll(addresses(value)));
         }
         return own;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
-/** Header fields by name in any case, unfolded, encoded words decoded (RFC 2047), each at most 4,000 characters. */
+/**
+ * Header fields by name in any case, unfolded, encoded words decoded (RFC 2047), each at most 4,000
+ * characters.
+ */
 public final class Headers {
 
     private static final int LONGEST = 4_000;
@@ -43,8 +46,11 @@ public final class Headers {
     /** All fields as one text, a line each. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, all) -> all.forEach(
-                value -> text.append(name).append(": ").append(value).append('\n')));
+        values.forEach(
+                (name, all) ->
+                        all.forEach(
+                                value ->
+                                        text.append(name).append(": ").append(value).append('\n')));
         return text.toString();
     }
 
@@ -53,7 +59,10 @@ public final class Headers {
                 .add(decoded(cut(value)).strip());
     }
 
-    /** Reads the lines {@code Name: value} of a block, continued lines joined; other lines are passed over. */
+    /**
+     * Reads the lines {@code Name: value} of a block, continued lines joined; other lines are
+     * passed over.
+     */
     static Headers ofBlock(String block) {
         Headers fields = new Headers();
         StringBuilder pending = new StringBuilder();
@@ -86,7 +95,8 @@ public final class Headers {
             return value;
         }
         try {
-            return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
+            return DecoderUtil.decodeEncodedWords(
+                    value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
             return value;
         }

@@ -20,8 +20,9 @@ import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a mail apart: containers to depth 8, transfer encodings, attached mails, zip files. Reads at most 10 MB
- * and 300 parts; whatever is broken ends the reading there and keeps what was read. Never throws. One per mail.
+ * Takes a mail apart: containers to depth 8, transfer encodings, attached mails, zip files. Reads
+ * at most 10 MB and 300 parts; whatever is broken ends the reading there and keeps what was read.
+ * Never throws. One per mail.
  */
 public final class MailReader {
 
@@ -30,11 +31,12 @@ public final class MailReader {
     private static final int PARTS = 300;
     private static final int PART_BYTES = 2_000_000;
     private static final int ALL_BYTES = 12_000_000;
-    private static final MimeConfig TOLERANT = MimeConfig.custom()
-            .setMaxLineLen(200_000)
-            .setMaxHeaderLen(100_000)
-            .setMaxHeaderCount(2_000)
-            .build();
+    private static final MimeConfig TOLERANT =
+            MimeConfig.custom()
+                    .setMaxLineLen(200_000)
+                    .setMaxHeaderLen(100_000)
+                    .setMaxHeaderCount(2_000)
+                    .build();
 
     private final List<Entity> entities = new ArrayList<>();
     private long read;
@@ -52,7 +54,13 @@ public final class MailReader {
         }
         reader.mail(bytes, 0, false);
         if (reader.entities.isEmpty()) {
-            reader.entities.add(new Entity(0, false, "text/plain", new Headers(), new String(bytes, StandardCharsets.ISO_8859_1)));
+            reader.entities.add(
+                    new Entity(
+                            0,
+                            false,
+                            "text/plain",
+                            new Headers(),
+                            new String(bytes, StandardCharsets.ISO_8859_1)));
         }
         return new ReadMail(reader.entities, reader.cut);
     }
@@ -69,27 +77,38 @@ public final class MailReader {
         }
     }
 
-    private void walk(MimeTokenStream stream, int base, boolean quoted) throws MimeException, IOException {
+    private void walk(MimeTokenStream stream, int base, boolean quoted)
+            throws MimeException, IOException {
         Headers headers = new Headers();
         int depth = base;
         int messages = 0;
-        for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
+        for (EntityState state = stream.getState();
+                state != EntityState.T_END_OF_STREAM;
+                state = stream.next()) {
             switch (state) {
                 case T_START_MESSAGE -> messages++;
                 case T_END_MESSAGE -> messages--;
                 case T_START_HEADER -> headers = new Headers();
                 case T_FIELD -> field(headers, stream.getField());
                 case T_START_MULTIPART -> {
-                    add(new Entity(depth, quoted || messages > 1, type(stream.getBodyDescriptor()), headers, ""));
+                    add(
+                            new Entity(
+                                    depth,
+                                    quoted || messages > 1,
+                                    type(stream.getBodyDescriptor()),
+                                    headers,
+                                    ""));
                     depth++;
                 }
                 case T_END_MULTIPART -> depth--;
                 case T_PREAMBLE, T_EPILOGUE -> beside(stream, depth, quoted || messages > 1);
                 case T_BODY -> body(stream, headers, depth, quoted || messages > 1);
-                default -> { }
+                default -> {}
             }
             stream.setRecursionMode(
-                    depth + messages > base + DEPTH ? RecursionMode.M_NO_RECURSE : RecursionMode.M_RECURSE);
+                    depth + messages > base + DEPTH
+                            ? RecursionMode.M_NO_RECURSE
+                            : RecursionMode.M_RECURSE);
             if (entities.size() >= PARTS || read > ALL_BYTES) {
                 cut = true;
                 return;
@@ -109,7 +128,8 @@ public final class MailReader {
         }
     }
 
-    private void body(MimeTokenStream stream, Headers headers, int depth, boolean quoted) throws IOException {
+    private void body(MimeTokenStream stream, Headers headers, int depth, boolean quoted)
+            throws IOException {
         BodyDescriptor about = stream.getBodyDescriptor();
         String type = type(about);
         byte[] bytes = bytes(stream.getDecodedInputStream());
@@ -120,8 +140,11 @@ public final class MailReader {
         }
         String text = text(bytes, about.getCharset());
         add(new Entity(depth, quoted, type, headers, text));
-        if (type.equals("text/rfc822-headers") || type.equals("message/rfc822-headers") || type.equals("message/rfc822")
-                || type.equals("message/global") || type.equals("message/partial")) {
+        if (type.equals("text/rfc822-headers")
+                || type.equals("message/rfc822-headers")
+                || type.equals("message/rfc822")
+                || type.equals("message/global")
+                || type.equals("message/partial")) {
             add(new Entity(depth + 1, true, "text/plain", Headers.ofBlock(head(text)), ""));
         }
     }

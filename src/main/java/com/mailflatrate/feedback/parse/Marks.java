@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
- * What in a mail looks like ours: message tokens and mailing ids, found in fields, text, HTML links and rewritten
- * links, whether or not they are genuine.
+ * What in a mail looks like ours: message tokens and mailing ids, found in fields, text, HTML links
+ * and rewritten links, whether or not they are genuine.
  *
  * @param tokens of all purposes, in the order found
  * @param mailings mailing ids, in the order found
@@ -24,10 +24,14 @@ import org.jsoup.Jsoup;
 public record Marks(List<Found> tokens, List<MailingId> mailings) {
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?<![a-zA-Z2-7])([biuwrkBIUWRK][a-zA-Z2-7]{" + (MessageToken.LENGTH - 1) + "})(?![a-zA-Z2-7])");
-    private static final Pattern MAILING = Pattern.compile(
-            "(?<![a-z0-9])mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,3}){11}[a-z2-7])(?![a-z0-9])",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(?<![a-zA-Z2-7])([biuwrkBIUWRK][a-zA-Z2-7]{"
+                            + (MessageToken.LENGTH - 1)
+                            + "})(?![a-zA-Z2-7])");
+    private static final Pattern MAILING =
+            Pattern.compile(
+                    "(?<![a-z0-9])mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,3}){11}[a-z2-7])(?![a-z0-9])",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern WRAP = Pattern.compile("[ \\t]*=?\\r?\\n[>| \\t]*");
     private static final int MOST = 200;
     private static final int LONGEST = 600_000;

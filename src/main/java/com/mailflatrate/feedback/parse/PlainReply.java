@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 public final class PlainReply {
 
     private static final int LONGEST = 8_000;
-    private static final Pattern QUOTE_HEAD = Pattern.compile(
-            "^\\s*(?:"
-                    + "-{2,}\\s*(?:original(?: message|nachricht)?|urspr.ngliche nachricht|weitergeleitete nachricht|forwarded message).*"
-                    + "|(?:am|on|le|il|el|op) .{4,120}(?:schrieb|wrote|a .crit|ha scritto|escribi.|schreef).*"
-                    + "|.{2,80}(?:schrieb|wrote) (?:am|on) .{4,80}:?"
-                    + "|_{10,}|gesendet: .*|sent: .*|von meinem .{2,40} gesendet.*|sent from my .*)$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern FROM_LINE = Pattern.compile("^\\*?(?:von|from|de|da):\\*? .*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTE_HEAD =
+            Pattern.compile(
+                    "^\\s*(?:"
+                            + "-{2,}\\s*(?:original(?: message|nachricht)?|urspr.ngliche nachricht|weitergeleitete nachricht|forwarded message).*"
+                            + "|(?:am|on|le|il|el|op) .{4,120}(?:schrieb|wrote|a .crit|ha scritto|escribi.|schreef).*"
+                            + "|.{2,80}(?:schrieb|wrote) (?:am|on) .{4,80}:?"
+                            + "|_{10,}|gesendet: .*|sent: .*|von meinem .{2,40} gesendet.*|sent from my .*)$",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern FROM_LINE =
+            Pattern.compile("^\\*?(?:von|from|de|da):\\*? .*", Pattern.CASE_INSENSITIVE);
 
     private PlainReply() {}
 
@@ -25,7 +27,9 @@ public final class PlainReply {
             own.append(subject).append('\n');
         }
         for (String line : mail.text().split("\\r\\n|\\r|\\n", 2_000)) {
-            if (line.length() < 400 && (QUOTE_HEAD.matcher(line).matches() || FROM_LINE.matcher(line.strip()).matches())) {
+            if (line.length() < 400
+                    && (QUOTE_HEAD.matcher(line).matches()
+                            || FROM_LINE.matcher(line.strip()).matches())) {
                 break;
             }
             if (line.strip().equals("--") || own.length() > LONGEST) {

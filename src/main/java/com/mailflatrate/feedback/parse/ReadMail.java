@@ -26,14 +26,21 @@ public record ReadMail(List<Entity> entities, boolean cut) {
 
     /** The first part of a type that is not part of a carried mail. */
     public Optional<Entity> own(String type) {
-        return entities.stream().filter(part -> !part.quoted() && part.type().equals(type)).findFirst();
+        return entities.stream()
+                .filter(part -> !part.quoted() && part.type().equals(type))
+                .findFirst();
     }
 
     /** The mail as its sender wrote it: plain text, else the text of the HTML. */
     public String text() {
-        Optional<Entity> plain = entities.stream()
-                .filter(part -> !part.quoted() && part.type().equals("text/plain") && !part.text().isBlank())
-                .findFirst();
+        Optional<Entity> plain =
+                entities.stream()
+                        .filter(
+                                part ->
+                                        !part.quoted()
+                                                && part.type().equals("text/plain")
+                                                && !part.text().isBlank())
+                        .findFirst();
         return plain.map(Entity::text)
                 .or(() -> own("text/html").map(html -> plainOf(html.text())))
                 .orElse("");

@@ -39,10 +39,15 @@ public sealed interface Reading {
         }
         var report = DeliveryReport.in(mail);
         if (report.isPresent()) {
-            List<ReportedRecipient> failed = report.get().stream()
-                    .filter(recipient -> recipient.action() == ReportedRecipient.Action.FAILED)
-                    .toList();
-            return failed.isEmpty() ? new Notice(report.get().getFirst().action().name()) : new Bounce(failed);
+            List<ReportedRecipient> failed =
+                    report.get().stream()
+                            .filter(
+                                    recipient ->
+                                            recipient.action() == ReportedRecipient.Action.FAILED)
+                            .toList();
+            return failed.isEmpty()
+                    ? new Notice(report.get().getFirst().action().name())
+                    : new Bounce(failed);
         }
         return written(mail);
     }

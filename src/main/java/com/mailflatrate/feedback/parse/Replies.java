@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Replies {
 
     private static final int LONGEST = 500;
-    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.]*\\.\\d)(?!\\d)");
-    private static final Pattern CODE = Pattern.compile("(?<![\\d.\\-#:])([45][0-5]\\d)(?=[ \\-#:,;.\\])]|$)(?!\\.\\d)");
+    private static final Pattern STATUS =
+            Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.]*\\.\\d)(?!\\d)");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\d.\\-#:])([45][0-5]\\d)(?=[ \\-#:,;.\\])]|$)(?!\\.\\d)");
 
     private Replies() {}
 

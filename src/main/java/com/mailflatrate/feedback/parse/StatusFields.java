@@ -11,24 +11,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of {@code message/delivery-status} (RFC 3464 §2.3), and their broken kin: one block for all, blank
- * lines inside a block, blanks before the colon, a part of another type.
+ * The fields of {@code message/delivery-status} (RFC 3464 §2.3), and their broken kin: one block
+ * for all, blank lines inside a block, blanks before the colon, a part of another type.
  */
 final class StatusFields {
 
-    private static final Pattern FIELD = Pattern.compile("^([A-Za-z][A-Za-z0-9-]{1,60})[ \\t]*:[ \\t]*(.*)$");
+    private static final Pattern FIELD =
+            Pattern.compile("^([A-Za-z][A-Za-z0-9-]{1,60})[ \\t]*:[ \\t]*(.*)$");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>;,()\"]+@[^\\s<>;,()\"]+");
     private static final int MOST = 500;
-    private static final Map<String, Action> ACTIONS = Map.of(
-            "failed", Action.FAILED,
-            "failure", Action.FAILED,
-            "expired", Action.FAILED,
-            "error", Action.FAILED,
-            "delayed", Action.DELAYED,
-            "delivered", Action.DELIVERED,
-            "deliverable", Action.DELIVERED,
-            "relayed", Action.RELAYED,
-            "expanded", Action.EXPANDED);
+    private static final Map<String, Action> ACTIONS =
+            Map.of(
+                    "failed", Action.FAILED,
+                    "failure", Action.FAILED,
+                    "expired", Action.FAILED,
+                    "error", Action.FAILED,
+                    "delayed", Action.DELAYED,
+                    "delivered", Action.DELIVERED,
+                    "deliverable", Action.DELIVERED,
+                    "relayed", Action.RELAYED,
+                    "expanded", Action.EXPANDED);
 
     private final List<ReportedRecipient> done = new ArrayList<>();
     private final Headers perMessage = new Headers();
@@ -43,7 +45,9 @@ final class StatusFields {
         StringBuilder value = new StringBuilder();
         for (String line : text.split("\\r\\n|\\r|\\n", -1)) {
             Matcher field = FIELD.matcher(line);
-            if (name != null && !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
+            if (name != null
+                    && !line.isEmpty()
+                    && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
                 value.append(' ').append(line.strip());
             } else if (field.matches()) {
                 reader.field(name, value.toString());
@@ -62,14 +66,21 @@ final class StatusFields {
         if (name == null || done.size() >= MOST) {
             return;
         }
-        boolean begins = name.equals("final-recipient") && current.has("final-recipient")
-                || name.equals("original-recipient") && current.has("final-recipient") && current.has("action")
-                        && current.has("original-recipient")
-                || name.equals("original-recipient") && current.has("final-recipient") && current.has("status");
+        boolean begins =
+                name.equals("final-recipient") && current.has("final-recipient")
+                        || name.equals("original-recipient")
+                                && current.has("final-recipient")
+                                && current.has("action")
+                                && current.has("original-recipient")
+                        || name.equals("original-recipient")
+                                && current.has("final-recipient")
+                                && current.has("status");
         if (begins) {
             flush();
         }
-        if (name.equals("reporting-mta") || name.equals("arrival-date") || name.equals("dsn-gateway")) {
+        if (name.equals("reporting-mta")
+                || name.equals("arrival-date")
+                || name.equals("dsn-gateway")) {
             perMessage.add(name, value);
         } else {
             current.add(name, value);
@@ -77,21 +88,32 @@ final class StatusFields {
     }
 
     private void flush() {
-        if (current.has("final-recipient") || current.has("original-recipient") || current.has("x-actual-recipient")) {
+        if (current.has("final-recipient")
+                || current.has("original-recipient")
+                || current.has("x-actual-recipient")) {
             recipient(current).ifPresent(done::add);
         }
         current = new Headers();
     }
 
     private static Optional<ReportedRecipient> recipient(Headers fields) {
-        String diagnostic = fields.first("diagnostic-code")
-                .map(text -> text.replaceFirst("^(?i)\\s*(smtp|x-[a-z0-9-]+|unknown|554)\\s*;\\s*", ""))
-                .orElse("");
-        Action action = action(fields.first("action").orElse(""), fields.first("status").orElse(""));
+        String diagnostic =
+                fields.first("diagnostic-code")
+                        .map(
+                                text ->
+                                        text.replaceFirst(
+                                                "^(?i)\\s*(smtp|x-[a-z0-9-]+|unknown|554)\\s*;\\s*",
+                                                ""))
+                        .orElse("");
+        Action action =
+                action(fields.first("action").orElse(""), fields.first("status").orElse(""));
         String address = address(fields);
         String status = status(fields.first("status").orElse(""), diagnostic);
-        String text = Replies.folded(diagnostic.isEmpty() ? fields.first("status").orElse("") : diagnostic);
-        return Optional.of(new ReportedRecipient(address, action, status, Replies.code(diagnostic), text));
+        String text =
+                Replies.folded(
+                        diagnostic.isEmpty() ? fields.first("status").orElse("") : diagnostic);
+        return Optional.of(
+                new ReportedRecipient(address, action, status, Replies.code(diagnostic), text));
     }
 
     private static String address(Headers fields) {

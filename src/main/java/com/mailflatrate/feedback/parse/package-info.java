@@ -1,4 +1,7 @@
-/** Reads mails that come back: pure functions over bytes, bounded in time and memory, never an exception. */
+/**
+ * Reads mails that come back: pure functions over bytes, bounded in time and memory, never an
+ * exception.
+ */
 @NullMarked
 @NamedInterface("parse")
 package com.mailflatrate.feedback.parse;

@@ -21,19 +21,24 @@ import java.util.List;
  * @param headings of line 1, without space around them
  * @param rows below the headings, empty lines not counted
  */
-public record ColumnFile(Path path, Charset charset, char separator, List<String> headings, long rows) {
+public record ColumnFile(
+        Path path, Charset charset, char separator, List<String> headings, long rows) {
 
     /** Copies the headings. */
     public ColumnFile {
         headings = List.copyOf(headings);
     }
 
-    /** All rows from the headings on; the caller closes it. Lines may span several physical lines where quoted. */
+    /**
+     * All rows from the headings on; the caller closes it. Lines may span several physical lines
+     * where quoted.
+     */
     public CsvReader<CsvRecord> read() throws IOException {
         return read(path, charset, separator);
     }
 
-    static CsvReader<CsvRecord> read(Path path, Charset charset, char separator) throws IOException {
+    static CsvReader<CsvRecord> read(Path path, Charset charset, char separator)
+            throws IOException {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
@@ -43,7 +48,10 @@ public record ColumnFile(Path path, Charset charset, char separator, List<String
                 .ofCsvRecord(reader(path, charset));
     }
 
-    /** Text without its byte order mark. Undecodable bytes do not occur: the encoding was tried on the whole file. */
+    /**
+     * Text without its byte order mark. Undecodable bytes do not occur: the encoding was tried on
+     * the whole file.
+     */
     static Reader reader(Path path, Charset charset) throws IOException {
         InputStream in = Files.newInputStream(path);
         BufferedReader text = new BufferedReader(new InputStreamReader(in, charset), 1 << 16);

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Guesses the encoding of a text file: by byte order mark, else UTF-8 where the whole file is, else Windows-1252,
- * in which spreadsheets on Windows still write.
+ * Guesses the encoding of a text file: by byte order mark, else UTF-8 where the whole file is, else
+ * Windows-1252, in which spreadsheets on Windows still write.
  */
 final class Encodings {
 
@@ -24,7 +24,9 @@ final class Encodings {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** Beginnings of ZIP (and so XLSX), PDF, old Office, GZIP, PNG, JPEG, GIF. */
-    private static final String[] BINARY = {"504b0304", "25504446", "d0cf11e0", "1f8b", "89504e47", "ffd8ff", "47494638"};
+    private static final String[] BINARY = {
+        "504b0304", "25504446", "d0cf11e0", "1f8b", "89504e47", "ffd8ff", "47494638"
+    };
 
     private Encodings() {}
 
@@ -69,7 +71,8 @@ final class Encodings {
 
     private static boolean begins(byte[] head, String hex) {
         for (int i = 0; i < hex.length() / 2; i++) {
-            if (i >= head.length || (head[i] & 0xff) != Integer.parseInt(hex, 2 * i, 2 * i + 2, 16)) {
+            if (i >= head.length
+                    || (head[i] & 0xff) != Integer.parseInt(hex, 2 * i, 2 * i + 2, 16)) {
                 return false;
             }
         }
@@ -77,9 +80,10 @@ final class Encodings {
     }
 
     private static Optional<Charset> fits(Path path, Charset charset) throws IOException {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         CharBuffer chars = CharBuffer.allocate(1 << 16);
         try (FileChannel file = FileChannel.open(path)) {

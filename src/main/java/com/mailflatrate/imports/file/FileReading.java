@@ -45,8 +45,7 @@ public final class FileReading {
         char separator = separator(first);
         try (CsvReader<CsvRecord> reader = ColumnFile.read(path, charset, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
-            List<String> headings =
-                    records.next().getFields().stream().map(String::strip).toList();
+            List<String> headings = records.next().getFields().stream().map(String::strip).toList();
             if (headings.size() > HEADINGS || headings.stream().anyMatch(FileReading::isAddress)) {
                 return Outcome.refused(Code.HEADER_REQUIRED);
             }

@@ -12,16 +12,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a moment as exports write it: ISO 8601, German, or seconds since 1970. Local times are the account's. */
+/**
+ * Reads a moment as exports write it: ISO 8601, German, or seconds since 1970. Local times are the
+ * account's.
+ */
 final class ConsentTimes {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{9,10}");
-    private static final List<DateTimeFormatter> MOMENTS = List.of(
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss][.SSSSSS][.SSS]", Locale.ROOT),
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss][.SSSSSS][.SSS]", Locale.ROOT),
-            DateTimeFormatter.ofPattern("d.M.uuuu[','] H:mm[:ss]", Locale.ROOT));
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT));
+    private static final List<DateTimeFormatter> MOMENTS =
+            List.of(
+                    DateTimeFormatter.ofPattern(
+                            "uuuu-MM-dd HH:mm[:ss][.SSSSSS][.SSS]", Locale.ROOT),
+                    DateTimeFormatter.ofPattern(
+                            "uuuu-MM-dd'T'HH:mm[:ss][.SSSSSS][.SSS]", Locale.ROOT),
+                    DateTimeFormatter.ofPattern("d.M.uuuu[','] H:mm[:ss]", Locale.ROOT));
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(
+                    DateTimeFormatter.ISO_LOCAL_DATE,
+                    DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT));
 
     private ConsentTimes() {}
 
@@ -37,7 +45,10 @@ final class ConsentTimes {
     }
 
     private static Optional<Instant> offset(String text) {
-        if (text.length() < 17 || !(text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10)) {
+        if (text.length() < 17
+                || !(text.endsWith("Z")
+                        || text.lastIndexOf('+') > 10
+                        || text.lastIndexOf('-') > 10)) {
             return Optional.empty();
         }
         try {
@@ -61,8 +72,7 @@ final class ConsentTimes {
     private static Optional<Instant> day(String text, ZoneId zone) {
         for (DateTimeFormatter format : DAYS) {
             try {
-                return Optional.of(
-                        LocalDate.parse(text, format).atStartOfDay(zone).toInstant());
+                return Optional.of(LocalDate.parse(text, format).atStartOfDay(zone).toInstant());
             } catch (DateTimeException e) {
                 // the next layout may fit
             }

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a file and what the rules say about it alone; duplicates and suppressions are judged over all rows.
+ * One row of a file and what the rules say about it alone; duplicates and suppressions are judged
+ * over all rows.
  *
  * @param line where it begins in the file, the headings are line 1
  * @param written the address as written, cut at 400 characters, without control characters

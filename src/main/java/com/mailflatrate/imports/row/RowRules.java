@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowRules {
 
     /** What a column may be besides a field of the contact. */
-    public static final List<String> SPECIAL = List.of("email", "consentAt", "consentIp", "consentSource");
+    public static final List<String> SPECIAL =
+            List.of("email", "consentAt", "consentIp", "consentSource");
 
     private static final int ADDRESS_CHARS = 400;
     private static final int IP_CHARS = 45;
@@ -57,8 +58,10 @@ public final class RowRules {
         }
         return switch (roles.judge(email.get(), IntakePath.IMPORT)) {
             case RoleVerdict.Refused(Code code, String word) -> refused(line, written, code);
-            case RoleVerdict.Accepted() -> accepted(line, written, email.get(), fields, cells, false);
-            case RoleVerdict.Doubtful(String word) -> accepted(line, written, email.get(), fields, cells, true);
+            case RoleVerdict.Accepted() ->
+                    accepted(line, written, email.get(), fields, cells, false);
+            case RoleVerdict.Doubtful(String word) ->
+                    accepted(line, written, email.get(), fields, cells, true);
         };
     }
 
@@ -73,11 +76,13 @@ public final class RowRules {
         String ip = orNull(cell(cells, "consentIp"));
         String source = orNull(cell(cells, "consentSource"));
         Grade grade = ProofRules.grade(new ProofFacts(at, ip, source, now, false)).grade();
-        return new JudgedRow(line, brief(written), email, fields, at, ip, source, grade, doubtful, null);
+        return new JudgedRow(
+                line, brief(written), email, fields, at, ip, source, grade, doubtful, null);
     }
 
     private static JudgedRow refused(long line, String written, Code code) {
-        return new JudgedRow(line, brief(written), null, Map.of(), null, null, null, Grade.P0, false, code);
+        return new JudgedRow(
+                line, brief(written), null, Map.of(), null, null, null, Grade.P0, false, code);
     }
 
     /** What makes a row unfit before anybody looks at its address. */
@@ -103,12 +108,13 @@ public final class RowRules {
 
     private Map<String, String> fields(List<String> cells) {
         Map<String, String> fields = new HashMap<>();
-        columns.forEach((field, column) -> {
-            String value = SPECIAL.contains(field) ? "" : cell(cells, field);
-            if (!value.isEmpty()) {
-                fields.put(field, value);
-            }
-        });
+        columns.forEach(
+                (field, column) -> {
+                    String value = SPECIAL.contains(field) ? "" : cell(cells, field);
+                    if (!value.isEmpty()) {
+                        fields.put(field, value);
+                    }
+                });
         return fields;
     }
 

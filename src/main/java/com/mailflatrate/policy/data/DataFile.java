@@ -17,7 +17,6 @@ public final class DataFile {
         this.bytes = bytes;
     }
 
-
     /** Reads one of the shipped lists. */
     public static DataFile of(String name) {
         try (InputStream in = DataFile.class.getResourceAsStream(FOLDER + name)) {

@@ -4,7 +4,9 @@ package com.mailflatrate.policy.reply;
 public enum BounceClass {
     /** The mailbox or its domain does not exist: deactivate at once. */
     HARD(true),
-    /** Final, but nobody says why: deactivate at the second event in another campaign a day later. */
+    /**
+     * Final, but nobody says why: deactivate at the second event in another campaign a day later.
+     */
     UNCLEAR(true),
     /** The mailbox is full or resting: the soft counter. */
     SOFT_MAILBOX(true),

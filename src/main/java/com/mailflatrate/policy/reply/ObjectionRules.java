@@ -6,18 +6,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a person's reply objects to more mail, in German or English (UWG § 7(2) no. 3, GDPR Art. 21(2)). An
- * objection needs no form; a question is for a person.
+ * Whether a person's reply objects to more mail, in German or English (UWG § 7(2) no. 3, GDPR Art.
+ * 21(2)). An objection needs no form; a question is for a person.
  */
 public final class ObjectionRules {
 
     private static final int LONGEST = 4000;
     private static final int QUESTION = 160;
-    private static final Pattern QUOTE_BEGINS = Pattern.compile(
-            "(am|on|le|el|il)\\b.{4,160}\\b(schrieb|schreibt|wrote|geschrieben|a écrit)\\b.{0,80}:?"
-                    + "|-{2,}\\s*(original|ursprüngliche|weitergeleitete|forwarded|originalnachricht).*"
-                    + "|_{10,}|(von|from|gesendet|sent): .+",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern QUOTE_BEGINS =
+            Pattern.compile(
+                    "(am|on|le|el|il)\\b.{4,160}\\b(schrieb|schreibt|wrote|geschrieben|a écrit)\\b.{0,80}:?"
+                            + "|-{2,}\\s*(original|ursprüngliche|weitergeleitete|forwarded|originalnachricht).*"
+                            + "|_{10,}|(von|from|gesendet|sent): .+",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern SIGNATURE = Pattern.compile("-- ?");
     private static final List<Pattern> NOT = patterns("not");
     private static final List<Pattern> STRONG = patterns("objects");

@@ -8,8 +8,8 @@ public final class RateRules {
     private RateRules() {}
 
     /**
-     * Whether the events exceed a limit beyond doubt: at least {@code minimum} of them, and fewer than 1 % chance
-     * of so many if the true rate were the limit (one-sided binomial).
+     * Whether the events exceed a limit beyond doubt: at least {@code minimum} of them, and fewer
+     * than 1 % chance of so many if the true rate were the limit (one-sided binomial).
      */
     public static boolean exceeds(long events, long of, double limit, long minimum) {
         return events >= minimum && events > 0 && of > 0 && chance(events, of, limit) < DOUBT;

@@ -10,30 +10,46 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts refusals: first by the phase of the session, then by provider, enhanced code, words and reply code. A
- * refusal of the connection is never about a recipient, and words about our reputation win over a code that
- * says "no such mailbox". Immutable, thread-safe.
+ * Sorts refusals: first by the phase of the session, then by provider, enhanced code, words and
+ * reply code. A refusal of the connection is never about a recipient, and words about our
+ * reputation win over a code that says "no such mailbox". Immutable, thread-safe.
  */
 public final class ReplyClassifier {
 
     private static final ReplyClassifier STANDARD = new ReplyClassifier();
-    private static final Set<Phase> CONNECTION = Set.of(Phase.CONNECT, Phase.BANNER, Phase.EHLO, Phase.STARTTLS);
+    private static final Set<Phase> CONNECTION =
+            Set.of(Phase.CONNECT, Phase.BANNER, Phase.EHLO, Phase.STARTTLS);
     private static final Set<BounceClass> COUNTING =
-            Set.of(BounceClass.HARD, BounceClass.UNCLEAR, BounceClass.SOFT_MAILBOX, BounceClass.SOFT_SYSTEM);
-    private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{0,320}>|[^\\s<>:;,\"'()]{1,64}@[^\\s<>:;,\"'()]{1,255}");
-    private static final Pattern ABOUT_US = Pattern.compile(
-            "spamhaus|spamcop|dnsbl|black.?list|block.?list|reputation|blocked using|\\bspam\\b|\\bunsolicited\\b");
+            Set.of(
+                    BounceClass.HARD,
+                    BounceClass.UNCLEAR,
+                    BounceClass.SOFT_MAILBOX,
+                    BounceClass.SOFT_SYSTEM);
+    private static final Pattern ADDRESS =
+            Pattern.compile("<[^<>\\s]{0,320}>|[^\\s<>:;,\"'()]{1,64}@[^\\s<>:;,\"'()]{1,255}");
+    private static final Pattern ABOUT_US =
+            Pattern.compile(
+                    "spamhaus|spamcop|dnsbl|black.?list|block.?list|reputation|blocked using|\\bspam\\b|\\bunsolicited\\b");
     private static final int LONGEST = 2000;
 
-    private final List<ProviderRule> providers = DataFile.of("reply-providers.tsv").rows().stream()
-            .map(row -> new ProviderRule(row[0], Pattern.compile(row[1]), Pattern.compile(row[2]), cls(row[3])))
-            .toList();
-    private final List<Rule> codes = DataFile.of("reply-codes.tsv").rows().stream()
-            .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1])))
-            .toList();
-    private final List<Rule> texts = DataFile.of("reply-texts.tsv").rows().stream()
-            .map(row -> new Rule(Pattern.compile(row[1]), cls(row[0])))
-            .toList();
+    private final List<ProviderRule> providers =
+            DataFile.of("reply-providers.tsv").rows().stream()
+                    .map(
+                            row ->
+                                    new ProviderRule(
+                                            row[0],
+                                            Pattern.compile(row[1]),
+                                            Pattern.compile(row[2]),
+                                            cls(row[3])))
+                    .toList();
+    private final List<Rule> codes =
+            DataFile.of("reply-codes.tsv").rows().stream()
+                    .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1])))
+                    .toList();
+    private final List<Rule> texts =
+            DataFile.of("reply-texts.tsv").rows().stream()
+                    .map(row -> new Rule(Pattern.compile(row[1]), cls(row[0])))
+                    .toList();
 
     private ReplyClassifier() {}
 
@@ -59,17 +75,23 @@ public final class ReplyClassifier {
     }
 
     private static BounceVerdict connection(ReplyFacts facts, String text) {
-        boolean busy = facts.replyCode() == 421 || facts.replyCode() == 0 || text.contains("too many");
+        boolean busy =
+                facts.replyCode() == 421 || facts.replyCode() == 0 || text.contains("too many");
         BounceClass cls = facts.replyCode() >= 500 ? BounceClass.BLOCK : BounceClass.SOFT_SYSTEM;
         return new BounceVerdict(
-                busy && facts.replyCode() != 0 ? BounceClass.THROTTLE : cls, false, "phase " + facts.phase());
+                busy && facts.replyCode() != 0 ? BounceClass.THROTTLE : cls,
+                false,
+                "phase " + facts.phase());
     }
 
     private Optional<BounceVerdict> byProvider(ReplyFacts facts, String text) {
         String enhanced = facts.enhancedCode() == null ? "" : facts.enhancedCode();
         return providers.stream()
                 .filter(rule -> rule.provider().equals(facts.provider()))
-                .filter(rule -> rule.enhanced().pattern().isEmpty() || rule.enhanced().matcher(enhanced).matches())
+                .filter(
+                        rule ->
+                                rule.enhanced().pattern().isEmpty()
+                                        || rule.enhanced().matcher(enhanced).matches())
                 .filter(rule -> rule.text().matcher(text).find())
                 .findFirst()
                 .map(rule -> verdict(rule.cls(), "provider " + rule.provider() + " " + enhanced));
@@ -82,9 +104,11 @@ public final class ReplyClassifier {
         return codes.stream()
                 .filter(rule -> rule.pattern().matcher(enhanced).matches())
                 .findFirst()
-                .map(rule -> rule.cls() == BounceClass.HARD && ABOUT_US.matcher(text).find()
-                        ? verdict(BounceClass.BLOCK, "words against " + enhanced)
-                        : verdict(rule.cls(), "enhanced " + enhanced));
+                .map(
+                        rule ->
+                                rule.cls() == BounceClass.HARD && ABOUT_US.matcher(text).find()
+                                        ? verdict(BounceClass.BLOCK, "words against " + enhanced)
+                                        : verdict(rule.cls(), "enhanced " + enhanced));
     }
 
     private Optional<BounceVerdict> byText(ReplyFacts facts, String text) {
@@ -92,7 +116,11 @@ public final class ReplyClassifier {
         return texts.stream()
                 .filter(rule -> rule.pattern().matcher(text).find())
                 .findFirst()
-                .map(rule -> rule.cls() == BounceClass.HARD && later ? BounceClass.SOFT_MAILBOX : rule.cls())
+                .map(
+                        rule ->
+                                rule.cls() == BounceClass.HARD && later
+                                        ? BounceClass.SOFT_MAILBOX
+                                        : rule.cls())
                 .map(cls -> verdict(cls, "words"));
     }
 
@@ -111,9 +139,10 @@ public final class ReplyClassifier {
         return switch (code) {
             case 552 -> verdict(BounceClass.SOFT_MAILBOX, "reply 552");
             case 550, 551, 553, 554 -> verdict(BounceClass.UNCLEAR, "reply " + code);
-            default -> enhanced.startsWith("5.")
-                    ? verdict(BounceClass.UNCLEAR, "enhanced " + enhanced)
-                    : verdict(BounceClass.UNKNOWN, "reply " + code);
+            default ->
+                    enhanced.startsWith("5.")
+                            ? verdict(BounceClass.UNCLEAR, "enhanced " + enhanced)
+                            : verdict(BounceClass.UNKNOWN, "reply " + code);
         };
     }
 
@@ -124,7 +153,9 @@ public final class ReplyClassifier {
     /** Lower case, one line, without addresses: a mailbox may be called "blocked". */
     private static String words(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return ADDRESS.matcher(bounded.toLowerCase(Locale.ROOT)).replaceAll(" ").replaceAll("\\s+", " ");
+        return ADDRESS.matcher(bounded.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .replaceAll("\\s+", " ");
     }
 
     private static boolean startsWith(@Nullable String text, String prefix) {

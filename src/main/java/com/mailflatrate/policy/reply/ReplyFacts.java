@@ -6,14 +6,18 @@ import org.jspecify.annotations.Nullable;
  * A refusal, from the SMTP session or from a delivery report.
  *
  * @param phase where in the session; {@link Phase#REPORT} for a delivery report
- * @param provider who runs the receiving MX: {@code google}, {@code microsoft}, {@code yahoo}, {@code gmx},
- *     {@code t-online}, {@code apple}; null when unknown
+ * @param provider who runs the receiving MX: {@code google}, {@code microsoft}, {@code yahoo},
+ *     {@code gmx}, {@code t-online}, {@code apple}; null when unknown
  * @param replyCode the three digits, 0 when there are none
  * @param enhancedCode RFC 3463, such as {@code 5.1.1}
  * @param text the words of the reply or Diagnostic-Code
  */
 public record ReplyFacts(
-        Phase phase, @Nullable String provider, int replyCode, @Nullable String enhancedCode, String text) {
+        Phase phase,
+        @Nullable String provider,
+        int replyCode,
+        @Nullable String enhancedCode,
+        String text) {
 
     /** Where a refusal came from. */
     public enum Phase {

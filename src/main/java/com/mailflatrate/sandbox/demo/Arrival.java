@@ -8,14 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A company applies, proves its address, is approved by a person of the operator, and gets a key. */
+/**
+ * A company applies, proves its address, is approved by a person of the operator, and gets a key.
+ */
 final class Arrival {
 
-    private static final List<String> ALL_SCOPES = List.of(
-            "lists:read", "lists:write", "contacts:read", "contacts:write", "contacts:export", "imports:read",
-            "imports:write", "domains:read", "domains:write", "campaigns:read", "campaigns:write", "mailings:read",
-            "mailings:write", "mailings:confirm", "suppressions:read", "suppressions:write", "account:read",
-            "account:write", "keys:write");
+    private static final List<String> ALL_SCOPES =
+            List.of(
+                    "lists:read",
+                    "lists:write",
+                    "contacts:read",
+                    "contacts:write",
+                    "contacts:export",
+                    "imports:read",
+                    "imports:write",
+                    "domains:read",
+                    "domains:write",
+                    "campaigns:read",
+                    "campaigns:write",
+                    "mailings:read",
+                    "mailings:write",
+                    "mailings:confirm",
+                    "suppressions:read",
+                    "suppressions:write",
+                    "account:read",
+                    "account:write",
+                    "keys:write");
 
     private final DemoApi api;
     private final DemoOperator operator;
@@ -32,12 +50,16 @@ final class Arrival {
         String email = "katrin.moeller@" + SampleCompany.DOMAIN;
         String password = secret();
         progress.step("Kaffeerösterei Nordlicht applies for an account");
-        String account = api.post(
-                        "/api/v1/applications", null, SampleCompany.application(email, password, acceptedPolicies()))
-                .path("accountId")
-                .asString();
+        String account =
+                api.post(
+                                "/api/v1/applications",
+                                null,
+                                SampleCompany.application(email, password, acceptedPolicies()))
+                        .path("accountId")
+                        .asString();
         progress.step("The owner proves her address with the link of a mail");
-        api.post("/api/v1/address-confirmations", null, Map.of("secret", mails.secretOfLink(email)));
+        api.post(
+                "/api/v1/address-confirmations", null, Map.of("secret", mails.secretOfLink(email)));
         progress.step("A reviewer looks at the application and approves it");
         approve(account);
         String session = session(email, password);
@@ -57,35 +79,49 @@ final class Arrival {
     }
 
     private void approve(String account) {
-        Waiting.until("the application in the queue", () -> {
-            for (JsonNode item : api.get("/api/v1/operator/accounts?state=pending", operator.key()).path("items")) {
-                if (item.path("id").asString(item.path("accountId").asString("")).equals(account)) {
-                    return Optional.of(item);
-                }
-            }
-            return Optional.empty();
-        });
+        Waiting.until(
+                "the application in the queue",
+                () -> {
+                    for (JsonNode item :
+                            api.get("/api/v1/operator/accounts?state=pending", operator.key())
+                                    .path("items")) {
+                        if (item.path("id")
+                                .asString(item.path("accountId").asString(""))
+                                .equals(account)) {
+                            return Optional.of(item);
+                        }
+                    }
+                    return Optional.empty();
+                });
         api.post(
                 "/api/v1/operator/accounts/" + account + "/decision",
                 operator.key(),
-                Map.of("decision", "approve", "note", "Register, Website und Telefon geprüft; Herkunft der Liste plausibel."));
+                Map.of(
+                        "decision",
+                        "approve",
+                        "note",
+                        "Register, Website und Telefon geprüft; Herkunft der Liste plausibel."));
     }
 
     /** A new device may be asked for a mailed code. */
     private String session(String email, String password) {
-        DemoApi.Answer answer = api.tryPost("/api/v1/sessions", null, Map.of("email", email, "password", password));
+        DemoApi.Answer answer =
+                api.tryPost("/api/v1/sessions", null, Map.of("email", email, "password", password));
         if (answer.code().equals("CODE_REQUIRED")) {
-            Map<String, String> withCode = Map.of("email", email, "password", password, "code", mails.code(email));
+            Map<String, String> withCode =
+                    Map.of("email", email, "password", password, "code", mails.code(email));
             return api.post("/api/v1/sessions", null, withCode).path("token").asString();
         }
         if (answer.status() / 100 != 2) {
-            throw new IllegalStateException("sign-in answered " + answer.status() + " " + answer.body());
+            throw new IllegalStateException(
+                    "sign-in answered " + answer.status() + " " + answer.body());
         }
         return answer.body().path("token").asString();
     }
 
     private String key(String session) {
-        JsonNode created = api.post("/api/v1/keys", session, Map.of("name", "Demo", "scopes", ALL_SCOPES));
+        JsonNode created =
+                api.post("/api/v1/keys", session, Map.of("name", "Demo", "scopes", ALL_SCOPES));
         for (String field : List.of("secret", "token", "key")) {
             if (created.path(field).asString("").startsWith("mfr_")) {
                 return created.path(field).asString();

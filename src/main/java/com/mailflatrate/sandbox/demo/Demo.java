@@ -17,7 +17,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Plays the main job once after the start, on a thread of its own, and says where everything is. */
+/**
+ * Plays the main job once after the start, on a thread of its own, and says where everything is.
+ */
 @Component
 @SandboxOnly
 @ConditionalOnProperty("mailflatrate.demo")
@@ -33,7 +35,12 @@ class Demo {
     private final PrintStream out = System.out;
     private volatile boolean closing;
 
-    Demo(DataDirectory data, DemoStaff staff, InboundPort inbound, InstantSource clock, Environment environment) {
+    Demo(
+            DataDirectory data,
+            DemoStaff staff,
+            InboundPort inbound,
+            InstantSource clock,
+            Environment environment) {
         this.data = data;
         this.staff = staff;
         this.inbound = inbound;
@@ -91,7 +98,8 @@ class Demo {
         credentials.write(file);
     }
 
-    private static DemoCredentials credentials(String url, String smtp, DemoOperator operator, Customer customer) {
+    private static DemoCredentials credentials(
+            String url, String smtp, DemoOperator operator, Customer customer) {
         return new DemoCredentials(
                 url,
                 operator.key(),

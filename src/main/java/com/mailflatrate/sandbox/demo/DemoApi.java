@@ -21,10 +21,11 @@ final class DemoApi {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String BOUNDARY = "nordlicht-7d1f0c";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI base;
 
@@ -50,26 +51,41 @@ final class DemoApi {
     }
 
     JsonNode put(String path, @Nullable String bearer, Map<String, ?> body) {
-        HttpRequest.Builder request = request(path, bearer).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                request(path, bearer).header("Content-Type", "application/json");
         return good("PUT " + path, ask(request.PUT(body(body))));
     }
 
     Answer tryPost(String path, @Nullable String bearer, Map<String, ?> body) {
-        HttpRequest.Builder request = request(path, bearer).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                request(path, bearer).header("Content-Type", "application/json");
         return ask(request.POST(body(body)));
     }
 
     /** Sends a file with its options. */
-    JsonNode upload(String path, String bearer, String fileName, byte[] file, Map<String, ?> options) {
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"options\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + json.writeValueAsString(options) + "\r\n"
-                + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+    JsonNode upload(
+            String path, String bearer, String fileName, byte[] file, Map<String, ?> options) {
+        String head =
+                "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"options\"\r\n"
+                        + "Content-Type: application/json\r\n\r\n"
+                        + json.writeValueAsString(options)
+                        + "\r\n"
+                        + "--"
+                        + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + fileName
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n";
         String tail = "\r\n--" + BOUNDARY + "--\r\n";
-        BodyPublisher body = BodyPublishers.concat(
-                BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofString(tail));
+        BodyPublisher body =
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(file),
+                        BodyPublishers.ofString(tail));
         HttpRequest.Builder request =
-                request(path, bearer).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+                request(path, bearer)
+                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         return good("POST " + path, ask(request.POST(body)));
     }
 
@@ -97,9 +113,10 @@ final class DemoApi {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String bearer) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept-Language", "de");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Accept-Language", "de");
         return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
     }
 
@@ -110,7 +127,9 @@ final class DemoApi {
     private Answer ask(HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = send(request);
         String text = new String(answer.body(), StandardCharsets.UTF_8);
-        return new Answer(answer.statusCode(), text.isBlank() ? json.createObjectNode() : json.readTree(text));
+        return new Answer(
+                answer.statusCode(),
+                text.isBlank() ? json.createObjectNode() : json.readTree(text));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
@@ -126,7 +145,8 @@ final class DemoApi {
 
     private static JsonNode good(String what, Answer answer) {
         if (answer.status() / 100 != 2) {
-            throw new IllegalStateException(what + " answered " + answer.status() + " " + answer.body());
+            throw new IllegalStateException(
+                    what + " answered " + answer.status() + " " + answer.body());
         }
         return answer.body();
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a stranger needs to use the sandbox; written last, so that its file says the demo is complete. */
+/**
+ * What a stranger needs to use the sandbox; written last, so that its file says the demo is
+ * complete.
+ */
 record DemoCredentials(
         String baseUrl,
         String operatorKey,
@@ -44,9 +47,15 @@ record DemoCredentials(
             Path fresh = file.resolveSibling("credentials.tmp");
             Files.deleteIfExists(fresh);
             Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    fresh,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, JSON.writeValueAsString(this));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,10 +45,16 @@ final class DemoMails {
 
     /** The six digits of the newest mail to an address. */
     String code(String to) {
-        return Waiting.until("a code for " + to, () -> find(to).flatMap(mail -> {
-            Matcher digits = CODE.matcher(text(mail));
-            return digits.find() ? Optional.of(digits.group()) : Optional.empty();
-        }));
+        return Waiting.until(
+                "a code for " + to,
+                () ->
+                        find(to).flatMap(
+                                        mail -> {
+                                            Matcher digits = CODE.matcher(text(mail));
+                                            return digits.find()
+                                                    ? Optional.of(digits.group())
+                                                    : Optional.empty();
+                                        }));
     }
 
     /** The value of a header field, unfolded. */
@@ -57,10 +63,17 @@ final class DemoMails {
     }
 
     private Optional<Message> find(String to) {
-        JsonNode items = api.get("/api/v1/sandbox/mails?limit=1&to=" + encoded(to), operatorKey).path("items");
+        JsonNode items =
+                api.get("/api/v1/sandbox/mails?limit=1&to=" + encoded(to), operatorKey)
+                        .path("items");
         return items.isEmpty()
                 ? Optional.empty()
-                : Optional.of(read(api.raw("/api/v1/sandbox/mails/" + items.get(0).path("id").asString(), operatorKey)));
+                : Optional.of(
+                        read(
+                                api.raw(
+                                        "/api/v1/sandbox/mails/"
+                                                + items.get(0).path("id").asString(),
+                                        operatorKey)));
     }
 
     private static Message read(byte[] raw) {

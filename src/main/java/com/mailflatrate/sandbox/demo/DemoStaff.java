@@ -24,7 +24,8 @@ final class DemoStaff {
         String password = Arrival.secret();
         EmailAddress email = freeAddress();
         Staff.NewStaff person = staff.create(NAME, email, password, Language.DE);
-        return new DemoOperator(email.full(), password, person.totpSecret(), staff.createKey(person, "Demo"));
+        return new DemoOperator(
+                email.full(), password, person.totpSecret(), staff.createKey(person, "Demo"));
     }
 
     /** An interrupted first start leaves a person behind whose password nobody knows. */

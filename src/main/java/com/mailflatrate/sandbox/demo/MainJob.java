@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.Message;
 import tools.jackson.databind.JsonNode;
 
-/** The main job after the account is open: domain, list, campaign, answers. Reads as its own table of contents. */
+/**
+ * The main job after the account is open: domain, list, campaign, answers. Reads as its own table
+ * of contents.
+ */
 final class MainJob {
 
     private static final Pattern HTTPS_URI = Pattern.compile("<(https?://[^>]+)>");
@@ -43,12 +46,22 @@ final class MainJob {
 
     Figures play() {
         proveSenderDomain();
-        String list = api.post("/api/v1/lists", customer.key(), Map.of(
-                        "name", "Rundbrief", "description", "Neue Röstungen und Termine im Laden, einmal im Monat"))
-                .path("id").asString();
+        String list =
+                api.post(
+                                "/api/v1/lists",
+                                customer.key(),
+                                Map.of(
+                                        "name",
+                                        "Rundbrief",
+                                        "description",
+                                        "Neue Röstungen und Termine im Laden, einmal im Monat"))
+                        .path("id")
+                        .asString();
         JsonNode imported = importList(list);
-        String campaign = api.post("/api/v1/campaigns", customer.key(), SampleCompany.campaign(list))
-                .path("id").asString();
+        String campaign =
+                api.post("/api/v1/campaigns", customer.key(), SampleCompany.campaign(list))
+                        .path("id")
+                        .asString();
         JsonNode gate = passGate(campaign);
         String mailing = release(campaign, gate);
         untilFinished(mailing);
@@ -59,16 +72,25 @@ final class MainJob {
     }
 
     private void proveSenderDomain() {
-        progress.step("The records of " + SampleCompany.DOMAIN + " go into the zone and are checked");
-        JsonNode domain = api.post("/api/v1/sender-domains", customer.key(), Map.of("domain", SampleCompany.DOMAIN));
+        progress.step(
+                "The records of " + SampleCompany.DOMAIN + " go into the zone and are checked");
+        JsonNode domain =
+                api.post(
+                        "/api/v1/sender-domains",
+                        customer.key(),
+                        Map.of("domain", SampleCompany.DOMAIN));
         for (JsonNode record : domain.path("records")) {
-            api.put("/api/v1/sandbox/dns", operator.key(), Map.of(
-                    "name", record.path("name").asString(),
-                    "type", record.path("type").asString(),
-                    "values", List.of(record.path("value").asString())));
+            api.put(
+                    "/api/v1/sandbox/dns",
+                    operator.key(),
+                    Map.of(
+                            "name", record.path("name").asString(),
+                            "type", record.path("type").asString(),
+                            "values", List.of(record.path("value").asString())));
         }
         String id = domain.path("id").asString();
-        JsonNode checked = api.post("/api/v1/sender-domains/" + id + "/check", customer.key(), Map.of());
+        JsonNode checked =
+                api.post("/api/v1/sender-domains/" + id + "/check", customer.key(), Map.of());
         if (!checked.path("state").asString().equals("verified")) {
             throw new IllegalStateException("the domain is " + checked);
         }
@@ -78,17 +100,33 @@ final class MainJob {
         progress.step("A list of 1,000 rows is read and judged row by row");
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Map<String, Object> options = Map.of(
-                "mapping", SampleCompany.mapping(), "origin", SampleCompany.origin(today.minusDays(520), today.minusDays(20)));
-        String id = api.upload(
-                        "/api/v1/lists/" + list + "/imports", customer.key(), "rundbrief.csv", SampleList.at(now).csv(), options)
-                .path("id").asString();
+        Map<String, Object> options =
+                Map.of(
+                        "mapping",
+                        SampleCompany.mapping(),
+                        "origin",
+                        SampleCompany.origin(today.minusDays(520), today.minusDays(20)));
+        String id =
+                api.upload(
+                                "/api/v1/lists/" + list + "/imports",
+                                customer.key(),
+                                "rundbrief.csv",
+                                SampleList.at(now).csv(),
+                                options)
+                        .path("id")
+                        .asString();
         String path = "/api/v1/imports/" + id;
         untilState(path, customer.key(), List.of("review", "active"));
         if (state(path, customer.key()).equals("review")) {
             progress.step("A reviewer draws rows at random and lets the import in");
-            api.post("/api/v1/operator/imports/" + id + "/decision", operator.key(), Map.of(
-                    "decision", "approve", "note", "30 Zeilen gezogen, Anmeldeprotokolle stimmen."));
+            api.post(
+                    "/api/v1/operator/imports/" + id + "/decision",
+                    operator.key(),
+                    Map.of(
+                            "decision",
+                            "approve",
+                            "note",
+                            "30 Zeilen gezogen, Anmeldeprotokolle stimmen."));
         }
         untilState(path, customer.key(), List.of("active"));
         return api.get(path, customer.key());
@@ -105,19 +143,32 @@ final class MainJob {
 
     private String release(String campaign, JsonNode gate) {
         progress.step("The owner ticks the policy for this one mailing and sends");
-        return api.post("/api/v1/campaigns/" + campaign + "/mailings", customer.key(), Map.of(
-                        "policyConfirmed", true,
-                        "nonce", gate.path("confirmation").path("nonce").asString()))
-                .path("mailingId").asString();
+        return api.post(
+                        "/api/v1/campaigns/" + campaign + "/mailings",
+                        customer.key(),
+                        Map.of(
+                                "policyConfirmed",
+                                true,
+                                "nonce",
+                                gate.path("confirmation").path("nonce").asString()))
+                .path("mailingId")
+                .asString();
     }
 
     private void untilFinished(String mailing) {
-        Waiting.until("the end of the mailing", () -> {
-            JsonNode now = mailing(mailing);
-            progress.step("Mail by mail over SMTP, each signed twice: %,d of %,d accepted".formatted(
-                    now.path("accepted").asLong(), now.path("total").asLong()));
-            return now.path("state").asString().equals("finished") ? Optional.of(now) : Optional.empty();
-        });
+        Waiting.until(
+                "the end of the mailing",
+                () -> {
+                    JsonNode now = mailing(mailing);
+                    progress.step(
+                            "Mail by mail over SMTP, each signed twice: %,d of %,d accepted"
+                                    .formatted(
+                                            now.path("accepted").asLong(),
+                                            now.path("total").asLong()));
+                    return now.path("state").asString().equals("finished")
+                            ? Optional.of(now)
+                            : Optional.empty();
+                });
     }
 
     private void untilAnswersCameBack(String list) {
@@ -135,7 +186,10 @@ final class MainJob {
         if (!uri.find()) {
             throw new IllegalStateException("no address to unsubscribe at");
         }
-        int status = api.form(api.at(URI.create(uri.group(1)).getRawPath()), "List-Unsubscribe=One-Click");
+        int status =
+                api.form(
+                        api.at(URI.create(uri.group(1)).getRawPath()),
+                        "List-Unsubscribe=One-Click");
         if (status != 200) {
             throw new IllegalStateException("unsubscribing answered " + status);
         }
@@ -147,20 +201,32 @@ final class MainJob {
         progress.step("Somebody complains and names only the mailing ID");
         Message mail = mails.newest("@kontor.accept.test");
         String id = DemoMails.header(mail, "X-Mailing-ID").toUpperCase(Locale.ROOT);
-        JsonNode found = api.post("/api/v1/operator/complaints", operator.key(), Map.of(
-                "mailingId", id, "text", "Ich kenne diese Firma nicht. " + DemoMails.header(seen, "Subject")));
+        JsonNode found =
+                api.post(
+                        "/api/v1/operator/complaints",
+                        operator.key(),
+                        Map.of(
+                                "mailingId",
+                                id,
+                                "text",
+                                "Ich kenne diese Firma nicht. "
+                                        + DemoMails.header(seen, "Subject")));
         long complained = counted(list, "complained");
         String status = "/api/v1/operator/cases/" + found.path("id").asString();
         if (complained == SampleList.COMPLAINING) {
-            api.post(status + "/actions", operator.key(), Map.of("action", "suppress", "note", "Beschwerde des Empfängers"));
+            api.post(
+                    status + "/actions",
+                    operator.key(),
+                    Map.of("action", "suppress", "note", "Beschwerde des Empfängers"));
         }
         untilCounts(list, "complained", SampleList.COMPLAINING + 1);
         return found;
     }
 
     private void untilCounts(String list, String status, long atLeast) {
-        Waiting.until("%d %s on the list".formatted(atLeast, status), () ->
-                counted(list, status) >= atLeast ? Optional.of(status) : Optional.empty());
+        Waiting.until(
+                "%d %s on the list".formatted(atLeast, status),
+                () -> counted(list, status) >= atLeast ? Optional.of(status) : Optional.empty());
     }
 
     private long counted(String list, String status) {
@@ -168,13 +234,15 @@ final class MainJob {
     }
 
     private void untilState(String path, String bearer, List<String> states) {
-        Waiting.until("state " + states + " of " + path, () -> {
-            String state = state(path, bearer);
-            if (List.of("rejected", "held").contains(state)) {
-                throw new IllegalStateException(path + " is " + api.get(path, bearer));
-            }
-            return states.contains(state) ? Optional.of(state) : Optional.empty();
-        });
+        Waiting.until(
+                "state " + states + " of " + path,
+                () -> {
+                    String state = state(path, bearer);
+                    if (List.of("rejected", "held").contains(state)) {
+                        throw new IllegalStateException(path + " is " + api.get(path, bearer));
+                    }
+                    return states.contains(state) ? Optional.of(state) : Optional.empty();
+                });
     }
 
     private String state(String path, String bearer) {

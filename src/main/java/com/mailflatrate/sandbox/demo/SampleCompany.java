@@ -20,14 +20,21 @@ final class SampleCompany {
     private SampleCompany() {}
 
     /** An application as the interface takes it. */
-    static Map<String, Object> application(String email, String password, Map<String, String> accepted) {
+    static Map<String, Object> application(
+            String email, String password, Map<String, String> accepted) {
         return Map.of(
-                "company", company(),
-                "user", Map.of("name", OWNER, "email", email, "password", password),
-                "purpose", "Monatlicher Rundbrief mit neuen Röstungen und Terminen im Laden",
-                "expectedMonthlyMails", 4000,
-                "origins", List.of(origin(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1))),
-                "accept", accepted);
+                "company",
+                company(),
+                "user",
+                Map.of("name", OWNER, "email", email, "password", password),
+                "purpose",
+                "Monatlicher Rundbrief mit neuen Röstungen und Terminen im Laden",
+                "expectedMonthlyMails",
+                4000,
+                "origins",
+                List.of(origin(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1))),
+                "accept",
+                accepted);
     }
 
     private static Map<String, Object> company() {
@@ -49,13 +56,20 @@ final class SampleCompany {
     /** Where the list comes from. */
     static Map<String, Object> origin(LocalDate from, LocalDate to) {
         return Map.of(
-                "kind", "other-system",
-                "description", "Anmeldungen zum Rundbrief über die Website, mit Bestätigung, aus dem alten Versandsystem",
-                "collectionUrl", "https://www." + DOMAIN + "/post",
-                "system", "Altes Newslettersystem",
-                "periodFrom", from.toString(),
-                "periodTo", to.toString(),
-                "contacts", SampleList.ROWS);
+                "kind",
+                "other-system",
+                "description",
+                "Anmeldungen zum Rundbrief über die Website, mit Bestätigung, aus dem alten Versandsystem",
+                "collectionUrl",
+                "https://www." + DOMAIN + "/post",
+                "system",
+                "Altes Newslettersystem",
+                "periodFrom",
+                from.toString(),
+                "periodTo",
+                to.toString(),
+                "contacts",
+                SampleList.ROWS);
     }
 
     /** Our field names and the headings of the file. */
@@ -74,14 +88,22 @@ final class SampleCompany {
     /** The campaign. */
     static Map<String, Object> campaign(String listId) {
         return Map.of(
-                "name", "Winterkaffee im Dezember",
-                "listIds", List.of(listId),
-                "from", Map.of("name", BRAND, "email", SENDER),
-                "replyTo", SENDER,
-                "subject", "Der Winterkaffee ist da, {{ contact.firstName | default: \"liebe Kaffeefreunde\" }}",
-                "preheader", "Dunkler geröstet als im letzten Jahr, mit einem Hauch Kardamom. Bis zum dritten Advent.",
-                "html", html(),
-                "tracking", "off");
+                "name",
+                "Winterkaffee im Dezember",
+                "listIds",
+                List.of(listId),
+                "from",
+                Map.of("name", BRAND, "email", SENDER),
+                "replyTo",
+                SENDER,
+                "subject",
+                "Der Winterkaffee ist da, {{ contact.firstName | default: \"liebe Kaffeefreunde\" }}",
+                "preheader",
+                "Dunkler geröstet als im letzten Jahr, mit einem Hauch Kardamom. Bis zum dritten Advent.",
+                "html",
+                html(),
+                "tracking",
+                "off");
     }
 
     private static String html() {

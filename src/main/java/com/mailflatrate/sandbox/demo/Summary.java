@@ -11,21 +11,43 @@ final class Summary {
     private Summary() {}
 
     /** The lines; without figures when an earlier start has played the job. */
-    static List<String> lines(DemoCredentials at, @Nullable Figures figures, long seconds, Path file) {
+    static List<String> lines(
+            DemoCredentials at, @Nullable Figures figures, long seconds, Path file) {
         List<String> lines = new ArrayList<>();
         if (figures == null) {
             lines.add("The sample account is still here; nothing was planted again.");
         } else {
-            lines.add("Played in " + seconds + " s: an account approved, a domain proved, a mailing sent and answered.");
+            lines.add(
+                    "Played in "
+                            + seconds
+                            + " s: an account approved, a domain proved, a mailing sent and answered.");
             lines.add(figures.importLine());
             lines.add(figures.mailingLine());
             lines.add(figures.listLine());
             lines.add(figures.verdictLine());
         }
-        lines.add("Look:      " + at.baseUrl() + "/   every mail: " + at.baseUrl() + "/sandbox/mails   the desk: " + at.baseUrl()
-                + "/operator/cases");
-        lines.add("Customer:  " + at.userEmail() + "  " + at.userPassword() + "   key " + at.accountKey());
-        lines.add("Operator:  " + at.operatorEmail() + "  " + at.operatorPassword() + "   TOTP " + at.operatorTotpSecret());
+        lines.add(
+                "Look:      "
+                        + at.baseUrl()
+                        + "/   every mail: "
+                        + at.baseUrl()
+                        + "/sandbox/mails   the desk: "
+                        + at.baseUrl()
+                        + "/operator/cases");
+        lines.add(
+                "Customer:  "
+                        + at.userEmail()
+                        + "  "
+                        + at.userPassword()
+                        + "   key "
+                        + at.accountKey());
+        lines.add(
+                "Operator:  "
+                        + at.operatorEmail()
+                        + "  "
+                        + at.operatorPassword()
+                        + "   TOTP "
+                        + at.operatorTotpSecret());
         lines.add("           key " + at.operatorKey() + "   inbound SMTP " + at.smtpInbound());
         lines.add("All of it: " + file + "   (Ctrl-C stops the service, the data stay)");
         return List.copyOf(lines);

@@ -1,4 +1,7 @@
-/** The main job played once from outside, over HTTP and SMTP, with an invented customer and an invented list. */
+/**
+ * The main job played once from outside, over HTTP and SMTP, with an invented customer and an
+ * invented list.
+ */
 @NullMarked
 @NamedInterface("demo")
 package com.mailflatrate.sandbox.demo;

@@ -22,12 +22,15 @@ final class AnswerMails {
         this.head = head;
         domain = recipient.substring(recipient.lastIndexOf('@') + 1);
         original = new String(raw, StandardCharsets.ISO_8859_1);
-        date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** A delivery report (RFC 3464). */
     byte[] deliveryReport(String returnPath) {
-        return report("""
+        return report(
+                """
                 From: Mail Delivery System <MAILER-DAEMON@%s>
                 To: <%s>
                 Subject: Undelivered Mail Returned to Sender
@@ -59,14 +62,28 @@ final class AnswerMails {
                 --%s
                 Content-Type: message/rfc822
 
-                """.formatted(
-                        domain, returnPath, common(), BOUNDARY, BOUNDARY, domain, recipient, domain, BOUNDARY, domain,
-                        date, recipient, recipient, BOUNDARY));
+                """
+                        .formatted(
+                                domain,
+                                returnPath,
+                                common(),
+                                BOUNDARY,
+                                BOUNDARY,
+                                domain,
+                                recipient,
+                                domain,
+                                BOUNDARY,
+                                domain,
+                                date,
+                                recipient,
+                                recipient,
+                                BOUNDARY));
     }
 
     /** A complaint (RFC 5965). */
     byte[] complaint(String mailFrom, String desk) {
-        return report("""
+        return report(
+                """
                 From: Feedback Loop <feedback@complains.test>
                 To: <%s>
                 Subject: FW: complaint about message from 127.0.0.1
@@ -91,13 +108,18 @@ final class AnswerMails {
                 --%s
                 Content-Type: message/rfc822
 
-                """.formatted(
-                        desk, common(), BOUNDARY, BOUNDARY, date, BOUNDARY, mailFrom, recipient, date, BOUNDARY));
+                """
+                        .formatted(
+                                desk, common(), BOUNDARY, BOUNDARY, date, BOUNDARY, mailFrom,
+                                recipient, date, BOUNDARY));
     }
 
     /** Somebody is on holiday (RFC 3834). */
     byte[] outOfOffice(String to) {
-        return reply(to, "Abwesenheitsnotiz: " + ascii(head.subject()), "Auto-Submitted: auto-replied\nX-Autoreply: yes\n",
+        return reply(
+                to,
+                "Abwesenheitsnotiz: " + ascii(head.subject()),
+                "Auto-Submitted: auto-replied\nX-Autoreply: yes\n",
                 "Vielen Dank für Ihre Nachricht. Ich bin bis nächsten Montag nicht im Büro\n"
                         + "und lese meine Mails danach.\n");
     }
@@ -108,14 +130,33 @@ final class AnswerMails {
     }
 
     private byte[] reply(String to, String subject, String headers, String text) {
-        return lines("From: <" + recipient + ">\nTo: <" + to + ">\nSubject: " + subject + "\n" + common() + headers
-                + "In-Reply-To: " + head.messageId() + "\nReferences: " + head.messageId()
-                + "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text)
+        return lines(
+                        "From: <"
+                                + recipient
+                                + ">\nTo: <"
+                                + to
+                                + ">\nSubject: "
+                                + subject
+                                + "\n"
+                                + common()
+                                + headers
+                                + "In-Reply-To: "
+                                + head.messageId()
+                                + "\nReferences: "
+                                + head.messageId()
+                                + "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+                                + text)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     private String common() {
-        return "Date: " + date + "\nMessage-ID: <" + UUID.randomUUID() + "@" + domain + ">\nMIME-Version: 1.0\n";
+        return "Date: "
+                + date
+                + "\nMessage-ID: <"
+                + UUID.randomUUID()
+                + "@"
+                + domain
+                + ">\nMIME-Version: 1.0\n";
     }
 
     private static String ascii(String text) {
@@ -128,6 +169,7 @@ final class AnswerMails {
 
     /** With the original mail as its last part, byte by byte. */
     private byte[] report(String parts) {
-        return (lines(parts) + original + "\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return (lines(parts) + original + "\r\n--" + BOUNDARY + "--\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

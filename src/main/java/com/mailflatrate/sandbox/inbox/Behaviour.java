@@ -2,7 +2,9 @@ package com.mailflatrate.sandbox.inbox;
 
 import java.util.Locale;
 
-/** How a receiving domain behaves, at the domain itself and below it. Every other domain accepts. */
+/**
+ * How a receiving domain behaves, at the domain itself and below it. Every other domain accepts.
+ */
 enum Behaviour {
     /** Takes everything. */
     ACCEPT("accept.test"),

@@ -35,8 +35,10 @@ final class Delivered implements MessageHandler {
     @Override
     public void recipient(String address) throws RejectException {
         switch (Behaviour.of(address)) {
-            case HARD_BOUNCE -> throw new RejectException(550, "5.1.1 <" + address + ">: no such user here");
-            case SOFT_BOUNCE -> throw new RejectException(452, "4.2.2 <" + address + ">: mailbox is full");
+            case HARD_BOUNCE ->
+                    throw new RejectException(550, "5.1.1 <" + address + ">: no such user here");
+            case SOFT_BOUNCE ->
+                    throw new RejectException(452, "4.2.2 <" + address + ">: mailbox is full");
             case FLAKY -> {
                 if (tries.isFirst(from, address)) {
                     throw new RejectException(451, "4.3.0 <" + address + ">: try again later");
@@ -53,7 +55,8 @@ final class Delivered implements MessageHandler {
         byte[] raw = content.readAllBytes();
         for (String recipient : recipients) {
             if (Behaviour.of(recipient) == Behaviour.BLOCK) {
-                throw new RejectException(550, "5.7.1 Message refused by the policy of this domain");
+                throw new RejectException(
+                        550, "5.7.1 Message refused by the policy of this domain");
             }
         }
         MailHead head = MailHead.of(raw);

@@ -8,14 +8,15 @@ final class FirstTries {
 
     private static final int REMEMBERED = 50_000;
 
-    private final Map<String, Boolean> tried = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Boolean> tried =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
 
     synchronized boolean isFirst(String from, String to) {
         return tried.put(from + ' ' + to, Boolean.TRUE) == null;

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.ObjLongConsumer;
 
-/** One file of mails, one behind the other, and its index: a line per mail with tabs between its facts. */
+/**
+ * One file of mails, one behind the other, and its index: a line per mail with tabs between its
+ * facts.
+ */
 final class MailFile {
 
     static final String INDEX = ".index";
@@ -30,9 +33,14 @@ final class MailFile {
     private MailFile(Path indexPath) throws IOException {
         String name = indexPath.getFileName().toString();
         this.indexPath = indexPath;
-        mailsPath = indexPath.resolveSibling(name.substring(0, name.length() - INDEX.length()) + MAILS);
-        mails = FileChannel.open(
-                mailsPath, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        mailsPath =
+                indexPath.resolveSibling(name.substring(0, name.length() - INDEX.length()) + MAILS);
+        mails =
+                FileChannel.open(
+                        mailsPath,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
         index = FileChannel.open(indexPath, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         size = mails.size();
     }
@@ -56,15 +64,16 @@ final class MailFile {
             mails.write(content, offset + content.position());
         }
         size += raw.length;
-        String line = String.join(
-                "\t",
-                mail.id(),
-                Long.toString(offset),
-                Long.toString(raw.length),
-                mail.at().toString(),
-                flat(mail.from()),
-                flat(mail.to()),
-                flat(mail.subject()));
+        String line =
+                String.join(
+                        "\t",
+                        mail.id(),
+                        Long.toString(offset),
+                        Long.toString(raw.length),
+                        mail.at().toString(),
+                        flat(mail.from()),
+                        flat(mail.to()),
+                        flat(mail.subject()));
         index.write(StandardCharsets.UTF_8.encode(line + '\n'));
         return offset;
     }
@@ -82,7 +91,9 @@ final class MailFile {
                 long length = Long.parseLong(facts[2]);
                 if (offset + length <= size) {
                     Instant at = Instant.parse(facts[3]);
-                    each.accept(new SandboxMail(facts[0], facts[4], facts[5], facts[6], at, length), offset);
+                    each.accept(
+                            new SandboxMail(facts[0], facts[4], facts[5], facts[6], at, length),
+                            offset);
                 }
             }
         }

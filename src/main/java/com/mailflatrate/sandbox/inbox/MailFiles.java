@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails in a few large files below {@code sandbox/mails} of the data directory, each with an index beside it; the
- * index is also in memory. When there is more than allowed, the oldest file goes. Thread-safe.
+ * Mails in a few large files below {@code sandbox/mails} of the data directory, each with an index
+ * beside it; the index is also in memory. When there is more than allowed, the oldest file goes.
+ * Thread-safe.
  */
 @Component
 @SandboxOnly
@@ -60,7 +61,8 @@ public final class MailFiles {
     private void load() throws IOException {
         List<Path> indexes;
         try (Stream<Path> all = Files.list(directory)) {
-            indexes = all.filter(path -> path.toString().endsWith(MailFile.INDEX)).sorted().toList();
+            indexes =
+                    all.filter(path -> path.toString().endsWith(MailFile.INDEX)).sorted().toList();
         }
         for (Path index : indexes) {
             MailFile file = MailFile.open(index);
@@ -74,7 +76,8 @@ public final class MailFiles {
         try {
             MailFile file = current();
             Instant now = clock.instant();
-            SandboxMail mail = new SandboxMail(Long.toHexString(last + 1), from, to, subject, now, raw.length);
+            SandboxMail mail =
+                    new SandboxMail(Long.toHexString(last + 1), from, to, subject, now, raw.length);
             put(new Place(mail, file, file.append(mail, raw)));
             return mail;
         } catch (IOException e) {

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Header;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.util.MimeUtil;
-import org.apache.james.mime4j.codec.DecoderUtil;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 
 /**
  * What the receiving side reads of a mail's head.
@@ -37,7 +37,9 @@ record MailHead(String subject, Optional<String> replyTo, String messageId, Stri
             String subject = decoded(header, "Subject");
             String text = new String(head, StandardCharsets.UTF_8);
             return new MailHead(
-                    subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject,
+                    subject.length() > LONGEST_SUBJECT
+                            ? subject.substring(0, LONGEST_SUBJECT)
+                            : subject,
                     address(header, "Reply-To").or(() -> address(header, "From")),
                     body(header, "Message-ID"),
                     text.strip());
@@ -61,7 +63,8 @@ record MailHead(String subject, Optional<String> replyTo, String messageId, Stri
     }
 
     private static String decoded(Header header, String name) {
-        return DecoderUtil.decodeEncodedWords(body(header, name), DecodeMonitor.SILENT, StandardCharsets.UTF_8);
+        return DecoderUtil.decodeEncodedWords(
+                body(header, name), DecodeMonitor.SILENT, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> address(Header header, String name) {

@@ -16,7 +16,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.subethamail.smtp.client.SmartClient;
 
-/** What comes back from behaving domains: real mails over SMTP to our own inbound port, a moment later. */
+/**
+ * What comes back from behaving domains: real mails over SMTP to our own inbound port, a moment
+ * later.
+ */
 @Component
 @SandboxOnly
 final class Reactions implements DisposableBean {
@@ -25,12 +28,16 @@ final class Reactions implements DisposableBean {
     private static final Duration MOMENT = Duration.ofMillis(200);
     private static final int TRIES = 20;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, Thread.ofVirtual().factory());
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(2, Thread.ofVirtual().factory());
     private final ObjectProvider<InboundPort> inbound;
     private final ObjectProvider<SendingHosts> hosts;
     private final InstantSource clock;
 
-    Reactions(ObjectProvider<InboundPort> inbound, ObjectProvider<SendingHosts> hosts, InstantSource clock) {
+    Reactions(
+            ObjectProvider<InboundPort> inbound,
+            ObjectProvider<SendingHosts> hosts,
+            InstantSource clock) {
         this.inbound = inbound;
         this.hosts = hosts;
         this.clock = clock;
@@ -50,21 +57,25 @@ final class Reactions implements DisposableBean {
                 later("feedback@complains.test", desk, answer.complaint(from, desk));
             }
             case AWAY -> head.replyTo().ifPresent(to -> later("", to, answer.outOfOffice(to)));
-            case OBJECTS -> head.replyTo().ifPresent(to -> later(recipient, to, answer.objection(to)));
+            case OBJECTS ->
+                    head.replyTo().ifPresent(to -> later(recipient, to, answer.objection(to)));
             case ACCEPT, HARD_BOUNCE, SOFT_BOUNCE, BLOCK, SLOW, FLAKY -> {}
         }
     }
 
     private void later(String from, String to, byte[] mail) {
-        threads.execute(() -> {
-            for (int i = 0; i < TRIES; i++) {
-                LockSupport.parkNanos(MOMENT.multipliedBy(i + 1L).toNanos());
-                if (isSent(from, to, mail)) {
-                    return;
-                }
-            }
-            LOG.atWarn().addKeyValue("tries", TRIES).log("an answer of a behaving domain was not taken in");
-        });
+        threads.execute(
+                () -> {
+                    for (int i = 0; i < TRIES; i++) {
+                        LockSupport.parkNanos(MOMENT.multipliedBy(i + 1L).toNanos());
+                        if (isSent(from, to, mail)) {
+                            return;
+                        }
+                    }
+                    LOG.atWarn()
+                            .addKeyValue("tries", TRIES)
+                            .log("an answer of a behaving domain was not taken in");
+                });
     }
 
     private boolean isSent(String from, String to, byte[] mail) {
@@ -73,7 +84,8 @@ final class Reactions implements DisposableBean {
             return false;
         }
         try {
-            SmartClient client = SmartClient.createAndConnect("127.0.0.1", port.number(), "mx.sandbox.test");
+            SmartClient client =
+                    SmartClient.createAndConnect("127.0.0.1", port.number(), "mx.sandbox.test");
             try {
                 client.from(from);
                 client.to(to);
@@ -85,7 +97,9 @@ final class Reactions implements DisposableBean {
                 client.quit();
             }
         } catch (IOException e) {
-            LOG.atDebug().addKeyValue("why", e.getMessage()).log("an answer of a behaving domain was refused");
+            LOG.atDebug()
+                    .addKeyValue("why", e.getMessage())
+                    .log("an answer of a behaving domain was refused");
             return false;
         }
     }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * The SMTP server every mail of the sandbox goes to, on loopback, and the route that leads there. The sending side
- * notices no difference: it is the real one.
+ * The SMTP server every mail of the sandbox goes to, on loopback, and the route that leads there.
+ * The sending side notices no difference: it is the real one.
  */
 @Component
 @Primary
@@ -30,16 +30,17 @@ final class Sink implements Route, SmartLifecycle {
 
     Sink(SandboxSettings settings, MailFiles files, Reactions reactions) {
         FirstTries tries = new FirstTries();
-        server = SMTPServer.port(settings.sinkPort())
-                .bindAddress(InetAddress.getLoopbackAddress())
-                .hostName("mx.sandbox.test")
-                .softwareName("mailflatrate sandbox")
-                .insertReceivedHeaders(false)
-                .maxConnections(MAX_CONNECTIONS)
-                .maxMessageSize(MAX_BYTES)
-                .executorService(threads)
-                .messageHandlerFactory(context -> new Delivered(files, reactions, tries))
-                .build();
+        server =
+                SMTPServer.port(settings.sinkPort())
+                        .bindAddress(InetAddress.getLoopbackAddress())
+                        .hostName("mx.sandbox.test")
+                        .softwareName("mailflatrate sandbox")
+                        .insertReceivedHeaders(false)
+                        .maxConnections(MAX_CONNECTIONS)
+                        .maxMessageSize(MAX_BYTES)
+                        .executorService(threads)
+                        .messageHandlerFactory(context -> new Delivered(files, reactions, tries))
+                        .build();
     }
 
     @Override

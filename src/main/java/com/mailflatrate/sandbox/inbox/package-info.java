@@ -1,4 +1,7 @@
-/** The receiving side of the sandbox: an SMTP server on loopback, files of mails, and how each domain behaves. */
+/**
+ * The receiving side of the sandbox: an SMTP server on loopback, files of mails, and how each
+ * domain behaves.
+ */
 @NullMarked
 package com.mailflatrate.sandbox.inbox;
 

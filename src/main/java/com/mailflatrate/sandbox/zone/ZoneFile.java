@@ -30,11 +30,12 @@ final class ZoneFile {
         try {
             for (String line : Files.readAllLines(path)) {
                 List<String> facts = Arrays.asList(line.split("\t", -1));
-                entries.add(new DnsEntry(
-                        facts.get(1),
-                        RecordType.valueOf(facts.get(2)),
-                        facts.subList(FACTS, facts.size()),
-                        DnsEntry.Source.valueOf(facts.get(0))));
+                entries.add(
+                        new DnsEntry(
+                                facts.get(1),
+                                RecordType.valueOf(facts.get(2)),
+                                facts.subList(FACTS, facts.size()),
+                                DnsEntry.Source.valueOf(facts.get(0))));
             }
             return entries;
         } catch (IOException e) {
@@ -45,14 +46,25 @@ final class ZoneFile {
     void write(List<DnsEntry> entries) {
         StringBuilder lines = new StringBuilder();
         for (DnsEntry entry : entries) {
-            lines.append(entry.source()).append('\t').append(entry.name()).append('\t').append(entry.type());
-            entry.values().forEach(value -> lines.append('\t').append(value.replaceAll("\\p{Cntrl}", " ")));
+            lines.append(entry.source())
+                    .append('\t')
+                    .append(entry.name())
+                    .append('\t')
+                    .append(entry.type());
+            entry.values()
+                    .forEach(
+                            value ->
+                                    lines.append('\t').append(value.replaceAll("\\p{Cntrl}", " ")));
             lines.append('\n');
         }
         try {
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.writeString(fresh, lines);
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    fresh,
+                    path,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * The sandbox's zone: what somebody put, then what the platform publishes, then the built-in answers: every name below
- * {@code .test} that has no underscore takes mail at the sandbox's inbox. Kept in {@code sandbox/zone.tsv} of the data
- * directory. Thread-safe.
+ * The sandbox's zone: what somebody put, then what the platform publishes, then the built-in
+ * answers: every name below {@code .test} that has no underscore takes mail at the sandbox's inbox.
+ * Kept in {@code sandbox/zone.tsv} of the data directory. Thread-safe.
  */
 @Component
 @Primary
@@ -85,7 +85,9 @@ public final class ZoneRecords implements Zone, Publication {
     public Answer look(String name, RecordType type) {
         DnsEntry entry = find(name, type);
         if (entry != null) {
-            return entry.values().isEmpty() ? new Answer.NoData() : new Answer.Found(entry.values(), false);
+            return entry.values().isEmpty()
+                    ? new Answer.NoData()
+                    : new Answer.Found(entry.values(), false);
         }
         return find(name, RecordType.CNAME) != null ? new Answer.NoData() : builtIn(name, type);
     }
@@ -110,7 +112,8 @@ public final class ZoneRecords implements Zone, Publication {
     /** A name exists when it or a name below it has a record. */
     private boolean exists(String name) {
         List<DnsEntry> known = new ArrayList<>(entries.values());
-        return known.stream().anyMatch(entry -> entry.name().equals(name) || entry.name().endsWith('.' + name));
+        return known.stream()
+                .anyMatch(entry -> entry.name().equals(name) || entry.name().endsWith('.' + name));
     }
 
     private static Key key(DnsEntry entry) {

@@ -68,9 +68,10 @@ class CasePages {
             @RequestParam(required = false) @Nullable String from)
             throws IOException {
         Access.requireStaff(me);
-        Outcome<Case> judged = mail == null || mail.isEmpty()
-                ? complaints.judge(null, mailingId, from, Complaints.Door.DESK)
-                : complaints.judge(mail.getBytes(), from, Complaints.Door.DESK);
+        Outcome<Case> judged =
+                mail == null || mail.isEmpty()
+                        ? complaints.judge(null, mailingId, from, Complaints.Door.DESK)
+                        : complaints.judge(mail.getBytes(), from, Complaints.Door.DESK);
         return switch (judged) {
             case Outcome.Done<Case>(Case made) -> "redirect:/operator/cases/" + made.id();
             case Outcome.Refused<Case> refused -> "redirect:/operator/cases?unreadable=1";
@@ -86,10 +87,14 @@ class CasePages {
 
     @PostMapping("/operator/cases/{id}/actions")
     String act(
-            SignedIn me, @PathVariable CaseId id, @RequestParam String action, @RequestParam(defaultValue = "") String note) {
+            SignedIn me,
+            @PathVariable CaseId id,
+            @RequestParam String action,
+            @RequestParam(defaultValue = "") String note) {
         Access.requireStaff(me);
-        Measures.Action measure = Measures.Action.of(action)
-                .orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
+        Measures.Action measure =
+                Measures.Action.of(action)
+                        .orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
         measures.take(id, measure, note, me).orThrow();
         return "redirect:/operator/cases/" + id;
     }

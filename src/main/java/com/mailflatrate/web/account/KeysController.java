@@ -49,7 +49,8 @@ class KeysController {
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request,
             Model model) {
-        policies.logShowing(PolicyKind.ANTI_SPAM, "key", me.accountOr404(), me.user(), Client.of(request));
+        policies.logShowing(
+                PolicyKind.ANTI_SPAM, "key", me.accountOr404(), me.user(), Client.of(request));
         return page(me, cursor, FormInput.empty(), "", model);
     }
 
@@ -62,7 +63,7 @@ class KeysController {
             Model model) {
         return switch (keys.create(me.accountOr404(), name, List.copyOf(scopes), me)) {
             case Outcome.Done<ApiKeys.Created>(ApiKeys.Created created) ->
-                page(me, null, FormInput.empty(), created.secret(), model);
+                    page(me, null, FormInput.empty(), created.secret(), model);
             case Outcome.Refused<ApiKeys.Created>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
                 yield page(me, null, new FormInput(Map.of("name", name), reasons), "", model);
@@ -72,14 +73,22 @@ class KeysController {
 
     @PostMapping("/account/keys/{id}/revoke")
     String revoke(
-            SignedIn me, @PathVariable String id, @ModelAttribute("shell") Shell shell, HttpServletResponse response) {
+            SignedIn me,
+            @PathVariable String id,
+            @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response) {
         AccountId account = me.accountOr404();
-        keys.revoke(account, Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)), me).orThrow();
+        keys.revoke(
+                        account,
+                        Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)),
+                        me)
+                .orThrow();
         Flash.ok(response, shell.text("settings.keys.revoked"));
         return "redirect:/account/keys";
     }
 
-    private String page(SignedIn me, @Nullable String cursor, FormInput form, String secret, Model model) {
+    private String page(
+            SignedIn me, @Nullable String cursor, FormInput form, String secret, Model model) {
         Page<ApiKey> page = keys.page(me.accountOr404(), new PageRequest(0, cursor));
         model.addAttribute("keys", page.items());
         model.addAttribute("next", page.nextCursor() == null ? "" : page.nextCursor());

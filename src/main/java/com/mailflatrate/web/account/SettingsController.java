@@ -62,7 +62,9 @@ class SettingsController {
         AccountId id = me.accountOr404();
         Access.require(me, "account:write");
         Outcome<Account> outcome =
-                CompanyFields.draft(values).read("").flatMap(read -> accounts.updateImprint(id, read, me.actor()));
+                CompanyFields.draft(values)
+                        .read("")
+                        .flatMap(read -> accounts.updateImprint(id, read, me.actor()));
         return switch (outcome) {
             case Outcome.Done<Account>(Account account) -> {
                 boolean again = account.state() == AccountState.REVIEW;
@@ -71,7 +73,8 @@ class SettingsController {
             }
             case Outcome.Refused<Account>(List<Reason> reasons) -> {
                 response.setStatus(422);
-                yield company(accounts.find(id).orElseThrow(), new FormInput(values, reasons), me, model);
+                yield company(
+                        accounts.find(id).orElseThrow(), new FormInput(values, reasons), me, model);
             }
         };
     }
@@ -86,7 +89,9 @@ class SettingsController {
         model.addAttribute("acceptances", policies.acceptances(id));
         model.addAttribute(
                 "open",
-                policies.current().stream().filter(text -> outstanding.contains(text.kind())).toList());
+                policies.current().stream()
+                        .filter(text -> outstanding.contains(text.kind()))
+                        .toList());
         return "account/policies";
     }
 
@@ -98,11 +103,13 @@ class SettingsController {
             @ModelAttribute("shell") Shell shell,
             HttpServletRequest request,
             HttpServletResponse response) {
-        PolicyKind which = List.of(PolicyKind.values()).stream()
-                .filter(one -> one.word().equals(kind))
-                .findFirst()
-                .orElse(PolicyKind.TERMS);
-        Outcome<?> accepted = policies.accept(me.accountOr404(), which, sha256, me, Client.of(request));
+        PolicyKind which =
+                List.of(PolicyKind.values()).stream()
+                        .filter(one -> one.word().equals(kind))
+                        .findFirst()
+                        .orElse(PolicyKind.TERMS);
+        Outcome<?> accepted =
+                policies.accept(me.accountOr404(), which, sha256, me, Client.of(request));
         if (accepted.isDone()) {
             Flash.ok(response, shell.text("settings.accepted"));
         } else {
@@ -113,8 +120,7 @@ class SettingsController {
 
     @GetMapping("/account/log")
     String log(SignedIn me, @RequestParam(required = false) @Nullable String cursor, Model model) {
-        Page<Audit.Entry> page =
-                audit.page(me.accountOr404(), new PageRequest(0, cursor));
+        Page<Audit.Entry> page = audit.page(me.accountOr404(), new PageRequest(0, cursor));
         model.addAttribute("entries", page.items());
         model.addAttribute("next", page.nextCursor() == null ? "" : page.nextCursor());
         return "account/log";

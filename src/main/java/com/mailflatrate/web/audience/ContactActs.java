@@ -67,11 +67,14 @@ class ContactActs {
             @RequestParam Map<String, String> typed) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:write");
-        ListId list = ListId.parse(typed.getOrDefault("list", ""))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        var request = new DoubleOptIn.Request(
-                typed.getOrDefault("email", ""), fields(typed), Claim.none(), null, null);
-        Outcome<ContactId> done = doubleOptIn.request(account, list, request, IntakePath.API, me.actor());
+        ListId list =
+                ListId.parse(typed.getOrDefault("list", ""))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var request =
+                new DoubleOptIn.Request(
+                        typed.getOrDefault("email", ""), fields(typed), Claim.none(), null, null);
+        Outcome<ContactId> done =
+                doubleOptIn.request(account, list, request, IntakePath.API, me.actor());
         if (!done.isDone()) {
             response.setStatus(422);
             return form(account, model, typed, done.reasons().stream().map(shell::text).toList());
@@ -133,15 +136,16 @@ class ContactActs {
         return "redirect:/contacts";
     }
 
-    private String form(AccountId account, Model model, Map<String, String> typed, List<String> problems) {
-        model.addAttribute(
-                "lists", lists.page(account, new PageRequest(MOST_LISTS, null)).items());
+    private String form(
+            AccountId account, Model model, Map<String, String> typed, List<String> problems) {
+        model.addAttribute("lists", lists.page(account, new PageRequest(MOST_LISTS, null)).items());
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "audience/contact-new";
     }
 
-    private static String edit(Model model, Contact contact, Map<String, String> fields, List<String> problems) {
+    private static String edit(
+            Model model, Contact contact, Map<String, String> fields, List<String> problems) {
         model.addAttribute("contact", contact);
         model.addAttribute("fields", fields);
         model.addAttribute("problems", problems);
@@ -156,11 +160,12 @@ class ContactActs {
 
     private static Map<String, String> fields(Map<String, String> typed) {
         Map<String, String> fields = new HashMap<>();
-        typed.forEach((name, value) -> {
-            if (name.startsWith(FIELD)) {
-                fields.put(name.substring(FIELD.length()), value.strip());
-            }
-        });
+        typed.forEach(
+                (name, value) -> {
+                    if (name.startsWith(FIELD)) {
+                        fields.put(name.substring(FIELD.length()), value.strip());
+                    }
+                });
         return fields;
     }
 }

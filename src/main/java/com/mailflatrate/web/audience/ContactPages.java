@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Contacts: the table with its filter, and one contact, as a drawer where htmx asks and as a page otherwise. */
+/**
+ * Contacts: the table with its filter, and one contact, as a drawer where htmx asks and as a page
+ * otherwise.
+ */
 @Controller
 @RequestMapping("/contacts")
 class ContactPages {
@@ -57,12 +60,12 @@ class ContactPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        List<ListSummary> all =
-                lists.page(account, new PageRequest(MOST_LISTS, null)).items();
-        ListSummary chosen = all.stream()
-                .filter(one -> one.id().toString().equals(list))
-                .findFirst()
-                .orElse(null);
+        List<ListSummary> all = lists.page(account, new PageRequest(MOST_LISTS, null)).items();
+        ListSummary chosen =
+                all.stream()
+                        .filter(one -> one.id().toString().equals(list))
+                        .findFirst()
+                        .orElse(null);
         MembershipStatus standing = status(status);
         ListId id = chosen == null ? null : chosen.id();
         model.addAttribute("lists", all);
@@ -72,7 +75,10 @@ class ContactPages {
         model.addAttribute("first", cursor == null);
         model.addAttribute(
                 "page",
-                contacts.page(account, new Contacts.Filter(id, standing, q), new PageRequest(PER_PAGE, cursor)));
+                contacts.page(
+                        account,
+                        new Contacts.Filter(id, standing, q),
+                        new PageRequest(PER_PAGE, cursor)));
         return htmx == null ? "audience/contacts" : "audience/contact-rows";
     }
 
@@ -83,9 +89,10 @@ class ContactPages {
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
         AccountId account = me.accountOr404();
-        Contact contact = ContactId.parse(id)
-                .flatMap(known -> contacts.find(account, known))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Contact contact =
+                ContactId.parse(id)
+                        .flatMap(known -> contacts.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
         model.addAttribute("contact", contact);
         model.addAttribute("proofs", consents.all(account, contact.id()));

@@ -71,10 +71,17 @@ class ListPages {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:write");
         Outcome<ListSummary> made =
-                lists.create(account, new ListDraft(name, description, frequency(max, per)), me.actor());
+                lists.create(
+                        account, new ListDraft(name, description, frequency(max, per)), me.actor());
         if (!made.isDone()) {
             response.setStatus(422);
-            return form(model, name, description, max, per, made.reasons().stream().map(shell::text).toList());
+            return form(
+                    model,
+                    name,
+                    description,
+                    max,
+                    per,
+                    made.reasons().stream().map(shell::text).toList());
         }
         Flash.ok(response, shell.text("lists.made"));
         return "redirect:/lists/" + made.orThrow().id();
@@ -83,9 +90,10 @@ class ListPages {
     @GetMapping("/{id}")
     String one(SignedIn me, Model model, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        ListSummary list = ListId.parse(id)
-                .flatMap(known -> lists.find(account, known))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ListSummary list =
+                ListId.parse(id)
+                        .flatMap(known -> lists.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "lists:read");
         model.addAttribute("list", list);
         model.addAttribute("imports", imports.ofList(account, list.id()));
@@ -93,7 +101,12 @@ class ListPages {
     }
 
     private static String form(
-            Model model, String name, String description, String max, String per, List<String> problems) {
+            Model model,
+            String name,
+            String description,
+            String max,
+            String per,
+            List<String> problems) {
         model.addAttribute("name", name);
         model.addAttribute("description", description);
         model.addAttribute("max", max);

@@ -47,7 +47,9 @@ record CampaignForm(
             return html;
         }
         int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
-        return end < 0 ? html + "\n" + FOOTER + "\n" : html.substring(0, end) + FOOTER + "\n" + html.substring(end);
+        return end < 0
+                ? html + "\n" + FOOTER + "\n"
+                : html.substring(0, end) + FOOTER + "\n" + html.substring(end);
     }
 
     private static String given(@Nullable String value) {

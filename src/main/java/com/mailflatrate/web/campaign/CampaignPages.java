@@ -48,12 +48,17 @@ class CampaignPages {
     }
 
     @PostMapping("/campaigns")
-    String create(SignedIn me, @ModelAttribute Shell shell, @RequestParam(defaultValue = "") String name, HttpServletResponse response) {
+    String create(
+            SignedIn me,
+            @ModelAttribute Shell shell,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response) {
         AccountId account = me.accountOr404();
         Access.require(me, "campaigns:write");
         CampaignDraft draft = views.fresh(account, name.strip(), shell);
         return switch (campaigns.create(account, draft, me.actor())) {
-            case Outcome.Done<Campaign>(Campaign campaign) -> "redirect:/campaigns/" + campaign.id();
+            case Outcome.Done<Campaign>(Campaign campaign) ->
+                    "redirect:/campaigns/" + campaign.id();
             case Outcome.Refused<Campaign>(List<Reason> reasons) -> {
                 Flash.bad(response, shell.text(reasons.getFirst()));
                 yield "redirect:/campaigns";
@@ -62,7 +67,12 @@ class CampaignPages {
     }
 
     @GetMapping("/campaigns/{id}")
-    String page(SignedIn me, @PathVariable CampaignId id, @ModelAttribute Shell shell, Model model, HttpServletRequest request,
+    String page(
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @ModelAttribute Shell shell,
+            Model model,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String as) {
         Campaign campaign = own(me, id);
         Access.require(me, "campaigns:read");
@@ -71,7 +81,12 @@ class CampaignPages {
     }
 
     @GetMapping("/campaigns/{id}/gate")
-    String gate(SignedIn me, @PathVariable CampaignId id, @ModelAttribute Shell shell, Model model, HttpServletRequest request) {
+    String gate(
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @ModelAttribute Shell shell,
+            Model model,
+            HttpServletRequest request) {
         Campaign campaign = own(me, id);
         Access.require(me, "campaigns:read");
         model.addAttribute("view", views.view(me, campaign, shell, request, null));
@@ -79,7 +94,11 @@ class CampaignPages {
     }
 
     @GetMapping("/campaigns/{id}/edit/{part}")
-    String edit(SignedIn me, @PathVariable CampaignId id, @PathVariable String part, Model model,
+    String edit(
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @PathVariable String part,
+            Model model,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment) {
         Campaign campaign = own(me, id);
         Access.require(me, "campaigns:write");
@@ -88,7 +107,12 @@ class CampaignPages {
     }
 
     @PostMapping("/campaigns/{id}/edit/{part}")
-    String save(SignedIn me, @PathVariable CampaignId id, @PathVariable String part, CampaignForm form, Model model) {
+    String save(
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @PathVariable String part,
+            CampaignForm form,
+            Model model) {
         Campaign campaign = own(me, id);
         Access.require(me, "campaigns:write");
         CampaignDraft draft = form.over(campaign.draft(), part);
@@ -101,7 +125,13 @@ class CampaignPages {
         };
     }
 
-    private void form(SignedIn me, CampaignDraft draft, CampaignId id, String part, List<Reason> reasons, Model model) {
+    private void form(
+            SignedIn me,
+            CampaignDraft draft,
+            CampaignId id,
+            String part,
+            List<Reason> reasons,
+            Model model) {
         if (!CampaignForm.PARTS.contains(part)) {
             throw new RefusedException(Code.NOT_FOUND);
         }
@@ -114,6 +144,8 @@ class CampaignPages {
     }
 
     private Campaign own(SignedIn me, CampaignId id) {
-        return campaigns.find(me.accountOr404(), id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return campaigns
+                .find(me.accountOr404(), id)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 }

@@ -69,9 +69,12 @@ public record CampaignView(
     public String fix(GateReport.Check check) {
         return switch (check.part()) {
             case TO -> "#to";
-            case FROM -> check.code().contains("DOMAIN") || check.code().contains("DNS") || check.code().startsWith("DMARC")
-                    ? "/sender-domains"
-                    : "#from";
+            case FROM ->
+                    check.code().contains("DOMAIN")
+                                    || check.code().contains("DNS")
+                                    || check.code().startsWith("DMARC")
+                            ? "/sender-domains"
+                            : "#from";
             case SUBJECT -> "#subject";
             case CONTENT -> "#content";
             case TIME -> "#time";
@@ -90,7 +93,11 @@ public record CampaignView(
                 ? null
                 : domain.records().stream()
                         .filter(record -> record.purpose().name().equals(purpose))
-                        .map(record -> record.verdict() == SenderDomain.Verdict.OK ? "is-ok" : "is-bad")
+                        .map(
+                                record ->
+                                        record.verdict() == SenderDomain.Verdict.OK
+                                                ? "is-ok"
+                                                : "is-bad")
                         .max(java.util.Comparator.reverseOrder())
                         .orElse(null);
     }

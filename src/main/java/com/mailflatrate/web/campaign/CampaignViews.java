@@ -36,7 +36,12 @@ class CampaignViews {
     private final Previews previews;
 
     CampaignViews(
-            Accounts accounts, Policies policies, Lists lists, SenderDomains domains, Gate gate, Previews previews) {
+            Accounts accounts,
+            Policies policies,
+            Lists lists,
+            SenderDomains domains,
+            Gate gate,
+            Previews previews) {
         this.accounts = accounts;
         this.policies = policies;
         this.lists = lists;
@@ -45,7 +50,12 @@ class CampaignViews {
         this.previews = previews;
     }
 
-    CampaignView view(SignedIn me, Campaign campaign, Shell shell, HttpServletRequest request, @Nullable String as) {
+    CampaignView view(
+            SignedIn me,
+            Campaign campaign,
+            Shell shell,
+            HttpServletRequest request,
+            @Nullable String as) {
         AccountId account = me.accountOr404();
         @Nullable ContactId reader = as == null ? null : ContactId.parse(as).orElse(null);
         return new CampaignView(
@@ -63,9 +73,15 @@ class CampaignViews {
     private @Nullable SenderDomain domain(AccountId account, String from) {
         return EmailAddress.parse(from)
                 .map(EmailAddress::domain)
-                .flatMap(name -> domains(account).stream()
-                        .filter(domain -> name.equals(domain.domain()) || name.endsWith("." + domain.domain()))
-                        .findFirst())
+                .flatMap(
+                        name ->
+                                domains(account).stream()
+                                        .filter(
+                                                domain ->
+                                                        name.equals(domain.domain())
+                                                                || name.endsWith(
+                                                                        "." + domain.domain()))
+                                        .findFirst())
                 .orElse(null);
     }
 
@@ -80,11 +96,12 @@ class CampaignViews {
     /** A new campaign knows its sender and its only list, and begins with a friendly draft. */
     CampaignDraft fresh(AccountId account, String name, Shell shell) {
         Account owner = accounts.find(account).orElseThrow();
-        String from = domains(account).stream()
-                .filter(domain -> domain.state() == SenderDomain.State.VERIFIED)
-                .map(domain -> "post@" + domain.domain())
-                .findFirst()
-                .orElse("");
+        String from =
+                domains(account).stream()
+                        .filter(domain -> domain.state() == SenderDomain.State.VERIFIED)
+                        .map(domain -> "post@" + domain.domain())
+                        .findFirst()
+                        .orElse("");
         List<ListSummary> all = lists(account);
         return new CampaignDraft(
                 name.isEmpty() ? shell.text("campaign.untitled") : name,

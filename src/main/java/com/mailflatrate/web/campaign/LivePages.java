@@ -50,31 +50,65 @@ class LivePages {
     }
 
     @PostMapping("/mailings/{id}/pause")
-    String pause(SignedIn me, @PathVariable MailingId id, @ModelAttribute Shell shell, HttpServletResponse response) {
-        return say(id, mailings.pause(may(me, id), id, null, me.actor()), "campaign.paused", shell, response);
+    String pause(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @ModelAttribute Shell shell,
+            HttpServletResponse response) {
+        return say(
+                id,
+                mailings.pause(may(me, id), id, null, me.actor()),
+                "campaign.paused",
+                shell,
+                response);
     }
 
     @PostMapping("/mailings/{id}/resume")
-    String resume(SignedIn me, @PathVariable MailingId id, @ModelAttribute Shell shell, HttpServletResponse response) {
-        return say(id, mailings.resume(may(me, id), id, null, me.actor()), "campaign.resumed", shell, response);
+    String resume(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @ModelAttribute Shell shell,
+            HttpServletResponse response) {
+        return say(
+                id,
+                mailings.resume(may(me, id), id, null, me.actor()),
+                "campaign.resumed",
+                shell,
+                response);
     }
 
     @PostMapping("/mailings/{id}/cancel")
-    String cancel(SignedIn me, @PathVariable MailingId id, @ModelAttribute Shell shell, HttpServletResponse response) {
-        return say(id, mailings.cancel(may(me, id), id, null, me.actor()), "campaign.cancelled", shell, response);
+    String cancel(
+            SignedIn me,
+            @PathVariable MailingId id,
+            @ModelAttribute Shell shell,
+            HttpServletResponse response) {
+        return say(
+                id,
+                mailings.cancel(may(me, id), id, null, me.actor()),
+                "campaign.cancelled",
+                shell,
+                response);
     }
 
     private static String say(
-            MailingId id, Outcome<Mailing> outcome, String done, Shell shell, HttpServletResponse response) {
+            MailingId id,
+            Outcome<Mailing> outcome,
+            String done,
+            Shell shell,
+            HttpServletResponse response) {
         switch (outcome) {
             case Outcome.Done<Mailing>(Mailing mailing) -> Flash.ok(response, shell.text(done));
-            case Outcome.Refused<Mailing>(List<Reason> reasons) -> Flash.bad(response, shell.text(reasons.getFirst()));
+            case Outcome.Refused<Mailing>(List<Reason> reasons) ->
+                    Flash.bad(response, shell.text(reasons.getFirst()));
         }
         return "redirect:/mailings/" + id;
     }
 
     private Mailing read(SignedIn me, MailingId id) {
-        Mailing mailing = mailings.find(me.accountOr404(), id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Mailing mailing =
+                mailings.find(me.accountOr404(), id)
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "mailings:read");
         return mailing;
     }

@@ -44,7 +44,8 @@ public record LiveView(Mailing mailing, List<Bar> bars) {
 
     /** Whether numbers may still change. */
     public boolean moving() {
-        return mailing.state() != Mailing.State.FINISHED && mailing.state() != Mailing.State.CANCELLED;
+        return mailing.state() != Mailing.State.FINISHED
+                && mailing.state() != Mailing.State.CANCELLED;
     }
 
     /** What has left and will not come back. */

@@ -40,8 +40,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReleasePages {
 
-    private static final String DARK = "<style>html{background:#111;filter:invert(.93) hue-rotate(180deg)}"
-            + "img,svg,video{filter:invert(1) hue-rotate(180deg)}</style>";
+    private static final String DARK =
+            "<style>html{background:#111;filter:invert(.93) hue-rotate(180deg)}"
+                    + "img,svg,video{filter:invert(1) hue-rotate(180deg)}</style>";
 
     private final Campaigns campaigns;
     private final Previews previews;
@@ -63,18 +64,25 @@ class ReleasePages {
             @RequestParam(defaultValue = "") String view) {
         AccountId account = me.accountOr404();
         Access.require(me, "campaigns:read");
-        Preview preview = previews.of(account, id, ContactId.parse(as).orElse(null))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Preview preview =
+                previews.of(account, id, ContactId.parse(as).orElse(null))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return SandboxedHtml.of(view.equals("dark") ? preview.html() + DARK : preview.html());
     }
 
     @PostMapping("/campaigns/{id}/tests")
-    String test(SignedIn me, @PathVariable CampaignId id, @ModelAttribute Shell shell, HttpServletResponse response) {
+    String test(
+            SignedIn me,
+            @PathVariable CampaignId id,
+            @ModelAttribute Shell shell,
+            HttpServletResponse response) {
         AccountId account = own(me, id);
         Access.require(me, "campaigns:write");
         switch (tests.send(account, id, List.of(me.email()), me)) {
-            case Outcome.Done<Integer>(Integer count) -> Flash.ok(response, shell.text("campaign.testSent", me.email().full()));
-            case Outcome.Refused<Integer>(List<Reason> reasons) -> Flash.bad(response, shell.text(reasons.getFirst()));
+            case Outcome.Done<Integer>(Integer count) ->
+                    Flash.ok(response, shell.text("campaign.testSent", me.email().full()));
+            case Outcome.Refused<Integer>(List<Reason> reasons) ->
+                    Flash.bad(response, shell.text(reasons.getFirst()));
         }
         return "redirect:/campaigns/" + id;
     }
@@ -89,11 +97,17 @@ class ReleasePages {
             HttpServletResponse response) {
         AccountId account = own(me, id);
         Access.require(me, "mailings:write");
-        Release release = new Release(
-                "true".equals(form.policyConfirmed), form.nonce, form.at(shell), "true".equals(form.again));
+        Release release =
+                new Release(
+                        "true".equals(form.policyConfirmed),
+                        form.nonce,
+                        form.at(shell),
+                        "true".equals(form.again));
         return switch (mailings.release(account, id, release, me, Client.of(request))) {
-            case Outcome.Done<Mailing>(Mailing mailing) -> "redirect:/mailings/" + mailing.mailingId();
-            case Outcome.Refused<Mailing>(List<Reason> reasons) -> refused(account, id, reasons, shell, response);
+            case Outcome.Done<Mailing>(Mailing mailing) ->
+                    "redirect:/mailings/" + mailing.mailingId();
+            case Outcome.Refused<Mailing>(List<Reason> reasons) ->
+                    refused(account, id, reasons, shell, response);
         };
     }
 
@@ -110,18 +124,24 @@ class ReleasePages {
                         ? null
                         : LocalDateTime.parse(scheduledAt).atZone(shell.zone()).toInstant();
             } catch (DateTimeParseException nonsense) {
-                throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "scheduledAt", scheduledAt)));
+                throw new RefusedException(
+                        List.of(Reason.field(Code.INVALID_VALUE, "scheduledAt", scheduledAt)));
             }
         }
     }
 
     /** A second click leads to the mailing that the first one made. */
     private String refused(
-            AccountId account, CampaignId id, List<Reason> reasons, Shell shell, HttpServletResponse response) {
+            AccountId account,
+            CampaignId id,
+            List<Reason> reasons,
+            Shell shell,
+            HttpServletResponse response) {
         Reason first = reasons.getFirst();
         Flash.bad(response, shell.text(first));
         if (first.code() == Code.MAILING_EXISTS) {
-            return campaigns.find(account, id)
+            return campaigns
+                    .find(account, id)
                     .flatMap(Campaign::last)
                     .map(last -> "redirect:/mailings/" + last.mailingId())
                     .orElse("redirect:/campaigns/" + id);

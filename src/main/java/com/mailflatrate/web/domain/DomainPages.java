@@ -50,17 +50,22 @@ class DomainPages {
     String add(SignedIn me, Model model, @RequestParam(defaultValue = "") String domain) {
         AccountId account = me.accountOr404();
         Access.require(me, "domains:write");
-        Outcome<SenderDomain> added = domain.isBlank()
-                ? Outcome.refused(Reason.field(Code.REQUIRED, "domain"))
-                : domains.add(account, domain, me.actor());
+        Outcome<SenderDomain> added =
+                domain.isBlank()
+                        ? Outcome.refused(Reason.field(Code.REQUIRED, "domain"))
+                        : domains.add(account, domain, me.actor());
         return switch (added) {
             case Outcome.Done<SenderDomain>(SenderDomain fresh) -> {
                 audit.record(
-                        account, me.actor(), "domain.added", fresh.id().toString(), Map.of("domain", fresh.domain()));
+                        account,
+                        me.actor(),
+                        "domain.added",
+                        fresh.id().toString(),
+                        Map.of("domain", fresh.domain()));
                 yield "redirect:/sender-domains/" + fresh.id();
             }
             case Outcome.Refused<SenderDomain>(List<Reason> reasons) ->
-                list(me, model, null, new FormInput(Map.of("domain", domain), reasons));
+                    list(me, model, null, new FormInput(Map.of("domain", domain), reasons));
         };
     }
 
@@ -73,7 +78,11 @@ class DomainPages {
     }
 
     @PostMapping("/sender-domains/{id}/check")
-    String check(SignedIn me, @PathVariable String id, @ModelAttribute Shell shell, HttpServletResponse response) {
+    String check(
+            SignedIn me,
+            @PathVariable String id,
+            @ModelAttribute Shell shell,
+            HttpServletResponse response) {
         SenderDomain domain = own(me, id);
         Access.require(me, "domains:write");
         DomainView now = new DomainView(domains.check(me.accountOr404(), domain.id()).orThrow());
@@ -88,7 +97,8 @@ class DomainPages {
     private String list(SignedIn me, Model model, @Nullable String cursor, FormInput form) {
         AccountId account = me.accountOr404();
         Access.require(me, "domains:read");
-        model.addAttribute("page", domains.page(account, new PageRequest(ROWS, cursor)).map(DomainView::new));
+        model.addAttribute(
+                "page", domains.page(account, new PageRequest(ROWS, cursor)).map(DomainView::new));
         model.addAttribute("form", form);
         return "domain/list";
     }

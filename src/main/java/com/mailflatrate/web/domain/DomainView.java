@@ -17,16 +17,12 @@ public record DomainView(SenderDomain domain) {
 
     /** The records the customer publishes, in order. */
     public List<DnsRecord> own() {
-        return domain.records().stream()
-                .filter(record -> record.purpose() != Purpose.SPF)
-                .toList();
+        return domain.records().stream().filter(record -> record.purpose() != Purpose.SPF).toList();
     }
 
     /** What follows from them without any work. */
     public List<DnsRecord> following() {
-        return domain.records().stream()
-                .filter(record -> record.purpose() == Purpose.SPF)
-                .toList();
+        return domain.records().stream().filter(record -> record.purpose() == Purpose.SPF).toList();
     }
 
     /** Whether it was ever looked at. */
@@ -80,7 +76,8 @@ public record DomainView(SenderDomain domain) {
     /** Key of a verdict's word. */
     public String verdict(DnsRecord record) {
         Verdict verdict = record.verdict();
-        return "domain.verdict." + (verdict == null ? "none" : verdict.name().toLowerCase(Locale.ROOT));
+        return "domain.verdict."
+                + (verdict == null ? "none" : verdict.name().toLowerCase(Locale.ROOT));
     }
 
     /** Key of what a record is for. */

@@ -60,17 +60,20 @@ class ImportReviewPages {
             @RequestParam(defaultValue = "") String note) {
         staff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        Remark.Kind kind = Arrays.stream(Remark.Kind.values())
-                .filter(one -> one.isDecision() && one.text().equals(decision))
-                .findFirst()
-                .orElse(null);
+        Remark.Kind kind =
+                Arrays.stream(Remark.Kind.values())
+                        .filter(one -> one.isDecision() && one.text().equals(decision))
+                        .findFirst()
+                        .orElse(null);
         if (kind == null) {
             Flash.bad(response, shell.text("importreview.choose"));
             return "redirect:/operator/imports/" + batch;
         }
         Outcome<Import> done = reviews.decide(batch, kind, note, me);
         if (done.isDone()) {
-            Flash.ok(response, shell.text("importreview.done." + kind.text(), done.orThrow().number()));
+            Flash.ok(
+                    response,
+                    shell.text("importreview.done." + kind.text(), done.orThrow().number()));
         } else {
             Flash.bad(response, shell.text(done.reasons().getFirst()));
         }
@@ -80,9 +83,11 @@ class ImportReviewPages {
     }
 
     private String page(Model model, List<Reviews.Waiting> queue, @Nullable ImportId chosen) {
-        ReviewFacts facts = chosen == null
-                ? null
-                : reviews.facts(chosen).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ReviewFacts facts =
+                chosen == null
+                        ? null
+                        : reviews.facts(chosen)
+                                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         model.addAttribute("queue", queue);
         model.addAttribute("facts", facts);
         return "importreview/imports";

@@ -54,20 +54,31 @@ record Columns(Map<String, String> typed, Map<String, String> mapping, List<Stri
         if (!mapping.containsKey("email")) {
             problems.add(shell.text("imports.noEmail"));
         }
-        twice.forEach(field -> problems.add(shell.text(
-                "imports.twice", shell.has("field." + field) ? shell.text("field." + field) : field)));
+        twice.forEach(
+                field ->
+                        problems.add(
+                                shell.text(
+                                        "imports.twice",
+                                        shell.has("field." + field)
+                                                ? shell.text("field." + field)
+                                                : field)));
         return problems;
     }
 
     /** A field named after its heading: {@code Lieblings-Sorte} becomes {@code lieblingsSorte}. */
     private static String ownField(String heading, int column) {
         StringBuilder key = new StringBuilder();
-        for (String word : heading.replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-                .split("[^A-Za-z0-9]+")) {
+        for (String word :
+                heading.replace("ß", "ss")
+                        .replace("ä", "ae")
+                        .replace("ö", "oe")
+                        .replace("ü", "ue")
+                        .split("[^A-Za-z0-9]+")) {
             if (!word.isEmpty()) {
-                key.append(key.isEmpty()
-                        ? word.substring(0, 1).toLowerCase(Locale.ROOT)
-                        : word.substring(0, 1).toUpperCase(Locale.ROOT));
+                key.append(
+                        key.isEmpty()
+                                ? word.substring(0, 1).toLowerCase(Locale.ROOT)
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT));
                 key.append(word.substring(1));
             }
         }

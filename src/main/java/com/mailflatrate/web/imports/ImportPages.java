@@ -42,7 +42,12 @@ class ImportPages {
     private final Activation activation;
     private final RejectFiles rejects;
 
-    ImportPages(Lists lists, Origins origins, Imports imports, Activation activation, RejectFiles rejects) {
+    ImportPages(
+            Lists lists,
+            Origins origins,
+            Imports imports,
+            Activation activation,
+            RejectFiles rejects) {
         this.lists = lists;
         this.origins = origins;
         this.imports = imports;
@@ -59,11 +64,13 @@ class ImportPages {
         model.addAttribute("list", lists.find(account, batch.list()).orElseThrow());
         model.addAttribute("batch", batch);
         model.addAttribute("origin", origins.find(account, batch.origin()).orElseThrow());
-        model.addAttribute("receipt", Receipt.of(batch.tally(), imports.examples(account, batch.id())));
+        model.addAttribute(
+                "receipt", Receipt.of(batch.tally(), imports.examples(account, batch.id())));
         model.addAttribute("talk", talk);
-        boolean asked = batch.state() == ImportState.REVIEW
-                && !talk.isEmpty()
-                && talk.getLast().kind() == Remark.Kind.ASK;
+        boolean asked =
+                batch.state() == ImportState.REVIEW
+                        && !talk.isEmpty()
+                        && talk.getLast().kind() == Remark.Kind.ASK;
         model.addAttribute("asked", asked);
         return "imports/import";
     }
@@ -97,7 +104,10 @@ class ImportPages {
 
     @PostMapping("/rollback")
     String rollBack(
-            SignedIn me, HttpServletResponse response, @ModelAttribute("shell") Shell shell, @PathVariable String id) {
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id) {
         AccountId account = me.accountOr404();
         Import batch = batch(account, id);
         Access.require(me, "imports:write");
@@ -115,7 +125,12 @@ class ImportPages {
         AccountId account = me.accountOr404();
         Import batch = batch(account, id);
         Access.require(me, "imports:write");
-        return back(imports.answer(account, batch.id(), note, me.actor()), batch, response, shell, "imports.answered");
+        return back(
+                imports.answer(account, batch.id(), note, me.actor()),
+                batch,
+                response,
+                shell,
+                "imports.answered");
     }
 
     /** For a spreadsheet, hence with a byte order mark. */
@@ -140,7 +155,11 @@ class ImportPages {
     }
 
     private static String back(
-            Outcome<Import> done, Import batch, HttpServletResponse response, Shell shell, String sentence) {
+            Outcome<Import> done,
+            Import batch,
+            HttpServletResponse response,
+            Shell shell,
+            String sentence) {
         if (done.isDone()) {
             Flash.ok(response, shell.text(sentence, batch.number()));
         } else {

@@ -17,22 +17,26 @@ final class OriginForm {
 
     /** Always a dry run first: the page shows what would happen before anything does. */
     static ImportOptions options(Map<String, String> mapping, Map<String, String> typed) {
-        OriginFacts facts = new OriginFacts(
-                OriginFacts.Kind.of(typed.getOrDefault("kind", "")).orElse(null),
-                text(typed, "description"),
-                text(typed, "collectionUrl"),
-                text(typed, "system"),
-                day(typed, "periodFrom"),
-                day(typed, "periodTo"),
-                null);
+        OriginFacts facts =
+                new OriginFacts(
+                        OriginFacts.Kind.of(typed.getOrDefault("kind", "")).orElse(null),
+                        text(typed, "description"),
+                        text(typed, "collectionUrl"),
+                        text(typed, "system"),
+                        day(typed, "periodFrom"),
+                        day(typed, "periodTo"),
+                        null);
         return new ImportOptions(mapping, null, facts, true);
     }
 
     /** A refusal with the name of its field, because a page has many. */
     static String problem(Shell shell, Reason reason) {
         String field = reason.field();
-        String key = "imports.missing." + (field == null ? "" : field.substring(field.indexOf('.') + 1));
-        return reason.code() == Code.ORIGIN_REQUIRED && shell.has(key) ? shell.text(key) : shell.text(reason);
+        String key =
+                "imports.missing." + (field == null ? "" : field.substring(field.indexOf('.') + 1));
+        return reason.code() == Code.ORIGIN_REQUIRED && shell.has(key)
+                ? shell.text(key)
+                : shell.text(reason);
     }
 
     private static @Nullable String text(Map<String, String> typed, String name) {

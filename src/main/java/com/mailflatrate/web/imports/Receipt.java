@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the rows, as the page shows it: a bar and three groups of lines that make the total.
+ * What became of the rows, as the page shows it: a bar and three groups of lines that make the
+ * total.
  *
  * @param barWidth of the bar in its own units
  */
@@ -17,9 +18,15 @@ public record Receipt(long barWidth, List<Part> bar, List<Group> groups) {
     /** Parts below this share are drawn with it, so that a few refusals stay visible. */
     private static final double SMALLEST = 0.012;
 
-    private static final List<String> ORDER = List.of(
-            "DUPLICATE", "ROLE_ADDRESS", "ROLE_LOOKALIKE", "INVALID_ADDRESS", "SUPPRESSED", "FIELD_TOO_LONG",
-            "CONTROL_CHARACTER");
+    private static final List<String> ORDER =
+            List.of(
+                    "DUPLICATE",
+                    "ROLE_ADDRESS",
+                    "ROLE_LOOKALIKE",
+                    "INVALID_ADDRESS",
+                    "SUPPRESSED",
+                    "FIELD_TOO_LONG",
+                    "CONTROL_CHARACTER");
 
     /** A part of the bar. */
     public record Part(String tone, long from, long width) {}
@@ -35,7 +42,8 @@ public record Receipt(long barWidth, List<Part> bar, List<Group> groups) {
         groups.add(new Group("in", "is-ok", "check", tally.accepted(), in(tally, examples)));
         if (tally.unproven() > 0) {
             Line line = new Line("UNPROVEN", tally.unproven(), brief(examples.get("UNPROVEN")));
-            groups.add(new Group("unproven", "is-warn", "hourglass", tally.unproven(), List.of(line)));
+            groups.add(
+                    new Group("unproven", "is-warn", "hourglass", tally.unproven(), List.of(line)));
         }
         if (tally.rejected() > 0) {
             groups.add(new Group("out", "is-bad", "x", tally.rejected(), out(tally, examples)));
@@ -70,7 +78,9 @@ public record Receipt(long barWidth, List<Part> bar, List<Group> groups) {
         return lines;
     }
 
-    /** Role and broken addresses belong to nobody and are shown whole, suppressed ones not at all. */
+    /**
+     * Role and broken addresses belong to nobody and are shown whole, suppressed ones not at all.
+     */
     private static @Nullable String example(String code, Map<String, String> examples) {
         return switch (code) {
             case "SUPPRESSED" -> null;

@@ -74,7 +74,8 @@ class WizardPages {
         Access.require(me, "imports:write");
         String name = file.getOriginalFilename();
         try (InputStream in = file.getInputStream()) {
-            Outcome<Upload> done = uploads.receive(account, list.id(), name == null ? "" : name, in, me.actor());
+            Outcome<Upload> done =
+                    uploads.receive(account, list.id(), name == null ? "" : name, in, me.actor());
             if (!done.isDone()) {
                 response.setStatus(422);
                 return file(model, list, done.reasons().stream().map(shell::text).toList());
@@ -120,14 +121,19 @@ class WizardPages {
         Upload upload = upload(account, id);
         Access.require(me, "imports:write");
         Columns columns = Columns.of(upload, typed);
-        Outcome<Import> begun = imports.begin(
-                account, upload.id(), OriginForm.options(columns.mapping(), typed), me.actor());
+        Outcome<Import> begun =
+                imports.begin(
+                        account,
+                        upload.id(),
+                        OriginForm.options(columns.mapping(), typed),
+                        me.actor());
         if (!begun.isDone()) {
             response.setStatus(422);
-            List<String> problems = begun.reasons().stream()
-                    .map(reason -> OriginForm.problem(shell, reason))
-                    .distinct()
-                    .toList();
+            List<String> problems =
+                    begun.reasons().stream()
+                            .map(reason -> OriginForm.problem(shell, reason))
+                            .distinct()
+                            .toList();
             return origin(account, model, upload, columns, typed, problems);
         }
         return "redirect:/imports/" + begun.orThrow().id();
@@ -140,7 +146,11 @@ class WizardPages {
     }
 
     private String columns(
-            AccountId account, Model model, Upload upload, Map<String, String> chosen, List<String> problems) {
+            AccountId account,
+            Model model,
+            Upload upload,
+            Map<String, String> chosen,
+            List<String> problems) {
         model.addAttribute("list", lists.find(account, upload.list()).orElseThrow());
         model.addAttribute("upload", upload);
         model.addAttribute("chosen", chosen);

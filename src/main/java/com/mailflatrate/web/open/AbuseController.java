@@ -20,8 +20,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * {@code /abuse}: anybody may report. Shows who sent a mailing and when, never the consent: a mailing id is no
- * secret. A report ends on a page with its number.
+ * {@code /abuse}: anybody may report. Shows who sent a mailing and when, never the consent: a
+ * mailing id is no secret. A report ends on a page with its number.
  */
 @Controller
 class AbuseController {
@@ -65,9 +65,15 @@ class AbuseController {
         if (!hasMail && said.isBlank() && mark.isBlank()) {
             return page("", shell, response);
         }
-        Case made = hasMail && mail != null
-                ? complaints.judge(mail.getBytes(), reporter == null ? "" : reporter, Complaints.Door.PORTAL).orThrow()
-                : complaints.judge(said, mark, reporter, Complaints.Door.PORTAL).orThrow();
+        Case made =
+                hasMail && mail != null
+                        ? complaints
+                                .judge(
+                                        mail.getBytes(),
+                                        reporter == null ? "" : reporter,
+                                        Complaints.Door.PORTAL)
+                                .orThrow()
+                        : complaints.judge(said, mark, reporter, Complaints.Door.PORTAL).orThrow();
         return new ModelAndView("open/receipt", Map.of("shell", shell, "made", made));
     }
 

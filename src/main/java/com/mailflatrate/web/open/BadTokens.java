@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong tokens per network and minute (compliance row G10): an IPv4 /24, an IPv6 /48. A right token is never
- * asked here. Keeps 20,000 networks; thread-safe.
+ * Counts wrong tokens per network and minute (compliance row G10): an IPv4 /24, an IPv6 /48. A
+ * right token is never asked here. Keeps 20,000 networks; thread-safe.
  */
 @Component
 class BadTokens {
@@ -21,7 +21,10 @@ class BadTokens {
     private static final long NETWORKS = 20_000;
 
     private final Cache<String, AtomicLong> counts =
-            CacheBuilder.newBuilder().maximumSize(NETWORKS).expireAfterWrite(Duration.ofMinutes(2)).build();
+            CacheBuilder.newBuilder()
+                    .maximumSize(NETWORKS)
+                    .expireAfterWrite(Duration.ofMinutes(2))
+                    .build();
     private final InstantSource clock;
 
     BadTokens(InstantSource clock) {

@@ -3,6 +3,8 @@ package com.mailflatrate.web.open;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.audience.ListSummary;
+import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.Confirmation;
 import com.mailflatrate.consent.Confirmations;
 import com.mailflatrate.database.Lanes;
@@ -11,8 +13,6 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Shell;
-import com.mailflatrate.audience.Lists;
-import com.mailflatrate.audience.ListSummary;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** {@code /c/{secret}}: the page behind the link of the confirmation mail. Only its button confirms. */
+/**
+ * {@code /c/{secret}}: the page behind the link of the confirmation mail. Only its button confirms.
+ */
 @Controller
 class ConfirmController {
 
@@ -32,7 +34,8 @@ class ConfirmController {
     private final Lists lists;
     private final BadTokens badTokens;
 
-    ConfirmController(Confirmations confirmations, Accounts accounts, Lists lists, BadTokens badTokens) {
+    ConfirmController(
+            Confirmations confirmations, Accounts accounts, Lists lists, BadTokens badTokens) {
         this.confirmations = confirmations;
         this.accounts = accounts;
         this.lists = lists;
@@ -56,7 +59,12 @@ class ConfirmController {
             HttpServletResponse response) {
         ClientInfo client = Client.of(request);
         return answer(
-                confirmations.confirm(secret, client.ip(), client.userAgent()), secret, true, shell, request, response);
+                confirmations.confirm(secret, client.ip(), client.userAgent()),
+                secret,
+                true,
+                shell,
+                request,
+                response);
     }
 
     private ModelAndView answer(
@@ -68,14 +76,19 @@ class ConfirmController {
             HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         return switch (outcome) {
-            case Outcome.Done<Confirmation>(Confirmation known) -> page(known, secret, posted, shell);
-            case Outcome.Refused<Confirmation> refused -> refused(refused, shell, request, response);
+            case Outcome.Done<Confirmation>(Confirmation known) ->
+                    page(known, secret, posted, shell);
+            case Outcome.Refused<Confirmation> refused ->
+                    refused(refused, shell, request, response);
         };
     }
 
     private ModelAndView page(Confirmation known, String secret, boolean posted, Shell shell) {
         Account account = Lanes.engine(() -> accounts.find(known.account())).orElseThrow();
-        String list = Lanes.engine(() -> lists.find(known.account(), known.list())).map(ListSummary::name).orElse("");
+        String list =
+                Lanes.engine(() -> lists.find(known.account(), known.list()))
+                        .map(ListSummary::name)
+                        .orElse("");
         String view = posted || known.confirmedAt() != null ? "open/confirmed" : "open/confirm";
         return new ModelAndView(
                 view,

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What else the unsubscribe page offers: to come back after a slip, and to leave by address when the mail is too old. */
+/**
+ * What else the unsubscribe page offers: to come back after a slip, and to leave by address when
+ * the mail is too old.
+ */
 @Component
 class Returns {
 
@@ -30,7 +33,9 @@ class Returns {
         this.complaints = complaints;
     }
 
-    /** Sends a new confirmation mail to the person behind a token; nothing else brings anybody back. */
+    /**
+     * Sends a new confirmation mail to the person behind a token; nothing else brings anybody back.
+     */
     void ask(String token, HttpServletRequest request) {
         Optional<MessageFacts> found = pages.facts(token);
         if (found.isEmpty()) {
@@ -38,14 +43,24 @@ class Returns {
         }
         AccountId account = Objects.requireNonNull(found.get().account());
         ListId list = Objects.requireNonNull(found.get().list());
-        Optional<String> email = pages.address(account, Objects.requireNonNull(found.get().contact()));
+        Optional<String> email =
+                pages.address(account, Objects.requireNonNull(found.get().contact()));
         var client = Client.of(request);
-        email.ifPresent(address -> Lanes.engine(() -> doubleOptIn.request(
-                account,
-                list,
-                new DoubleOptIn.Request(address, Map.of(), Claim.none(), client.ip(), client.userAgent()),
-                IntakePath.FORM,
-                Actor.person("recipient"))));
+        email.ifPresent(
+                address ->
+                        Lanes.engine(
+                                () ->
+                                        doubleOptIn.request(
+                                                account,
+                                                list,
+                                                new DoubleOptIn.Request(
+                                                        address,
+                                                        Map.of(),
+                                                        Claim.none(),
+                                                        client.ip(),
+                                                        client.userAgent()),
+                                                IntakePath.FORM,
+                                                Actor.person("recipient"))));
     }
 
     /** A person ends by hand what a link can't end any more. */

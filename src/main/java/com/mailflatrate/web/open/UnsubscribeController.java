@@ -35,22 +35,27 @@ class UnsubscribeController {
         response.setHeader("Cache-Control", "no-store");
         return switch (pages.of(token)) {
             case UnsubscribePage.Unknown unknown -> unknown(shell, request, response);
-            case UnsubscribePage.Gone gone -> new ModelAndView(
-                    "open/gone", Map.of("shell", shell, "token", token, "noted", done.equals("noted")));
+            case UnsubscribePage.Gone gone ->
+                    new ModelAndView(
+                            "open/gone",
+                            Map.of("shell", shell, "token", token, "noted", done.equals("noted")));
             case UnsubscribePage.Known known -> known(known, token, done, shell);
         };
     }
 
-    private ModelAndView known(UnsubscribePage.Known known, String token, String done, Shell shell) {
+    private ModelAndView known(
+            UnsubscribePage.Known known, String token, String done, Shell shell) {
         boolean left = known.isOut() || done.equals("lists") && known.addressed().isEmpty();
         String view = left ? "open/unsubscribed" : "open/unsubscribe";
         boolean again = done.equals("again");
         return left
-                ? new ModelAndView(view, Map.of("shell", shell, "page", known, "token", token, "again", again))
+                ? new ModelAndView(
+                        view, Map.of("shell", shell, "page", known, "token", token, "again", again))
                 : new ModelAndView(view, Map.of("shell", shell, "page", known, "token", token));
     }
 
-    private ModelAndView unknown(Shell shell, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView unknown(
+            Shell shell, HttpServletRequest request, HttpServletResponse response) {
         if (badTokens.isTooMany(request.getRemoteAddr())) {
             throw new RefusedException(Code.TOO_MANY_REQUESTS);
         }

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * {@code POST} and {@code OPTIONS /u/{token}}, before everything that could refuse: crowds, sizes, odd bodies. A
- * withdrawal is never answered with a fault of ours; while the database is away it is kept and applied later.
+ * {@code POST} and {@code OPTIONS /u/{token}}, before everything that could refuse: crowds, sizes,
+ * odd bodies. A withdrawal is never answered with a fault of ours; while the database is away it is
+ * kept and applied later.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -36,7 +37,8 @@ class UnsubscribeFilter extends OncePerRequestFilter {
     private final BadTokens badTokens;
     private final Returns returns;
 
-    UnsubscribeFilter(Tokens tokens, Withdrawals withdrawals, BadTokens badTokens, Returns returns) {
+    UnsubscribeFilter(
+            Tokens tokens, Withdrawals withdrawals, BadTokens badTokens, Returns returns) {
         this.tokens = tokens;
         this.withdrawals = withdrawals;
         this.badTokens = badTokens;
@@ -50,7 +52,8 @@ class UnsubscribeFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain next)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
@@ -93,7 +96,8 @@ class UnsubscribeFilter extends OncePerRequestFilter {
             done = "again";
         } else {
             boolean lists = form.value("scope").equals("lists");
-            Withdrawals.Scope scope = lists ? Withdrawals.Scope.LISTS : Withdrawals.Scope.EVERYTHING;
+            Withdrawals.Scope scope =
+                    lists ? Withdrawals.Scope.LISTS : Withdrawals.Scope.EVERYTHING;
             boolean gone = take(message, scope, Withdrawals.Channel.PAGE, request);
             done = gone ? "gone" : lists ? "lists" : "all";
         }
@@ -104,12 +108,19 @@ class UnsubscribeFilter extends OncePerRequestFilter {
 
     /** Applies or keeps it; true when the message is gone. */
     private boolean take(
-            MessageId message, Withdrawals.Scope scope, Withdrawals.Channel channel, HttpServletRequest request) {
+            MessageId message,
+            Withdrawals.Scope scope,
+            Withdrawals.Channel channel,
+            HttpServletRequest request) {
         try {
-            Outcome<?> outcome = withdrawals.unsubscribe(
-                    message,
-                    scope,
-                    new Withdrawals.Request(channel, request.getRemoteAddr(), request.getHeader("User-Agent")));
+            Outcome<?> outcome =
+                    withdrawals.unsubscribe(
+                            message,
+                            scope,
+                            new Withdrawals.Request(
+                                    channel,
+                                    request.getRemoteAddr(),
+                                    request.getHeader("User-Agent")));
             return outcome.reasons().stream().anyMatch(reason -> reason.code() == Code.NOT_FOUND);
         } catch (RuntimeException fault) {
             LOG.error("a withdrawal was answered but not applied message={}", message, fault);
@@ -117,7 +128,8 @@ class UnsubscribeFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void say(HttpServletResponse response, int status, String text) throws IOException {
+    private static void say(HttpServletResponse response, int status, String text)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("text/plain;charset=UTF-8");
         response.getOutputStream().write((text + '\n').getBytes(StandardCharsets.UTF_8));

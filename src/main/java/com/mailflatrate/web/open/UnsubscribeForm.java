@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The body of a POST to the unsubscribe address, read with much patience: whatever is not our own page's form is
- * taken for the one click of RFC 8058 §3.1, also an empty, cut or odd body.
+ * The body of a POST to the unsubscribe address, read with much patience: whatever is not our own
+ * page's form is taken for the one click of RFC 8058 §3.1, also an empty, cut or odd body.
  *
  * @param values fields of our own page's form; empty for a one-click
  */
@@ -21,7 +21,8 @@ record UnsubscribeForm(Map<String, String> values) {
     private static final int LONGEST = 65_536;
 
     static UnsubscribeForm of(HttpServletRequest request) {
-        String type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
+        String type =
+                Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
         String body = body(request);
         if (!type.startsWith("application/x-www-form-urlencoded") || isOneClick(body)) {
             return new UnsubscribeForm(Map.of());

@@ -20,7 +20,12 @@ public sealed interface UnsubscribePage {
      * @param others names of further lists the person is on
      * @param abuse the token of the report link
      */
-    record Known(Company company, String email, List<String> addressed, List<String> others, String abuse)
+    record Known(
+            Company company,
+            String email,
+            List<String> addressed,
+            List<String> others,
+            String abuse)
             implements UnsubscribePage {
 
         /** Copies the names. */

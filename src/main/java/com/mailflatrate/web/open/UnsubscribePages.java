@@ -49,7 +49,11 @@ class UnsubscribePages {
     public Optional<MessageFacts> facts(String token) {
         return tokens.verify(TokenPurpose.UNSUBSCRIBE, token)
                 .flatMap(messages::find)
-                .filter(facts -> facts.account() != null && facts.contact() != null && facts.list() != null);
+                .filter(
+                        facts ->
+                                facts.account() != null
+                                        && facts.contact() != null
+                                        && facts.list() != null);
     }
 
     /** The address of a contact as the page that brings it back needs it. */
@@ -66,19 +70,23 @@ class UnsubscribePages {
             return Optional.empty();
         }
         Optional<Contact> person = contacts.find(id, contact);
-        return Optional.of(new UnsubscribePage.Known(
-                account.get().company(),
-                person.map(who -> who.email().masked()).orElse(""),
-                names(person, membership -> facts.lists().contains(membership.list())),
-                names(person, membership -> !facts.lists().contains(membership.list())),
-                tokens.mint(TokenPurpose.ID, facts.message())));
+        return Optional.of(
+                new UnsubscribePage.Known(
+                        account.get().company(),
+                        person.map(who -> who.email().masked()).orElse(""),
+                        names(person, membership -> facts.lists().contains(membership.list())),
+                        names(person, membership -> !facts.lists().contains(membership.list())),
+                        tokens.mint(TokenPurpose.ID, facts.message())));
     }
 
     private static List<String> names(Optional<Contact> person, Predicate<Membership> which) {
         return person.stream()
                 .flatMap(who -> who.memberships().stream())
                 .filter(which)
-                .filter(on -> on.status() == MembershipStatus.SUBSCRIBED || on.status() == MembershipStatus.HELD)
+                .filter(
+                        on ->
+                                on.status() == MembershipStatus.SUBSCRIBED
+                                        || on.status() == MembershipStatus.HELD)
                 .map(Membership::listName)
                 .sorted()
                 .toList();

@@ -1,4 +1,7 @@
-/** Pages for recipients and the world: no login, no cookie, no script. Looking never changes anything. */
+/**
+ * Pages for recipients and the world: no login, no cookie, no script. Looking never changes
+ * anything.
+ */
 @NullMarked
 package com.mailflatrate.web.open;
 

@@ -46,7 +46,8 @@ class ReviewController {
     String queue(SignedIn me, Model model) {
         Access.requireStaff(me);
         List<Waiting> waiting = waiting();
-        return page(waiting, waiting.isEmpty() ? null : waiting.getFirst(), FormInput.empty(), model);
+        return page(
+                waiting, waiting.isEmpty() ? null : waiting.getFirst(), FormInput.empty(), model);
     }
 
     @GetMapping("/operator/accounts/{id}")
@@ -68,14 +69,19 @@ class ReviewController {
         UUID publicId = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return switch (vetting.decide(publicId, decision, note, me)) {
             case Outcome.Done<Applicant>(Applicant applicant) -> {
-                Flash.ok(response, shell.text(
-                        "review.done." + decision, applicant.account().company().name()));
+                Flash.ok(
+                        response,
+                        shell.text(
+                                "review.done." + decision, applicant.account().company().name()));
                 yield "redirect:/operator/review";
             }
             case Outcome.Refused<Applicant>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
                 yield page(
-                        waiting(), find(id), new FormInput(Map.of("decision", decision, "note", note), reasons), model);
+                        waiting(),
+                        find(id),
+                        new FormInput(Map.of("decision", decision, "note", note), reasons),
+                        model);
             }
         };
     }
@@ -87,9 +93,12 @@ class ReviewController {
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         Access.requireStaff(me);
-        List<AccountState> states = state == null || state.isEmpty()
-                ? List.of()
-                : List.of(AccountState.values()).stream().filter(one -> one.word().equals(state)).toList();
+        List<AccountState> states =
+                state == null || state.isEmpty()
+                        ? List.of()
+                        : List.of(AccountState.values()).stream()
+                                .filter(one -> one.word().equals(state))
+                                .toList();
         Page<Applicant> page = vetting.page(states, new PageRequest(0, cursor));
         model.addAttribute("accounts", page.items());
         model.addAttribute("states", AccountState.values());
@@ -112,13 +121,16 @@ class ReviewController {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static String page(List<Waiting> waiting, @Nullable Waiting shown, FormInput form, Model model) {
+    private static String page(
+            List<Waiting> waiting, @Nullable Waiting shown, FormInput form, Model model) {
         model.addAttribute("waiting", waiting);
         model.addAttribute("shown", Optional.ofNullable(shown));
         model.addAttribute("form", form);
-        model.addAttribute("oldest", waiting.stream()
-                .map(one -> one.applicant().stateAt())
-                .min(Comparator.naturalOrder()));
+        model.addAttribute(
+                "oldest",
+                waiting.stream()
+                        .map(one -> one.applicant().stateAt())
+                        .min(Comparator.naturalOrder()));
         return PAGE;
     }
 }

@@ -38,9 +38,10 @@ class MailReading {
 
     ReadMail read(byte[] raw) {
         Message message = parse(raw);
-        List<ReadMail.HeaderLine> headers = message.getHeader().getFields().stream()
-                .map(field -> new ReadMail.HeaderLine(field.getName(), value(field)))
-                .toList();
+        List<ReadMail.HeaderLine> headers =
+                message.getHeader().getFields().stream()
+                        .map(field -> new ReadMail.HeaderLine(field.getName(), value(field)))
+                        .toList();
         Field from = message.getHeader().getField("From");
         return new ReadMail(
                 from == null ? "" : decoded(value(from)),
@@ -53,9 +54,13 @@ class MailReading {
     /** The HTML part; of a mail without one, its text. */
     String html(byte[] raw) {
         Message message = parse(raw);
-        return part(message, "text/html", 0).orElseGet(() -> "<pre>"
-                + org.springframework.web.util.HtmlUtils.htmlEscape(part(message, "text/plain", 0).orElse(""))
-                + "</pre>");
+        return part(message, "text/html", 0)
+                .orElseGet(
+                        () ->
+                                "<pre>"
+                                        + org.springframework.web.util.HtmlUtils.htmlEscape(
+                                                part(message, "text/plain", 0).orElse(""))
+                                        + "</pre>");
     }
 
     private static Message parse(byte[] raw) {
@@ -76,7 +81,9 @@ class MailReading {
                     .findFirst();
         }
         boolean wanted = entity.getMimeType().equalsIgnoreCase(type);
-        return wanted && entity.getBody() instanceof TextBody text ? Optional.of(text(text)) : Optional.empty();
+        return wanted && entity.getBody() instanceof TextBody text
+                ? Optional.of(text(text))
+                : Optional.empty();
     }
 
     private static String text(TextBody body) {

@@ -26,6 +26,7 @@ public record ReadMail(
 
     /** Whether there is a signature and every one is genuine. */
     public boolean isSigned() {
-        return !dkim.isEmpty() && dkim.stream().allMatch(verdict -> verdict.result() == DkimVerdict.Result.PASS);
+        return !dkim.isEmpty()
+                && dkim.stream().allMatch(verdict -> verdict.result() == DkimVerdict.Result.PASS);
     }
 }

@@ -47,7 +47,8 @@ class ZoneController {
             @RequestParam RecordType type,
             @RequestParam String values) {
         Access.requireStaff(me);
-        List<String> lines = values.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                values.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return done(zone.put(name, type, lines), "sandbox.dns.saved", shell, response);
     }
 
@@ -62,7 +63,8 @@ class ZoneController {
         return done(zone.remove(name, type), "sandbox.dns.removed", shell, response);
     }
 
-    private static String done(Outcome<DnsEntry> outcome, String key, Shell shell, HttpServletResponse response) {
+    private static String done(
+            Outcome<DnsEntry> outcome, String key, Shell shell, HttpServletResponse response) {
         if (outcome instanceof Outcome.Done<DnsEntry>(DnsEntry entry)) {
             Flash.ok(response, shell.text(key, entry.type().name(), entry.name()));
         } else {

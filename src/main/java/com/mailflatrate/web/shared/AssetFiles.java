@@ -1,10 +1,10 @@
 package com.mailflatrate.web.shared;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,7 +18,8 @@ class AssetFiles implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(new ClassPathResource("static/"))
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)
                 .addResolver(new WithoutVersion());
     }
@@ -27,7 +28,8 @@ class AssetFiles implements WebMvcConfigurer {
     private static final class WithoutVersion extends PathResourceResolver {
 
         @Override
-        protected @Nullable Resource getResource(String path, Resource location) throws java.io.IOException {
+        protected @Nullable Resource getResource(String path, Resource location)
+                throws java.io.IOException {
             int slash = path.indexOf('/');
             return slash < 0 ? null : super.getResource(path.substring(slash + 1), location);
         }

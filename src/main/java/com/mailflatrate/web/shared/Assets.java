@@ -15,8 +15,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Our files under {@code /assets/<version>/}, where the version is a hash of all of them: a browser may keep each
- * for a year, and references between files stay relative.
+ * Our files under {@code /assets/<version>/}, where the version is a hash of all of them: a browser
+ * may keep each for a year, and references between files stay relative.
  */
 @Component
 final class Assets {
@@ -25,8 +25,11 @@ final class Assets {
 
     Assets() throws IOException {
         MessageDigest digest = sha256();
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:static/**/*.*");
-        Arrays.sort(files, Comparator.comparing(file -> Objects.requireNonNullElse(file.getFilename(), "")));
+        Resource[] files =
+                new PathMatchingResourcePatternResolver().getResources("classpath*:static/**/*.*");
+        Arrays.sort(
+                files,
+                Comparator.comparing(file -> Objects.requireNonNullElse(file.getFilename(), "")));
         for (Resource file : files) {
             if (file.isReadable()) {
                 try (InputStream in = new DigestInputStream(file.getInputStream(), digest)) {

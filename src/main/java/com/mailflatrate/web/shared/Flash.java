@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * What just happened, said once on the next page. Travels in a cookie that lives a minute; only for pages with a
- * login, as public pages set no cookie.
+ * What just happened, said once on the next page. Travels in a cookie that lives a minute; only for
+ * pages with a login, as public pages set no cookie.
  *
  * @param tone {@code ok}, {@code warn} or {@code bad}
  * @param text the sentence, in the user's language, at most 500 characters
@@ -81,13 +81,14 @@ public record Flash(String tone, String text) {
     }
 
     private static void write(HttpServletResponse response, String value, Duration life) {
-        String cookie = ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .sameSite("Strict")
-                .path("/")
-                .maxAge(life)
-                .build()
-                .toString();
+        String cookie =
+                ResponseCookie.from(COOKIE, value)
+                        .httpOnly(true)
+                        .sameSite("Strict")
+                        .path("/")
+                        .maxAge(life)
+                        .build()
+                        .toString();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie);
     }
 }

@@ -17,7 +17,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Views by jte, compiled at build time: {@code "lists/index"} is {@code src/main/jte/lists/index.jte}. */
+/**
+ * Views by jte, compiled at build time: {@code "lists/index"} is {@code
+ * src/main/jte/lists/index.jte}.
+ */
 @Configuration(proxyBeanMethods = false)
 class JteViews {
 
@@ -25,7 +28,8 @@ class JteViews {
     @Bean
     TemplateEngine templateEngine() {
         TemplateEngine engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, null, "com.mailflatrate.jte");
+                TemplateEngine.createPrecompiled(
+                        null, ContentType.Html, null, "com.mailflatrate.jte");
         engine.setBinaryStaticContent(false);
         return engine;
     }
@@ -39,11 +43,17 @@ class JteViews {
 
     private static @Nullable View resolve(TemplateEngine engine, String name, Locale locale) {
         String template = name + ".jte";
-        boolean ours = !name.startsWith("redirect:") && !name.startsWith("forward:") && engine.hasTemplate(template);
+        boolean ours =
+                !name.startsWith("redirect:")
+                        && !name.startsWith("forward:")
+                        && engine.hasTemplate(template);
         return ours ? new JteView(engine, template) : null;
     }
 
-    /** Renders the whole page before the first byte leaves, so that a fault still becomes a problem page. */
+    /**
+     * Renders the whole page before the first byte leaves, so that a fault still becomes a problem
+     * page.
+     */
     private record JteView(TemplateEngine engine, String template) implements View {
 
         @Override
@@ -53,10 +63,15 @@ class JteViews {
 
         @Override
         public void render(
-                @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                @Nullable Map<String, ?> model,
+                HttpServletRequest request,
+                HttpServletResponse response)
                 throws Exception {
             Utf8ByteOutput output = new Utf8ByteOutput();
-            engine.render(template, model == null ? Map.of() : new HashMap<String, Object>(model), output);
+            engine.render(
+                    template,
+                    model == null ? Map.of() : new HashMap<String, Object>(model),
+                    output);
             response.setContentType(getContentType());
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.setContentLength(output.getContentLength());

@@ -20,15 +20,19 @@ class LanguageController {
     private static final Duration LIFE = Duration.ofDays(365);
 
     @GetMapping("/language")
-    String choose(HttpServletResponse response, @RequestParam String to, @RequestParam(defaultValue = "/") String back) {
+    String choose(
+            HttpServletResponse response,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "/") String back) {
         String code = Language.of(Locale.forLanguageTag(to)).code();
-        String cookie = ResponseCookie.from(Speech.COOKIE, code)
-                .httpOnly(true)
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(LIFE)
-                .build()
-                .toString();
+        String cookie =
+                ResponseCookie.from(Speech.COOKIE, code)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .path("/")
+                        .maxAge(LIFE)
+                        .build()
+                        .toString();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie);
         return "redirect:" + (isOurs(back) ? back : "/");
     }

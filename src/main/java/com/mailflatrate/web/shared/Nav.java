@@ -27,10 +27,12 @@ final class Nav {
     }
 
     static List<NavEntry> operator(boolean sandbox) {
-        List<NavEntry> entries = new ArrayList<>(List.of(
-                new NavEntry("review", "/operator/review", "user-search"),
-                new NavEntry("cases", "/operator/cases", "gavel"),
-                new NavEntry("accounts", "/operator/accounts", "building")));
+        List<NavEntry> entries =
+                new ArrayList<>(
+                        List.of(
+                                new NavEntry("review", "/operator/review", "user-search"),
+                                new NavEntry("cases", "/operator/cases", "gavel"),
+                                new NavEntry("accounts", "/operator/accounts", "building")));
         if (sandbox) {
             entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));
         }

@@ -33,7 +33,8 @@ final class ProblemPages implements ProblemAnswer {
     }
 
     @Override
-    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (problem.code() == Code.NOT_SIGNED_IN) {
             toSignIn(request, response);
             return;
@@ -49,7 +50,11 @@ final class ProblemPages implements ProblemAnswer {
     /** A part that htmx asked for cannot be a redirect: the whole page has to go. */
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
         String from = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
-        String to = "/sign-in" + (from.equals("/") ? "" : "?to=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+        String to =
+                "/sign-in"
+                        + (from.equals("/")
+                                ? ""
+                                : "?to=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
         if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", to);

@@ -6,8 +6,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * HTML that an account has written, as an answer of its own: it runs no script, opens nothing, submits nothing and
- * has an origin of nobody. The only way such HTML is ever shown; our pages show it in an {@code iframe sandbox}.
+ * HTML that an account has written, as an answer of its own: it runs no script, opens nothing,
+ * submits nothing and has an origin of nobody. The only way such HTML is ever shown; our pages show
+ * it in an {@code iframe sandbox}.
  */
 public final class SandboxedHtml {
 

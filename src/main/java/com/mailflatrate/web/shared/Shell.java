@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page needs around its own facts: words, numbers and dates in the reader's language and the account's
- * zone, who is signed in, the hidden values of forms, addresses of files. One per request, in the model as
- * {@code shell}.
+ * What every page needs around its own facts: words, numbers and dates in the reader's language and
+ * the account's zone, who is signed in, the hidden values of forms, addresses of files. One per
+ * request, in the model as {@code shell}.
  */
 public final class Shell {
 
@@ -190,7 +190,10 @@ public final class Shell {
 
     /** The second line under the account's name. */
     public String accountNote() {
-        return text(visitor.staff ? "shell.operatorNote" : place.sandbox ? "shell.sandboxNote" : "shell.accountNote");
+        return text(
+                visitor.staff
+                        ? "shell.operatorNote"
+                        : place.sandbox ? "shell.sandboxNote" : "shell.accountNote");
     }
 
     /** Name and address of who runs this service. */

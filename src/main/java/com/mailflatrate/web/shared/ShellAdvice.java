@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Puts the shell into the model of every page; a controller may also ask for it as {@code @ModelAttribute Shell shell}. */
+/**
+ * Puts the shell into the model of every page; a controller may also ask for it as
+ * {@code @ModelAttribute Shell shell}.
+ */
 @ControllerAdvice("com.mailflatrate.web")
 class ShellAdvice {
 

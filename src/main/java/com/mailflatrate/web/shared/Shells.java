@@ -54,7 +54,8 @@ class Shells {
         Optional<Account> account =
                 Entrance.of(request).flatMap(SignedIn::account).flatMap(accounts::find);
         boolean mayKeepCookies = Door.of(request.getRequestURI()) == Door.PAGES;
-        Shell shell = shell(request, account, mayKeepCookies ? Flash.take(request, response) : null);
+        Shell shell =
+                shell(request, account, mayKeepCookies ? Flash.take(request, response) : null);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }
@@ -64,17 +65,23 @@ class Shells {
         return shell(request, Optional.empty(), null);
     }
 
-    private Shell shell(HttpServletRequest request, Optional<Account> account, @Nullable Flash flash) {
+    private Shell shell(
+            HttpServletRequest request, Optional<Account> account, @Nullable Flash flash) {
         Optional<SignedIn> me = Entrance.of(request);
-        Shell.Visitor visitor = new Shell.Visitor(
-                Speech.of(request),
-                account.map(Account::zone).orElse(USUAL),
-                me.isPresent(),
-                me.map(SignedIn::staff).orElse(false),
-                me.map(SignedIn::name).orElse(""),
-                account.map(known -> known.company().name()).orElse(""),
-                FormProof.in(request),
-                flash);
-        return new Shell(texts, visitor, new Shell.Place(assets, sandbox, operatorLine, request.getRequestURI(), clock.instant()));
+        Shell.Visitor visitor =
+                new Shell.Visitor(
+                        Speech.of(request),
+                        account.map(Account::zone).orElse(USUAL),
+                        me.isPresent(),
+                        me.map(SignedIn::staff).orElse(false),
+                        me.map(SignedIn::name).orElse(""),
+                        account.map(known -> known.company().name()).orElse(""),
+                        FormProof.in(request),
+                        flash);
+        return new Shell(
+                texts,
+                visitor,
+                new Shell.Place(
+                        assets, sandbox, operatorLine, request.getRequestURI(), clock.instant()));
     }
 }

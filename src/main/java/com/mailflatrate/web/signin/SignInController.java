@@ -64,13 +64,17 @@ class SignInController {
         return switch (opened) {
             case Outcome.Done<OpenedSession>(OpenedSession session) -> {
                 cookie.open(request, response, session);
-                String home = sessions.find(session.token()).map(SignInController::home).orElse("/start");
+                String home =
+                        sessions.find(session.token()).map(SignInController::home).orElse("/start");
                 yield "redirect:" + (isOurs(to) ? to : home);
             }
             case Outcome.Refused<OpenedSession>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
-                model.addAttribute("form", new FormInput(Map.of("email", email, "to", to), reasons));
-                model.addAttribute("askCode", !code.isEmpty() || reasons.getFirst().code() == Code.CODE_REQUIRED);
+                model.addAttribute(
+                        "form", new FormInput(Map.of("email", email, "to", to), reasons));
+                model.addAttribute(
+                        "askCode",
+                        !code.isEmpty() || reasons.getFirst().code() == Code.CODE_REQUIRED);
                 yield PAGE;
             }
         };
@@ -88,6 +92,9 @@ class SignInController {
 
     /** A path of this house, never an address of another. */
     private static boolean isOurs(String to) {
-        return to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") && to.chars().allMatch(c -> c > ' ');
+        return to.startsWith("/")
+                && !to.startsWith("//")
+                && !to.contains("\\")
+                && to.chars().allMatch(c -> c > ' ');
     }
 }

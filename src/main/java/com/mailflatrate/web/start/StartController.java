@@ -66,7 +66,8 @@ class StartController {
         return "redirect:/start";
     }
 
-    private static void tell(Outcome<?> outcome, String done, Shell shell, HttpServletResponse response) {
+    private static void tell(
+            Outcome<?> outcome, String done, Shell shell, HttpServletResponse response) {
         if (outcome.isDone()) {
             Flash.ok(response, done);
         } else {

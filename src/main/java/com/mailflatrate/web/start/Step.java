@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param facts for both texts
  * @param href where the button leads, null for none
  */
-public record Step(String word, String state, String when, String text, List<Object> facts, @Nullable String href) {
+public record Step(
+        String word,
+        String state,
+        String when,
+        String text,
+        List<Object> facts,
+        @Nullable String href) {
 
     /** Copies the facts. */
     public Step {

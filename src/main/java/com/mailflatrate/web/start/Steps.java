@@ -54,26 +54,48 @@ final class Steps {
     List<Step> of(AccountId id) {
         Account account = accounts.find(id).orElseThrow();
         return List.of(
-                origins(id), address(id), imprint(account), domain(id), review(account), list(id), campaign(id));
+                origins(id),
+                address(id),
+                imprint(account),
+                domain(id),
+                review(account),
+                list(id),
+                campaign(id));
     }
 
     private Step origins(AccountId account) {
-        List<String> words = vetting.origins(account).stream()
-                .map(origin -> origin.kind().word())
-                .distinct()
-                .toList();
-        String text = words.isEmpty() || words.equals(List.of(OriginKind.NONE_YET.word())) ? "none" : "some";
-        return new Step("origins", "ok", "start.done", "start.origins." + text, List.of(words.size()), null);
+        List<String> words =
+                vetting.origins(account).stream()
+                        .map(origin -> origin.kind().word())
+                        .distinct()
+                        .toList();
+        String text =
+                words.isEmpty() || words.equals(List.of(OriginKind.NONE_YET.word()))
+                        ? "none"
+                        : "some";
+        return new Step(
+                "origins",
+                "ok",
+                "start.done",
+                "start.origins." + text,
+                List.of(words.size()),
+                null);
     }
 
     private Step address(AccountId account) {
         Vetting.Progress progress = vetting.progress(account).orElse(null);
         if (progress == null || progress.confirmedAt() != null) {
             String email = progress == null ? "" : progress.userEmail();
-            return new Step("address", "ok", "start.done", "start.address.ok", List.of(email), null);
+            return new Step(
+                    "address", "ok", "start.done", "start.address.ok", List.of(email), null);
         }
         return new Step(
-                "address", "now", "start.address.when", "start.address.open", List.of(progress.userEmail()), null);
+                "address",
+                "now",
+                "start.address.when",
+                "start.address.open",
+                List.of(progress.userEmail()),
+                null);
     }
 
     private Step imprint(Account account) {
@@ -81,34 +103,59 @@ final class Steps {
         List<Object> facts = List.of(account.company().name(), account.company().city());
         return complete
                 ? new Step("imprint", "ok", "start.done", "start.imprint.ok", facts, "/account")
-                : new Step("imprint", "warn", "start.imprint.when", "start.imprint.open", facts, "/account");
+                : new Step(
+                        "imprint",
+                        "warn",
+                        "start.imprint.when",
+                        "start.imprint.open",
+                        facts,
+                        "/account");
     }
 
     private Step domain(AccountId account) {
         List<SenderDomain> found = domains.page(account, PageRequest.first()).items();
         if (found.isEmpty()) {
-            return new Step("domain", "off", "start.domain.when", "start.domain.none", List.of(), "/sender-domains");
+            return new Step(
+                    "domain",
+                    "off",
+                    "start.domain.when",
+                    "start.domain.none",
+                    List.of(),
+                    "/sender-domains");
         }
-        SenderDomain one = found.stream()
-                .filter(domain -> domain.state() == SenderDomain.State.VERIFIED)
-                .findFirst()
-                .orElse(found.getFirst());
+        SenderDomain one =
+                found.stream()
+                        .filter(domain -> domain.state() == SenderDomain.State.VERIFIED)
+                        .findFirst()
+                        .orElse(found.getFirst());
         return one.state() == SenderDomain.State.VERIFIED
-                ? new Step("domain", "ok", "start.done", "start.domain.ok", List.of(one.domain()), "/sender-domains")
+                ? new Step(
+                        "domain",
+                        "ok",
+                        "start.done",
+                        "start.domain.ok",
+                        List.of(one.domain()),
+                        "/sender-domains")
                 : new Step(
-                        "domain", "warn", "start.domain.when", "start.domain.open", List.of(one.domain()),
+                        "domain",
+                        "warn",
+                        "start.domain.when",
+                        "start.domain.open",
+                        List.of(one.domain()),
                         "/sender-domains");
     }
 
     private Step review(Account account) {
         List<Applicant.Note> notes = vetting.notes(account.id());
         boolean asked = !notes.isEmpty() && "ask".equals(notes.getLast().kind());
-        String word = account.state() == AccountState.PENDING && asked ? "asked" : account.state().word();
-        String state = switch (account.state()) {
-            case ACTIVE -> "ok";
-            case PENDING, REVIEW -> "now";
-            case SUSPENDED, REJECTED, ENDED -> "warn";
-        };
+        String word =
+                account.state() == AccountState.PENDING && asked ? "asked" : account.state().word();
+        String state =
+                switch (account.state()) {
+                    case ACTIVE -> "ok";
+                    case PENDING, REVIEW -> "now";
+                    case SUSPENDED, REJECTED, ENDED -> "warn";
+                };
         String when = account.state() == AccountState.ACTIVE ? "start.done" : "start.review.when";
         return new Step("review", state, when, "start.review." + word, List.of(), null);
     }
@@ -119,18 +166,40 @@ final class Steps {
         return found.isEmpty()
                 ? new Step("list", "off", "start.list.when", "start.list.none", List.of(), "/lists")
                 : new Step(
-                        "list", people > 0 ? "ok" : "off", people > 0 ? "start.done" : "start.list.when",
-                        people > 0 ? "start.list.ok" : "start.list.empty", List.of(people, found.size()), "/lists");
+                        "list",
+                        people > 0 ? "ok" : "off",
+                        people > 0 ? "start.done" : "start.list.when",
+                        people > 0 ? "start.list.ok" : "start.list.empty",
+                        List.of(people, found.size()),
+                        "/lists");
     }
 
     private Step campaign(AccountId account) {
         List<Campaign> found = campaigns.page(account, PageRequest.first()).items();
         boolean sent = found.stream().anyMatch(campaign -> campaign.last().isPresent());
         if (found.isEmpty()) {
-            return new Step("campaign", "off", "start.campaign.when", "start.campaign.none", List.of(), "/campaigns");
+            return new Step(
+                    "campaign",
+                    "off",
+                    "start.campaign.when",
+                    "start.campaign.none",
+                    List.of(),
+                    "/campaigns");
         }
         return sent
-                ? new Step("campaign", "ok", "start.done", "start.campaign.ok", List.of(), "/campaigns")
-                : new Step("campaign", "off", "start.campaign.when", "start.campaign.draft", List.of(), "/campaigns");
+                ? new Step(
+                        "campaign",
+                        "ok",
+                        "start.done",
+                        "start.campaign.ok",
+                        List.of(),
+                        "/campaigns")
+                : new Step(
+                        "campaign",
+                        "off",
+                        "start.campaign.when",
+                        "start.campaign.draft",
+                        List.of(),
+                        "/campaigns");
     }
 }

@@ -32,23 +32,17 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class ApplicationApiTest {
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private Staff staff;
+    @Autowired private Staff staff;
 
-    @Autowired
-    private Policies policies;
+    @Autowired private Policies policies;
 
-    @Autowired
-    private TestTime time;
+    @Autowired private TestTime time;
 
-    @Autowired
-    private JdbcClient jdbc;
+    @Autowired private JdbcClient jdbc;
 
-    @Autowired
-    private TransactionTemplate transactions;
+    @Autowired private TransactionTemplate transactions;
 
     private Outside outside;
 
@@ -71,12 +65,18 @@ class ApplicationApiTest {
     @Covers("A1")
     void aPendingAccountSendsNothingToContacts() {
         Somebody applicant = outside.applicant();
-        HttpResponse<String> list = outside.http()
-                .postJson("/api/v1/lists", "{\"name\": \"Neues\", \"description\": \"Neues\"}", applicant.bearer());
+        HttpResponse<String> list =
+                outside.http()
+                        .postJson(
+                                "/api/v1/lists",
+                                "{\"name\": \"Neues\", \"description\": \"Neues\"}",
+                                applicant.bearer());
         assertThat(list.statusCode()).isEqualTo(201);
         String contacts = "/api/v1/lists/" + Outside.json(list).get("id").asString() + "/contacts";
         HttpResponse<String> added =
-                outside.http().postJson(contacts, "{\"email\": \"anna@accept.test\"}", applicant.bearer());
+                outside.http()
+                        .postJson(
+                                contacts, "{\"email\": \"anna@accept.test\"}", applicant.bearer());
         assertThat(code(added)).isEqualTo("ACCOUNT_NOT_ACTIVE");
         assertThat(state(applicant)).isEqualTo("pending");
     }
@@ -87,8 +87,9 @@ class ApplicationApiTest {
         Somebody applicant = outside.applicant();
         confirm(applicant);
         decide(applicant, "approve", "Alles stimmig");
-        JsonNode entries = Outside.json(outside.http().get("/api/v1/account/audit", applicant.bearer()))
-                .get("items");
+        JsonNode entries =
+                Outside.json(outside.http().get("/api/v1/account/audit", applicant.bearer()))
+                        .get("items");
         JsonNode entry = find(entries, "account.active");
         assertThat(entry.get("by").asString()).contains("Jana Weber");
         assertThat(entry.get("at").asString()).isNotEmpty();
@@ -109,7 +110,11 @@ class ApplicationApiTest {
     @Test
     @Covers("A2")
     void anApplicationWithoutOriginsIsRefusedByField() {
-        String body = outside.application(Outside.freshEmail(), "\"collectionUrl\": \"https://www.nordlicht-kaffee.test/newsletter\"", "\"system\": \"x\"");
+        String body =
+                outside.application(
+                        Outside.freshEmail(),
+                        "\"collectionUrl\": \"https://www.nordlicht-kaffee.test/newsletter\"",
+                        "\"system\": \"x\"");
         HttpResponse<String> refused = outside.http().postJson("/api/v1/applications", body);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("origins[0].collectionUrl");
@@ -121,8 +126,13 @@ class ApplicationApiTest {
     @Covers("A2")
     void statedOriginsAreShownInTheReview() {
         Somebody applicant = outside.applicant();
-        JsonNode seen = Outside.json(outside.http()
-                .get("/api/v1/operator/accounts/" + applicant.accountId(), "Authorization", "Bearer " + operatorKey()));
+        JsonNode seen =
+                Outside.json(
+                        outside.http()
+                                .get(
+                                        "/api/v1/operator/accounts/" + applicant.accountId(),
+                                        "Authorization",
+                                        "Bearer " + operatorKey()));
         JsonNode origin = seen.get("application").get("origins").get(0);
         assertThat(origin.get("kind").asString()).isEqualTo("own-form");
         assertThat(origin.get("collectionUrl").asString()).contains("newsletter");
@@ -142,11 +152,14 @@ class ApplicationApiTest {
     @Test
     @Covers("A6")
     void anApplicationWithoutTheAgreementIsRefusedAndWithItNothingIsOutstanding() {
-        HttpResponse<String> refused = outside.http()
-                .postJson(
-                        "/api/v1/applications",
-                        outside.application(Outside.freshEmail())
-                                .replaceAll("\"dpa\": \"[0-9a-f]+\"", "\"dpa\": \"" + "0".repeat(64) + "\""));
+        HttpResponse<String> refused =
+                outside.http()
+                        .postJson(
+                                "/api/v1/applications",
+                                outside.application(Outside.freshEmail())
+                                        .replaceAll(
+                                                "\"dpa\": \"[0-9a-f]+\"",
+                                                "\"dpa\": \"" + "0".repeat(64) + "\""));
         assertThat(code(refused)).isEqualTo("POLICY_NOT_ACCEPTED");
         Somebody applicant = outside.applicant();
         assertThat(account(applicant).get("outstanding").size()).isZero();
@@ -156,19 +169,24 @@ class ApplicationApiTest {
     @Covers("A3")
     void aNewVersionOfTheTermsMustBeAcceptedOnceItIsInForce() {
         Somebody applicant = outside.applicant();
-        Policies.Publication next = new Policies.Publication(
-                PolicyKind.TERMS,
-                Map.of(Language.DE, "Bedingungen", Language.EN, "Terms"),
-                Map.of(Language.DE, "Neu " + time.now(), Language.EN, "New"),
-                time.now().plus(Policies.NOTICE).plusSeconds(60),
-                false);
+        Policies.Publication next =
+                new Policies.Publication(
+                        PolicyKind.TERMS,
+                        Map.of(Language.DE, "Bedingungen", Language.EN, "Terms"),
+                        Map.of(Language.DE, "Neu " + time.now(), Language.EN, "New"),
+                        time.now().plus(Policies.NOTICE).plusSeconds(60),
+                        false);
         String sha = policies.publish(next, Actor.system("test")).orThrow().sha256();
         assertThat(account(applicant).get("outstanding").size()).isZero();
         time.tick(Policies.NOTICE.plus(Duration.ofMinutes(2)));
         Somebody again = signIn(applicant);
         assertThat(account(again).get("outstanding").get(0).asString()).isEqualTo("TERMS_OUTDATED");
-        HttpResponse<String> accepted = outside.http()
-                .postJson("/api/v1/account/acceptances", "{\"kind\": \"terms\", \"sha256\": \"" + sha + "\"}", again.bearer());
+        HttpResponse<String> accepted =
+                outside.http()
+                        .postJson(
+                                "/api/v1/account/acceptances",
+                                "{\"kind\": \"terms\", \"sha256\": \"" + sha + "\"}",
+                                again.bearer());
         assertThat(accepted.statusCode()).isEqualTo(201);
         JsonNode first = Outside.json(accepted).get("items").get(0);
         assertThat(first.get("sha256").asString()).isEqualTo(sha);
@@ -182,15 +200,25 @@ class ApplicationApiTest {
     void whatBelongsToAnotherAccountDoesNotExist() {
         Somebody one = outside.applicant();
         Somebody other = outside.applicant();
-        JsonNode key = Outside.json(outside.http()
-                .postJson("/api/v1/keys", "{\"name\": \"till\", \"scopes\": [\"account:read\"]}", one.bearer()));
+        JsonNode key =
+                Outside.json(
+                        outside.http()
+                                .postJson(
+                                        "/api/v1/keys",
+                                        "{\"name\": \"till\", \"scopes\": [\"account:read\"]}",
+                                        one.bearer()));
         String path = "/api/v1/keys/" + key.get("id").asString();
-        assertThat(outside.http().send("DELETE", path, null, other.bearer()).statusCode()).isEqualTo(404);
-        assertThat(outside.http().get("/api/v1/operator/accounts/" + one.accountId(), other.bearer()).statusCode())
+        assertThat(outside.http().send("DELETE", path, null, other.bearer()).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        outside.http()
+                                .get("/api/v1/operator/accounts/" + one.accountId(), other.bearer())
+                                .statusCode())
                 .isEqualTo(404);
         String[] bearer = {"Authorization", "Bearer " + key.get("key").asString()};
         assertThat(outside.http().get("/api/v1/account", bearer).statusCode()).isEqualTo(200);
-        assertThat(outside.http().send("DELETE", path, null, one.bearer()).statusCode()).isEqualTo(204);
+        assertThat(outside.http().send("DELETE", path, null, one.bearer()).statusCode())
+                .isEqualTo(204);
         assertThat(outside.http().get("/api/v1/account", bearer).statusCode()).isEqualTo(401);
     }
 
@@ -211,13 +239,16 @@ class ApplicationApiTest {
     @Test
     void staffNeedACodeAndUseItOnce() {
         EmailAddress email = EmailAddress.parse(Outside.freshEmail()).orElseThrow();
-        Staff.NewStaff person = staff.create("Jana Weber", email, "Pruefung am Morgen", Language.DE);
+        Staff.NewStaff person =
+                staff.create("Jana Weber", email, "Pruefung am Morgen", Language.DE);
         byte[] secret = Base32.decode(person.totpSecret().toLowerCase(Locale.ROOT)).orElseThrow();
         String form = "{\"email\": \"" + email.full() + "\", \"password\": \"Pruefung am Morgen\"";
-        assertThat(code(outside.http().postJson("/api/v1/sessions", form + "}"))).isEqualTo("CODE_REQUIRED");
+        assertThat(code(outside.http().postJson("/api/v1/sessions", form + "}")))
+                .isEqualTo("CODE_REQUIRED");
         String body = form + ", \"code\": \"" + Totp.code(secret, time.now()) + "\"}";
         assertThat(outside.http().postJson("/api/v1/sessions", body).statusCode()).isEqualTo(201);
-        assertThat(code(outside.http().postJson("/api/v1/sessions", body))).isEqualTo("WRONG_CREDENTIALS");
+        assertThat(code(outside.http().postJson("/api/v1/sessions", body)))
+                .isEqualTo("WRONG_CREDENTIALS");
     }
 
     @Test
@@ -225,7 +256,8 @@ class ApplicationApiTest {
         Somebody applicant = outside.applicant();
         String body = "{\"email\": \"" + applicant.email() + "\", \"password\": \"wrong\"}";
         for (int i = 0; i < 10; i++) {
-            assertThat(outside.http().postJson("/api/v1/sessions", body).statusCode()).isEqualTo(401);
+            assertThat(outside.http().postJson("/api/v1/sessions", body).statusCode())
+                    .isEqualTo(401);
         }
         HttpResponse<String> waiting = outside.http().postJson("/api/v1/sessions", body);
         assertThat(waiting.statusCode()).isEqualTo(429);
@@ -236,7 +268,8 @@ class ApplicationApiTest {
 
     private String operatorKey() {
         EmailAddress email = EmailAddress.parse(Outside.freshEmail()).orElseThrow();
-        return staff.createKey(staff.create("Jana Weber", email, "Pruefung am Morgen", Language.DE), "tests");
+        return staff.createKey(
+                staff.create("Jana Weber", email, "Pruefung am Morgen", Language.DE), "tests");
     }
 
     private HttpResponse<String> decide(Somebody applicant, String decision, String note) {
@@ -250,24 +283,37 @@ class ApplicationApiTest {
 
     /** What the mailed link does; that the letter arrives is shown by the story. */
     private void confirm(Somebody applicant) {
-        Lanes.engine(() -> transactions.executeWithoutResult(tx -> jdbc.sql("""
+        Lanes.engine(
+                () ->
+                        transactions.executeWithoutResult(
+                                tx ->
+                                        jdbc.sql(
+                                                        """
                         update account.applications set confirmed_at = now()
                          where user_id = (select id from account.users where email = :email)""")
-                .param("email", applicant.email())
-                .update()));
+                                                .param("email", applicant.email())
+                                                .update()));
     }
 
     private Somebody signIn(Somebody somebody) {
-        JsonNode session = Outside.json(outside.http()
-                .postJson(
-                        "/api/v1/sessions",
-                        "{\"email\": \"" + somebody.email() + "\", \"password\": \"Kaffee am Morgen 7\"}"));
-        return new Somebody(somebody.accountId(), somebody.email(), session.get("token").asString());
+        JsonNode session =
+                Outside.json(
+                        outside.http()
+                                .postJson(
+                                        "/api/v1/sessions",
+                                        "{\"email\": \""
+                                                + somebody.email()
+                                                + "\", \"password\": \"Kaffee am Morgen 7\"}"));
+        return new Somebody(
+                somebody.accountId(), somebody.email(), session.get("token").asString());
     }
 
     private String refusal(String from, String to) {
-        HttpResponse<String> answer = outside.http()
-                .postJson("/api/v1/applications", outside.application(Outside.freshEmail(), from, to));
+        HttpResponse<String> answer =
+                outside.http()
+                        .postJson(
+                                "/api/v1/applications",
+                                outside.application(Outside.freshEmail(), from, to));
         assertThat(answer.statusCode()).isEqualTo(422);
         return answer.body();
     }

@@ -15,16 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentCheckTest {
 
-    private static final Footer FOOTER = new Footer(
-            List.of("Rösterei (Nord) GmbH · Kanalstraße 14 · 24159 Kiel", "Geschäftsführung: Katrin Möller · Amtsgericht Kiel, HRB 1"),
-            Language.DE);
+    private static final Footer FOOTER =
+            new Footer(
+                    List.of(
+                            "Rösterei (Nord) GmbH · Kanalstraße 14 · 24159 Kiel",
+                            "Geschäftsführung: Katrin Möller · Amtsgericht Kiel, HRB 1"),
+                    Language.DE);
 
     private static ContentCheck.Result check(String html) {
         return check(html, null);
     }
 
     private static ContentCheck.Result check(String html, @Nullable String text) {
-        MailProgram program = MailProgram.compile(new MailSource("Hallo", null, html, text), FOOTER, Language.DE).orThrow();
+        MailProgram program =
+                MailProgram.compile(new MailSource("Hallo", null, html, text), FOOTER, Language.DE)
+                        .orThrow();
         return ContentCheck.of(program, FOOTER);
     }
 
@@ -40,7 +45,10 @@ class ContentCheckTest {
     @Covers("D1")
     void theFooterMakesTheUnsubscribeLinkVisible() {
         assertThat(blocks("<p>Hallo</p>{{ footer }}")).isEmpty();
-        assertThat(blocks("<html><body bgcolor='#000000'><div style='color:#fff'>Hallo {{ footer }}</div></body></html>")).isEmpty();
+        assertThat(
+                        blocks(
+                                "<html><body bgcolor='#000000'><div style='color:#fff'>Hallo {{ footer }}</div></body></html>"))
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +60,8 @@ class ContentCheckTest {
     @Test
     @Covers("D1")
     void aFooterInOneBranchOnlyIsMissingInTheOther() {
-        assertThat(blocks("<p>x</p>{% if contact.vip %}{{ footer }}{% endif %}")).contains("UNSUBSCRIBE_MISSING");
+        assertThat(blocks("<p>x</p>{% if contact.vip %}{{ footer }}{% endif %}"))
+                .contains("UNSUBSCRIBE_MISSING");
         assertThat(blocks("{% if contact.vip %}<p>y</p>{% endif %}{{ footer }}")).isEmpty();
     }
 
@@ -93,12 +102,21 @@ class ContentCheckTest {
                 "<style>.w div,a,p{font-size:inherit!important}</style><div class='w' style='font-size:5px'>{{ footer }}</div>"
             })
     void whatHidesTheFooterIsFound(String html) {
-        assertThat(blocks(html)).as(html).anyMatch(code -> code.startsWith("UNSUBSCRIBE_")).anyMatch(code -> code.startsWith("IMPRINT_"));
+        assertThat(blocks(html))
+                .as(html)
+                .anyMatch(code -> code.startsWith("UNSUBSCRIBE_"))
+                .anyMatch(code -> code.startsWith("IMPRINT_"));
     }
 
     @ParameterizedTest
     @Covers({"D1", "D2"})
-    @ValueSource(strings = {"<!-- {{ footer }} -->", "<!--[if mso]>{{ footer }}<![endif]-->", "<title>{{ footer }}</title>", "<p>x</p><!-- "})
+    @ValueSource(
+            strings = {
+                "<!-- {{ footer }} -->",
+                "<!--[if mso]>{{ footer }}<![endif]-->",
+                "<title>{{ footer }}</title>",
+                "<p>x</p><!-- "
+            })
     void aFooterNobodyGetsIsMissing(String html) {
         assertThat(blocks(html.contains("footer") ? html : html + "{{ footer }}"))
                 .contains("UNSUBSCRIBE_MISSING", "IMPRINT_MISSING");
@@ -128,34 +146,51 @@ class ContentCheckTest {
     @Covers("D1")
     void anOwnLinkWithWordsWillDoButAPictureWillNot() {
         String hiddenFooter = "<div style='display:none'>{{ footer }}</div>";
-        assertThat(blocks("<a href='{{ unsubscribeUrl }}'>Hier abmelden</a>" + hiddenFooter)).contains("IMPRINT_HIDDEN").doesNotContain("UNSUBSCRIBE_HIDDEN", "UNSUBSCRIBE_MISSING");
-        assertThat(blocks("<a href='{{ unsubscribeUrl }}'><img src='https://a.example/x.png' alt='Abmelden'></a>" + hiddenFooter))
+        assertThat(blocks("<a href='{{ unsubscribeUrl }}'>Hier abmelden</a>" + hiddenFooter))
+                .contains("IMPRINT_HIDDEN")
+                .doesNotContain("UNSUBSCRIBE_HIDDEN", "UNSUBSCRIBE_MISSING");
+        assertThat(
+                        blocks(
+                                "<a href='{{ unsubscribeUrl }}'><img src='https://a.example/x.png' alt='Abmelden'></a>"
+                                        + hiddenFooter))
                 .contains("UNSUBSCRIBE_HIDDEN");
     }
 
     @Test
     @Covers("D2")
     void anImprintAsALinkOrAPictureIsNone() {
-        String html = "<a href='{{ unsubscribeUrl }}'>Abmelden</a><a href='https://nord.example/impressum'>Impressum</a>"
-                + "<img src='https://nord.example/imprint.png' alt='Rösterei (Nord) GmbH'>";
+        String html =
+                "<a href='{{ unsubscribeUrl }}'>Abmelden</a><a href='https://nord.example/impressum'>Impressum</a>"
+                        + "<img src='https://nord.example/imprint.png' alt='Rösterei (Nord) GmbH'>";
         assertThat(blocks(html)).containsExactly("IMPRINT_MISSING");
     }
 
     @Test
     @Covers("D1")
     void aFooterBehindTheClippingLimitIsWarnedOf() {
-        List<String> codes = check("<p>" + "x ".repeat(60_000) + "</p>{{ footer }}").findings().stream().map(Finding::code).toList();
+        List<String> codes =
+                check("<p>" + "x ".repeat(60_000) + "</p>{{ footer }}").findings().stream()
+                        .map(Finding::code)
+                        .toList();
         assertThat(codes).contains("UNSUBSCRIBE_CLIPPED", "HTML_CLIPPED");
-        assertThat(check("<p>x</p>{{ footer }}").findings()).extracting(Finding::code).doesNotContain("UNSUBSCRIBE_CLIPPED");
+        assertThat(check("<p>x</p>{{ footer }}").findings())
+                .extracting(Finding::code)
+                .doesNotContain("UNSUBSCRIBE_CLIPPED");
     }
 
     @Test
     @Covers("D1")
     void anOwnTextPartAlwaysEndsWithTheFooter() {
-        MailProgram program = MailProgram.compile(new MailSource("s", null, "<p>x</p>{{ footer }}", "Nur Text"), FOOTER, Language.DE)
-                .orThrow();
+        MailProgram program =
+                MailProgram.compile(
+                                new MailSource("s", null, "<p>x</p>{{ footer }}", "Nur Text"),
+                                FOOTER,
+                                Language.DE)
+                        .orThrow();
         String text = program.render(new SampleValues()).text();
-        assertThat(text).startsWith("Nur Text").contains(SampleValues.UNSUBSCRIBE, "Kanalstraße 14", SampleValues.MAILING_ID);
+        assertThat(text)
+                .startsWith("Nur Text")
+                .contains(SampleValues.UNSUBSCRIBE, "Kanalstraße 14", SampleValues.MAILING_ID);
         assertThat(blocks("<p>x</p>{{ footer }}")).isEmpty();
     }
 
@@ -163,32 +198,47 @@ class ContentCheckTest {
     @Covers("D9")
     @ValueSource(
             strings = {
-                "<script>x</script>", "<p onclick='x()'>x</p>", "<a href='java\nscript:x'>x</a>", "<form></form>", "<iframe></iframe>",
-                "<object></object>", "<embed>", "<meta http-equiv='Refresh' content='0'>", "<svg onload=x>", "<base href='//x'>",
-                "<link rel=stylesheet href=x>", "<style>@import url(x)</style>", "<input>", "<img src='data:image/svg+xml,x'>"
+                "<script>x</script>", "<p onclick='x()'>x</p>", "<a href='java\nscript:x'>x</a>",
+                        "<form></form>", "<iframe></iframe>",
+                "<object></object>", "<embed>", "<meta http-equiv='Refresh' content='0'>",
+                        "<svg onload=x>", "<base href='//x'>",
+                "<link rel=stylesheet href=x>", "<style>@import url(x)</style>", "<input>",
+                        "<img src='data:image/svg+xml,x'>"
             })
     void whatRunsAsksOrLoadsIsRefused(String html) {
-        assertThat(ContentCheck.unsaveable(html)).as(html).extracting(Reason::code).contains(Code.HTML_NOT_ALLOWED);
+        assertThat(ContentCheck.unsaveable(html))
+                .as(html)
+                .extracting(Reason::code)
+                .contains(Code.HTML_NOT_ALLOWED);
     }
 
     @Test
     @Covers("D9")
     void ordinaryHtmlMayBeSaved() {
-        String html = "<html><head><meta charset='utf-8'><style>p{color:red}</style></head><body><table><tr><td>"
-                + "<a href='https://nord.example/?a=1'>Zum Laden</a><img src='https://nord.example/x.png'></td></tr></table></body></html>";
+        String html =
+                "<html><head><meta charset='utf-8'><style>p{color:red}</style></head><body><table><tr><td>"
+                        + "<a href='https://nord.example/?a=1'>Zum Laden</a><img src='https://nord.example/x.png'></td></tr></table></body></html>";
         assertThat(ContentCheck.unsaveable(html)).isEmpty();
     }
 
     @Test
     @Covers("D13")
     void aFieldInsideATagIsRefusedWithItsPlace() {
-        for (String html : List.of(
-                "<a href='{{ contact.x }}'>x</a>", "<p {{ contact.x }}>", "<style>p{color:{{ contact.x }}}</style>",
-                "<!-- {{ contact.x }} -->", "<a href='https://a.example/{{ contact.x }}'>x</a>")) {
-            assertThat(ContentCheck.unsaveable("zeile\n" + html)).as(html).first().satisfies(reason -> {
-                assertThat(reason.code()).isEqualTo(Code.TEMPLATE_ERROR);
-                assertThat(reason.details().getFirst()).isEqualTo(2);
-            });
+        for (String html :
+                List.of(
+                        "<a href='{{ contact.x }}'>x</a>",
+                        "<p {{ contact.x }}>",
+                        "<style>p{color:{{ contact.x }}}</style>",
+                        "<!-- {{ contact.x }} -->",
+                        "<a href='https://a.example/{{ contact.x }}'>x</a>")) {
+            assertThat(ContentCheck.unsaveable("zeile\n" + html))
+                    .as(html)
+                    .first()
+                    .satisfies(
+                            reason -> {
+                                assertThat(reason.code()).isEqualTo(Code.TEMPLATE_ERROR);
+                                assertThat(reason.details().getFirst()).isEqualTo(2);
+                            });
         }
         assertThat(ContentCheck.unsaveable("<p title='x'>{{ contact.x }}</p>")).isEmpty();
     }
@@ -196,38 +246,59 @@ class ContentCheckTest {
     @Test
     @Covers("D9")
     void everyLinkOfEveryBranchIsLookedAt() {
-        assertThat(blocks("{% if contact.vip %}<a href='https://bit.ly/x'>Los</a>{% endif %}{{ footer }}")).contains("URL_SHORTENER");
+        assertThat(
+                        blocks(
+                                "{% if contact.vip %}<a href='https://bit.ly/x'>Los</a>{% endif %}{{ footer }}"))
+                .contains("URL_SHORTENER");
         assertThat(blocks("<a href='https://192.0.2.1/x'>Los</a>{{ footer }}")).contains("URL_IP");
-        assertThat(blocks("<a href='https://evil.example/'>www.sparkasse.de</a>{{ footer }}")).contains("LINK_DECEPTIVE");
-        assertThat(blocks("<a href='https://shop.nord.example/'>nord.example</a>{{ footer }}")).isEmpty();
+        assertThat(blocks("<a href='https://evil.example/'>www.sparkasse.de</a>{{ footer }}"))
+                .contains("LINK_DECEPTIVE");
+        assertThat(blocks("<a href='https://shop.nord.example/'>nord.example</a>{{ footer }}"))
+                .isEmpty();
     }
 
     @Test
     void theTextPartReadsLikeTheMail() {
-        String html = "<h1>Neu</h1><p>Guten Tag {{ contact.firstName | default: \"Freund\" }},</p><ul><li>eins<li>zwei</ul>"
-                + "<p>{% if contact.vip %}Danke{% else %}Bitte{% endif %} <a href='https://nord.example/'>hier</a></p>{{ footer }}";
-        MailProgram program = MailProgram.compile(new MailSource("s", null, html, null), FOOTER, Language.DE).orThrow();
+        String html =
+                "<h1>Neu</h1><p>Guten Tag {{ contact.firstName | default: \"Freund\" }},</p><ul><li>eins<li>zwei</ul>"
+                        + "<p>{% if contact.vip %}Danke{% else %}Bitte{% endif %} <a href='https://nord.example/'>hier</a></p>{{ footer }}";
+        MailProgram program =
+                MailProgram.compile(new MailSource("s", null, html, null), FOOTER, Language.DE)
+                        .orThrow();
         assertThat(program.render(new SampleValues()).text())
-                .startsWith("Neu\n\nGuten Tag Muster,\n\n- eins\n- zwei\n\nDanke hier: https://nord.example/\n\n-- \n")
+                .startsWith(
+                        "Neu\n\nGuten Tag Muster,\n\n- eins\n- zwei\n\nDanke hier: https://nord.example/\n\n-- \n")
                 .contains("Abmelden: " + SampleValues.UNSUBSCRIBE);
     }
 
     @Test
     void thePreheaderIsInTheHtmlAndNotSeen() {
-        MailProgram program = MailProgram.compile(
-                        new MailSource("s", "Zimt & {{ contact.x | default: \"Zucker\" }}", "<body><p>x</p>{{ footer }}</body>", null),
-                        FOOTER,
-                        Language.DE)
-                .orThrow();
+        MailProgram program =
+                MailProgram.compile(
+                                new MailSource(
+                                        "s",
+                                        "Zimt & {{ contact.x | default: \"Zucker\" }}",
+                                        "<body><p>x</p>{{ footer }}</body>",
+                                        null),
+                                FOOTER,
+                                Language.DE)
+                        .orThrow();
         RenderedMail mail = program.render(new SampleValues());
-        assertThat(mail.html()).startsWith("<body><div style=\"display:none").contains("Zimt &amp; Muster");
+        assertThat(mail.html())
+                .startsWith("<body><div style=\"display:none")
+                .contains("Zimt &amp; Muster");
         assertThat(mail.text()).doesNotContain("Zimt");
     }
 
     @Test
     void brokenPartsAreNamedByField() {
         Outcome<MailProgram> outcome =
-                MailProgram.compile(new MailSource("{{ x", "{{ footer }}", "{% if %}", null), FOOTER, Language.DE);
-        assertThat(outcome.reasons()).extracting(Reason::field).contains("subject", "preheader", "html");
+                MailProgram.compile(
+                        new MailSource("{{ x", "{{ footer }}", "{% if %}", null),
+                        FOOTER,
+                        Language.DE);
+        assertThat(outcome.reasons())
+                .extracting(Reason::field)
+                .contains("subject", "preheader", "html");
     }
 }

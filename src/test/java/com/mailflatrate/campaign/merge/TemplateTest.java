@@ -38,14 +38,16 @@ class TemplateTest {
 
     private static TemplateError broken(String source) {
         return switch (Template.compile(source)) {
-            case Compiled.Ready(Template template) -> throw new AssertionError("compiled: " + source);
+            case Compiled.Ready(Template template) ->
+                    throw new AssertionError("compiled: " + source);
             case Compiled.Broken(TemplateError error) -> error;
         };
     }
 
     @Test
     void aFieldIsFilledAndEscaped() {
-        assertThat(html("Hallo {{ contact.firstName }}!", Map.of("firstName", "Jo & Änne"))).isEqualTo("Hallo Jo &amp; Änne!");
+        assertThat(html("Hallo {{ contact.firstName }}!", Map.of("firstName", "Jo & Änne")))
+                .isEqualTo("Hallo Jo &amp; Änne!");
     }
 
     @Test
@@ -65,11 +67,13 @@ class TemplateTest {
 
     @Test
     void conditionsChooseTheFirstWayThatHolds() {
-        String source = "{% if contact.city == \"Kiel\" %}K{% elsif contact.city %}andere{% else %}keine{% endif %}";
+        String source =
+                "{% if contact.city == \"Kiel\" %}K{% elsif contact.city %}andere{% else %}keine{% endif %}";
         assertThat(html(source, Map.of("city", "Kiel"))).isEqualTo("K");
         assertThat(html(source, Map.of("city", "Bonn"))).isEqualTo("andere");
         assertThat(html(source, Map.of())).isEqualTo("keine");
-        assertThat(html("{% if contact.city != 'Kiel' %}x{% endif %}", Map.of("city", "Kiel"))).isEmpty();
+        assertThat(html("{% if contact.city != 'Kiel' %}x{% endif %}", Map.of("city", "Kiel")))
+                .isEmpty();
     }
 
     @Test
@@ -87,9 +91,11 @@ class TemplateTest {
         assertThat(broken("{% for x in y %}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
         assertThat(broken("{% include 'x' %}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
         assertThat(broken("{{ 7*7 }}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
-        assertThat(broken("{{ contact.getClass.name }}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
+        assertThat(broken("{{ contact.getClass.name }}").kind())
+                .isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
         assertThat(broken("{{ account.id }}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
-        assertThat(broken("{% if contact.a and contact.b %}x{% endif %}").kind()).isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
+        assertThat(broken("{% if contact.a and contact.b %}x{% endif %}").kind())
+                .isEqualTo(TemplateError.Kind.UNKNOWN_WORD);
         assertThat(broken("{% endif %}").kind()).isEqualTo(TemplateError.Kind.OUT_OF_PLACE);
         assertThat(broken("{% if contact.a %}x{% else %}y{% else %}z{% endif %}").kind())
                 .isEqualTo(TemplateError.Kind.OUT_OF_PLACE);
@@ -113,21 +119,36 @@ class TemplateTest {
         String one = "{% if contact.a %}x{% endif %}";
         assertThat(ready(one.repeat(5)).paths()).hasSize(32);
         assertThat(broken(one.repeat(6)).kind()).isEqualTo(TemplateError.Kind.TOO_MANY_BRANCHES);
-        assertThat(broken(one.repeat(5_000)).kind()).isEqualTo(TemplateError.Kind.TOO_MANY_BRANCHES);
+        assertThat(broken(one.repeat(5_000)).kind())
+                .isEqualTo(TemplateError.Kind.TOO_MANY_BRANCHES);
     }
 
     @Test
     @Covers("D13")
     void aValueThatIsMoreThanPlainWordsCountsAsAbsent() {
         String source = "{{ contact.firstName | default: \"Gast\" }}";
-        for (String bad : new String[] {
-            "https://evil.example", "www.evil.de", "evil.com", "<b>x</b>", "a\r\nBcc: x@y.de", "a\u0000b", "x".repeat(81),
-            "{{ contact.email }}", "a\u202Eb", "a\u2028b"
-        }) {
+        for (String bad :
+                new String[] {
+                    "https://evil.example",
+                    "www.evil.de",
+                    "evil.com",
+                    "<b>x</b>",
+                    "a\r\nBcc: x@y.de",
+                    "a\u0000b",
+                    "x".repeat(81),
+                    "{{ contact.email }}",
+                    "a\u202Eb",
+                    "a\u2028b"
+                }) {
             assertThat(html(source, Map.of("firstName", bad))).as(bad).isEqualTo("Gast");
         }
-        for (String good : new String[] {"Anna", "Dr. med. O'Neill", "St. Gallen", "Jean-Luc", "Müller & Söhne", "张伟"}) {
-            assertThat(html(source, Map.of("firstName", good))).as(good).isEqualTo(Escape.HTML.of(good));
+        for (String good :
+                new String[] {
+                    "Anna", "Dr. med. O'Neill", "St. Gallen", "Jean-Luc", "Müller & Söhne", "张伟"
+                }) {
+            assertThat(html(source, Map.of("firstName", good)))
+                    .as(good)
+                    .isEqualTo(Escape.HTML.of(good));
         }
     }
 
@@ -135,8 +156,13 @@ class TemplateTest {
     @Covers("E2")
     void noFieldBringsALineBreakIntoASubject() {
         Template subject = ready("Für {{ contact.firstName | default: 'Sie' }}");
-        assertThat(subject.render(new Given(Map.of("firstName", "A\r\nBcc: x@y.example")), Escape.PLAIN)).isEqualTo("Für Sie");
-        assertThat(subject.render(new Given(Map.of("firstName", "Anna")), Escape.PLAIN)).isEqualTo("Für Anna");
+        assertThat(
+                        subject.render(
+                                new Given(Map.of("firstName", "A\r\nBcc: x@y.example")),
+                                Escape.PLAIN))
+                .isEqualTo("Für Sie");
+        assertThat(subject.render(new Given(Map.of("firstName", "Anna")), Escape.PLAIN))
+                .isEqualTo("Für Anna");
     }
 
     @Test
@@ -149,13 +175,19 @@ class TemplateTest {
 
     @Test
     void theWayOfAContactIsOneOfTheWaysListed() {
-        Template template = ready("{% if contact.a %}A{% if contact.b %}B{% endif %}{% endif %}-{% if contact.c %}C{% endif %}");
+        Template template =
+                ready(
+                        "{% if contact.a %}A{% if contact.b %}B{% endif %}{% endif %}-{% if contact.c %}C{% endif %}");
         for (Map<String, String> fields :
-                java.util.List.of(Map.<String, String>of(), Map.of("a", "1"), Map.of("a", "1", "b", "1", "c", "1"))) {
+                java.util.List.of(
+                        Map.<String, String>of(),
+                        Map.of("a", "1"),
+                        Map.of("a", "1", "b", "1", "c", "1"))) {
             Given values = new Given(fields);
             Template way = template.paths().get(template.pathOf(values));
             assertThat(way).isNotNull();
-            assertThat(way.render(values, Escape.HTML)).isEqualTo(template.render(values, Escape.HTML));
+            assertThat(way.render(values, Escape.HTML))
+                    .isEqualTo(template.render(values, Escape.HTML));
         }
     }
 }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server's life: made, killed, found again, refused. */
 class EmbeddedPostgresTest {
 
-    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "mailflatrate");
+    private static final Path CACHE =
+            Path.of(System.getProperty("user.home"), ".cache", "mailflatrate");
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private Path directory;
 
@@ -47,12 +47,16 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aServerLeftByAKilledServiceIsStoppedAndItsDataKept() throws IOException, SQLException, InterruptedException {
+    void aServerLeftByAKilledServiceIsStoppedAndItsDataKept()
+            throws IOException, SQLException, InterruptedException {
         Process service = serviceProcess("Orphaned");
         assertThat(service.waitFor()).isNotZero(); // it halts without stopping anything
         ProcessHandle orphan = Postmaster.running(directory.resolve("data")).orElseThrow();
         try (EmbeddedPostgres again = start()) {
-            assertThat(Postmaster.running(directory.resolve("data"))).isPresent().get().isNotEqualTo(orphan);
+            assertThat(Postmaster.running(directory.resolve("data")))
+                    .isPresent()
+                    .get()
+                    .isNotEqualTo(orphan);
             assertThat(word(again)).isEqualTo("left behind");
         }
     }
@@ -71,7 +75,8 @@ class EmbeddedPostgresTest {
     @Test
     void aPidOfAStrangerIsNotTakenForAServer() throws IOException {
         start().close();
-        Files.writeString(directory.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                directory.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
         try (EmbeddedPostgres again = start()) {
             assertThat(again.databases()).contains(EmbeddedPostgres.OWNER);
         }
@@ -95,7 +100,8 @@ class EmbeddedPostgresTest {
         Path cache = open.resolve("programs");
         Path wanted = open.resolve("postgres");
         try (EmbeddedPostgres server =
-                EmbeddedPostgres.start(wanted, Launch.as("nobody"), () -> Binaries.in(cache), true)) {
+                EmbeddedPostgres.start(
+                        wanted, Launch.as("nobody"), () -> Binaries.in(cache), true)) {
             change(server, "create table words (word text)", "insert into words values ('kept')");
             assertThat(word(server)).isEqualTo("kept");
             assertThat(Files.getOwner(wanted.resolve("data")).getName()).isEqualTo("nobody");
@@ -112,18 +118,24 @@ class EmbeddedPostgresTest {
         /** The directory is the first argument. */
         public static void main(String[] args) throws SQLException {
             EmbeddedPostgres server = EmbeddedPostgres.start(Path.of(args[0]), CACHE, true);
-            change(server, "create table words (word text)", "insert into words values ('left behind')");
+            change(
+                    server,
+                    "create table words (word text)",
+                    "insert into words values ('left behind')");
             Runtime.getRuntime().halt(137);
         }
     }
 
     private Process serviceProcess(String nested) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        EmbeddedPostgresTest.class.getName() + "$" + nested,
-                        directory.toString()))
+        return new ProcessBuilder(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.real.class.path",
+                                        System.getProperty("java.class.path")),
+                                EmbeddedPostgresTest.class.getName() + "$" + nested,
+                                directory.toString()))
                 .inheritIO()
                 .start();
     }

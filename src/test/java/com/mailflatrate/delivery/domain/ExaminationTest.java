@@ -25,7 +25,12 @@ import org.junit.jupiter.api.Test;
 class ExaminationTest {
 
     private static final Plan PLAN =
-            new Plan("korn.test", "abcdefghijkl", "mailflatrate.test", Map.of("mf1", "MIIB1", "mf2", "MIIB2"), "v=spf1 mx -all");
+            new Plan(
+                    "korn.test",
+                    "abcdefghijkl",
+                    "mailflatrate.test",
+                    Map.of("mf1", "MIIB1", "mf2", "MIIB2"),
+                    "v=spf1 mx -all");
 
     private final Map<String, Answer> zone = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
@@ -115,13 +120,17 @@ class ExaminationTest {
     void theWalkAsksAtMostEightTimes() {
         String deep = "a.b.c.d.e.f.g.h.i.j.k.korn.test";
         new DmarcWalk(this::answer).from(deep);
-        assertThat(asked).hasSizeLessThanOrEqualTo(8).startsWith("_dmarc." + deep, "_dmarc.g.h.i.j.k.korn.test");
+        assertThat(asked)
+                .hasSizeLessThanOrEqualTo(8)
+                .startsWith("_dmarc." + deep, "_dmarc.g.h.i.j.k.korn.test");
     }
 
     @Test
     @Covers("F6")
     void twoPoliciesForTheReturnPathAreNone() {
-        zone.put(key("bounce.korn.test", RecordType.TXT), new Answer.Found(List.of("v=spf1 -all", "v=spf1 mx -all"), false));
+        zone.put(
+                key("bounce.korn.test", RecordType.TXT),
+                new Answer.Found(List.of("v=spf1 -all", "v=spf1 mx -all"), false));
         assertThat(sentence(Purpose.SPF)).isEqualTo("spf.several");
     }
 
@@ -133,11 +142,15 @@ class ExaminationTest {
         assertThat(code("a.mailflatrate.test")).isEqualTo(Code.INVALID_DOMAIN);
         assertThat(code("korn")).isEqualTo(Code.INVALID_DOMAIN);
         assertThat(code("korn.test\r\nx")).isEqualTo(Code.INVALID_DOMAIN);
-        assertThat(DomainNames.judge(" Bäckerei-Korn.DE. ", "mailflatrate.test").orThrow()).isEqualTo("xn--bckerei-korn-gcb.de");
+        assertThat(DomainNames.judge(" Bäckerei-Korn.DE. ", "mailflatrate.test").orThrow())
+                .isEqualTo("xn--bckerei-korn-gcb.de");
     }
 
     private static Code code(String typed) {
-        return DomainNames.judge(typed, "mailflatrate.test").reasons().stream().map(Reason::code).findFirst().orElseThrow();
+        return DomainNames.judge(typed, "mailflatrate.test").reasons().stream()
+                .map(Reason::code)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<DnsRecord> look() {
@@ -145,11 +158,12 @@ class ExaminationTest {
     }
 
     private String sentence(Purpose purpose) {
-        return String.valueOf(look().stream()
-                .filter(record -> record.purpose() == purpose)
-                .findFirst()
-                .orElseThrow()
-                .sentence());
+        return String.valueOf(
+                look().stream()
+                        .filter(record -> record.purpose() == purpose)
+                        .findFirst()
+                        .orElseThrow()
+                        .sentence());
     }
 
     private Answer answer(String name, RecordType type) {

@@ -24,20 +24,46 @@ import org.junit.jupiter.api.Test;
 /** What every campaign mail looks like to a parser that is not ours. */
 class CampaignMailTest {
 
-    private static final List<String> BLOCK = List.of(
-            "from", "reply-to", "to", "date", "message-id", "subject", "mime-version", "content-type", "list-id",
-            "list-unsubscribe", "list-unsubscribe-post", "list-help", "list-post", "precedence", "feedback-id",
-            "x-mailing-id", "x-report-abuse", "cfbl-address", "cfbl-feedback-id");
+    private static final List<String> BLOCK =
+            List.of(
+                    "from",
+                    "reply-to",
+                    "to",
+                    "date",
+                    "message-id",
+                    "subject",
+                    "mime-version",
+                    "content-type",
+                    "list-id",
+                    "list-unsubscribe",
+                    "list-unsubscribe-post",
+                    "list-help",
+                    "list-post",
+                    "precedence",
+                    "feedback-id",
+                    "x-mailing-id",
+                    "x-report-abuse",
+                    "cfbl-address",
+                    "cfbl-feedback-id");
 
     @Test
     @Covers("E1")
     void everyFieldOfTheBlockStandsOnceInAThousandMails() {
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
-            Mail mail = MailFixtures.mail(MailFixtures.content(
-                    text(random, 30), text(random, 200), text(random, 500), "<p>" + text(random, 500) + "</p>"));
-            Map<String, Long> counts = mail.fields().stream()
-                    .collect(Collectors.groupingBy(field -> field.name().toLowerCase(Locale.ROOT), Collectors.counting()));
+            Mail mail =
+                    MailFixtures.mail(
+                            MailFixtures.content(
+                                    text(random, 30),
+                                    text(random, 200),
+                                    text(random, 500),
+                                    "<p>" + text(random, 500) + "</p>"));
+            Map<String, Long> counts =
+                    mail.fields().stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            field -> field.name().toLowerCase(Locale.ROOT),
+                                            Collectors.counting()));
             assertThat(counts).containsOnlyKeys(BLOCK);
             assertThat(counts.values()).allMatch(count -> count == 1);
         }
@@ -50,22 +76,35 @@ class CampaignMailTest {
         String token = MailFixtures.marks().unsubscribe();
 
         assertThat(unfolded(mail, "List-Unsubscribe"))
-                .isEqualTo("<https://post.mailflatrate.test/u/" + token + ">, <mailto:u+" + token
-                        + "@mailflatrate.test?subject=unsubscribe>");
+                .isEqualTo(
+                        "<https://post.mailflatrate.test/u/"
+                                + token
+                                + ">, <mailto:u+"
+                                + token
+                                + "@mailflatrate.test?subject=unsubscribe>");
         assertThat(mail.value("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        assertThat(mail.value("X-Mailing-ID")).isEqualTo(MailFixtures.MAILING + "." + MailFixtures.marks().id());
-        assertThat(mail.value("X-Mailing-ID")).matches("mfr-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}\\.i[a-z2-7]{29}");
-        assertThat(mail.value("Reply-To")).isEqualTo("<r+" + MailFixtures.marks().reply() + "@mailflatrate.test>");
+        assertThat(mail.value("X-Mailing-ID"))
+                .isEqualTo(MailFixtures.MAILING + "." + MailFixtures.marks().id());
+        assertThat(mail.value("X-Mailing-ID"))
+                .matches("mfr-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}\\.i[a-z2-7]{29}");
+        assertThat(mail.value("Reply-To"))
+                .isEqualTo("<r+" + MailFixtures.marks().reply() + "@mailflatrate.test>");
         assertThat(mail.value("Date")).isEqualTo("Sat, 21 Nov 2026 09:30:00 +0000");
-        assertThat(mail.envelopeFrom()).isEqualTo("b+" + MailFixtures.marks().bounce() + "@bounce.korn.test");
+        assertThat(mail.envelopeFrom())
+                .isEqualTo("b+" + MailFixtures.marks().bounce() + "@bounce.korn.test");
         assertThat(mail.value("CFBL-Address")).isEqualTo("fbl@mailflatrate.test; report=arf");
     }
 
     @Test
     @Covers("E2")
     void aLineBreakInANameNeverBecomesAField() throws Exception {
-        Mail mail = MailFixtures.mail(
-                MailFixtures.content("A\r\nBcc: x@y.test\0", "Hallo\r\n\r\nX-Evil: 1\nB", "Text", "<p>x</p>"));
+        Mail mail =
+                MailFixtures.mail(
+                        MailFixtures.content(
+                                "A\r\nBcc: x@y.test\0",
+                                "Hallo\r\n\r\nX-Evil: 1\nB",
+                                "Text",
+                                "<p>x</p>"));
 
         Message parsed = parse(mail);
 
@@ -85,7 +124,9 @@ class CampaignMailTest {
     @Covers("E3")
     void aLongWordWithoutBlanksStaysWithinTheLineAndComesOutUnchanged() throws Exception {
         String html = "<p>" + "x".repeat(5_000) + "ü</p>";
-        Mail mail = MailFixtures.mail(MailFixtures.content("Anna", "S".repeat(300), "y".repeat(3_000), html));
+        Mail mail =
+                MailFixtures.mail(
+                        MailFixtures.content("Anna", "S".repeat(300), "y".repeat(3_000), html));
 
         for (String line : new String(mail.bytes(), StandardCharsets.UTF_8).split("\r\n", -1)) {
             boolean cannotBeFolded = line.matches("([A-Za-z-]+:)? \\S+");
@@ -104,7 +145,8 @@ class CampaignMailTest {
         String raw = mail.value("Subject");
         for (String word : raw.split("\\s+")) {
             assertThat(word.length()).isLessThanOrEqualTo(75);
-            assertThat(DecoderUtil.decodeEncodedWords(word, StandardCharsets.UTF_8)).doesNotContain("�");
+            assertThat(DecoderUtil.decodeEncodedWords(word, StandardCharsets.UTF_8))
+                    .doesNotContain("�");
         }
         assertThat(parse(mail).getSubject()).isEqualTo(subject);
         assertThat(parse(mail).getTo().getFirst().toString()).contains("anna@kunde.test");
@@ -117,7 +159,9 @@ class CampaignMailTest {
         Multipart parts = (Multipart) parse(empty).getBody();
 
         assertThat(parts.getSubType()).isEqualTo("alternative");
-        assertThat(parts.getBodyParts()).extracting(part -> part.getMimeType()).containsExactly("text/plain", "text/html");
+        assertThat(parts.getBodyParts())
+                .extracting(part -> part.getMimeType())
+                .containsExactly("text/plain", "text/html");
         assertThat(part(parse(empty), 0)).isNotBlank();
         assertThat(part(parse(empty), 1)).isNotBlank();
     }
@@ -125,11 +169,13 @@ class CampaignMailTest {
     @Test
     @Covers("E5")
     void theBoundaryDoesNotOccurInAPart() throws Exception {
-        String html = "--=_" + MailFixtures.marks().id() + "--\n.\n..\nFrom here\n trailing  \t \n\n\n";
+        String html =
+                "--=_" + MailFixtures.marks().id() + "--\n.\n..\nFrom here\n trailing  \t \n\n\n";
         Mail mail = MailFixtures.mail(MailFixtures.content("Anna", "S", html, html));
 
         assertThat(((Multipart) parse(mail).getBody()).getBodyParts()).hasSize(2);
-        assertThat(part(parse(mail), 1).replace("\r\n", "\n").stripTrailing()).isEqualTo(html.stripTrailing());
+        assertThat(part(parse(mail), 1).replace("\r\n", "\n").stripTrailing())
+                .isEqualTo(html.stripTrailing());
         assertThat(new String(mail.body(), StandardCharsets.US_ASCII)).doesNotContain("\r\n.");
     }
 
@@ -137,29 +183,39 @@ class CampaignMailTest {
     @Covers("E8")
     void renamingAListKeepsItsId() {
         Outgoing.Mail before = MailFixtures.content("Anna", "S", "t", "h");
-        Outgoing.Mail after = new Outgoing.Mail(
-                before.to(), "Anna", "S", "t", "h", "Ganz neuer Name, viel länger als vorher ".repeat(9), Map.of());
+        Outgoing.Mail after =
+                new Outgoing.Mail(
+                        before.to(),
+                        "Anna",
+                        "S",
+                        "t",
+                        "h",
+                        "Ganz neuer Name, viel länger als vorher ".repeat(9),
+                        Map.of());
 
         assertThat(id(MailFixtures.mail(after))).isEqualTo(id(MailFixtures.mail(before)));
-        assertThat(id(MailFixtures.mail(before))).matches("<[a-z0-9-]+(\\.[a-z0-9-]+)+>").hasSizeLessThanOrEqualTo(255);
+        assertThat(id(MailFixtures.mail(before)))
+                .matches("<[a-z0-9-]+(\\.[a-z0-9-]+)+>")
+                .hasSizeLessThanOrEqualTo(255);
     }
 
     @Test
     @Covers("E9")
     void campaignsAreNotMarkedAsAutomaticAndLettersAre() {
-        Mail letter = new LetterMail(MailFixtures.platform(false))
-                .compose(
-                        new LetterMail.Content(
-                                "mailflatrate",
-                                MailFixtures.address("postmaster@mailflatrate.test"),
-                                MailFixtures.address("anna@kunde.test"),
-                                null,
-                                "Bitte bestätigen",
-                                "Hallo\n",
-                                null,
-                                "auto-generated"),
-                        MailFixtures.marks(),
-                        MailFixtures.DATE);
+        Mail letter =
+                new LetterMail(MailFixtures.platform(false))
+                        .compose(
+                                new LetterMail.Content(
+                                        "mailflatrate",
+                                        MailFixtures.address("postmaster@mailflatrate.test"),
+                                        MailFixtures.address("anna@kunde.test"),
+                                        null,
+                                        "Bitte bestätigen",
+                                        "Hallo\n",
+                                        null,
+                                        "auto-generated"),
+                                MailFixtures.marks(),
+                                MailFixtures.DATE);
 
         assertThat(letter.value("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(letter.value("List-Id")).isEmpty();
@@ -183,7 +239,8 @@ class CampaignMailTest {
         Outgoing.Mail content = MailFixtures.content("Anna", "S", "t", "h");
 
         assertThat(MailFixtures.mail(content, false).value("X-CSA-Complaints")).isEmpty();
-        assertThat(MailFixtures.mail(content, true).value("X-CSA-Complaints")).isEqualTo("csa-complaints@eco.de");
+        assertThat(MailFixtures.mail(content, true).value("X-CSA-Complaints"))
+                .isEqualTo("csa-complaints@eco.de");
     }
 
     @Test
@@ -192,13 +249,23 @@ class CampaignMailTest {
         assertThat(OwnHeaders.refused(Map.of("List-Unsubscribe", "<https://x.test>")))
                 .extracting(Reason::code)
                 .containsExactly(Code.HEADER_NOT_ALLOWED);
-        assertThat(OwnHeaders.refused(Map.of("X-CSA-Complaints", "a@b.test", "Received", "x"))).hasSize(2);
+        assertThat(OwnHeaders.refused(Map.of("X-CSA-Complaints", "a@b.test", "Received", "x")))
+                .hasSize(2);
         assertThat(OwnHeaders.refused(Map.of("Keywords", "a\r\nb")))
                 .extracting(Reason::code)
                 .containsExactly(Code.CONTROL_CHARACTER);
         assertThat(OwnHeaders.refused(Map.of("Content-Language", "de"))).isEmpty();
-        assertThatThrownBy(() -> MailFixtures.mail(new Outgoing.Mail(
-                        MailFixtures.address("a@b.test"), null, "S", "t", "h", "L", Map.of("Received", "x"))))
+        assertThatThrownBy(
+                        () ->
+                                MailFixtures.mail(
+                                        new Outgoing.Mail(
+                                                MailFixtures.address("a@b.test"),
+                                                null,
+                                                "S",
+                                                "t",
+                                                "h",
+                                                "L",
+                                                Map.of("Received", "x"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

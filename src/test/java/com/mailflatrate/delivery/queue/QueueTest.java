@@ -93,8 +93,14 @@ class QueueTest {
     @BeforeEach
     void aVerifiedDomain() {
         domain = Lanes.engine(() -> domains.add(account, name, BY).orThrow());
-        domain.records().forEach(record ->
-                zone.put(record.name(), RecordType.valueOf(record.type()), List.of(record.value())).orThrow());
+        domain.records()
+                .forEach(
+                        record ->
+                                zone.put(
+                                                record.name(),
+                                                RecordType.valueOf(record.type()),
+                                                List.of(record.value()))
+                                        .orThrow());
         domain = Lanes.engine(() -> domains.check(account, domain.id()).orThrow());
         assertThat(domain.state()).isEqualTo(SenderDomain.State.VERIFIED);
     }
@@ -105,31 +111,48 @@ class QueueTest {
         List<Recipient> people = people(40, "accept.test");
         people.addAll(people(3, "hard-bounce.test"));
         people.addAll(people(2, "soft-bounce.test"));
-        people.add(new Recipient(new ContactId(UUID.randomUUID()), LIST, keys.of(address("gone@accept.test"))));
+        people.add(
+                new Recipient(
+                        new ContactId(UUID.randomUUID()),
+                        LIST,
+                        keys.of(address("gone@accept.test"))));
         RunId run = start(people);
 
-        eventually(() -> {
-            RunStatus status = status(run);
-            assertThat(status.accepted()).isEqualTo(40);
-            assertThat(status.bounced()).isEqualTo(3);
-            assertThat(status.deferred()).isEqualTo(2);
-            assertThat(status.skipped()).containsEntry("GONE", 1L);
-            assertThat(status.total()).isEqualTo(46);
-        });
+        eventually(
+                () -> {
+                    RunStatus status = status(run);
+                    assertThat(status.accepted()).isEqualTo(40);
+                    assertThat(status.bounced()).isEqualTo(3);
+                    assertThat(status.deferred()).isEqualTo(2);
+                    assertThat(status.skipped()).containsEntry("GONE", 1L);
+                    assertThat(status.total()).isEqualTo(46);
+                });
         assertThat(arrived(people)).isEqualTo(40);
         byte[] raw = raw(people.getFirst());
         assertThat(verifier.verify(raw))
                 .extracting(DkimVerdict::domain, DkimVerdict::result)
-                .containsExactly(tuple(name, DkimVerdict.Result.PASS), tuple("mailflatrate.test", DkimVerdict.Result.PASS));
+                .containsExactly(
+                        tuple(name, DkimVerdict.Result.PASS),
+                        tuple("mailflatrate.test", DkimVerdict.Result.PASS));
         String token = token(raw);
-        assertThat(messages.byToken(TokenPurpose.ID, token)).isPresent().get()
-                .satisfies(facts -> assertThat(facts.state()).isEqualTo(MessageFacts.State.ACCEPTED));
-        String altered = token.substring(0, 9) + (token.charAt(9) == 'a' ? 'b' : 'a') + token.substring(10);
+        assertThat(messages.byToken(TokenPurpose.ID, token))
+                .isPresent()
+                .get()
+                .satisfies(
+                        facts -> assertThat(facts.state()).isEqualTo(MessageFacts.State.ACCEPTED));
+        String altered =
+                token.substring(0, 9) + (token.charAt(9) == 'a' ? 'b' : 'a') + token.substring(10);
         assertThat(messages.byToken(TokenPurpose.ID, altered)).isEmpty();
         assertThat(messages.byToken(TokenPurpose.UNSUBSCRIBE, token)).isEmpty();
-        assertThat(outcomes.after(0, 10_000)).filteredOn(row -> run.equals(row.run()) && row.state() == MessageFacts.State.BOUNCED)
+        assertThat(outcomes.after(0, 10_000))
+                .filteredOn(
+                        row -> run.equals(row.run()) && row.state() == MessageFacts.State.BOUNCED)
                 .hasSize(3)
-                .allMatch(row -> row.phase() == Outcomes.Phase.RCPT && row.replyCode() == 550 && row.key() != null);
+                .allMatch(
+                        row ->
+                                row.phase() == Outcomes.Phase.RCPT
+                                        && row.replyCode() == 550
+                                        && row.key() != null);
     }
 
     @Test
@@ -139,17 +162,28 @@ class QueueTest {
         RunId run = open();
         Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
         Recipient leaver = people.get(7);
-        Lanes.engine(() -> {
-            assertThat(outbox.accept(clearance, people::forEach).isDone()).isTrue();
-            return runs.pause(account, run, "wait", BY);
-        });
-        Lanes.engine(() -> suppressions.add(
-                account, addressOf(leaver), SuppressionReason.UNSUBSCRIBED, LIST, BY, "one-click"));
+        Lanes.engine(
+                () -> {
+                    assertThat(outbox.accept(clearance, people::forEach).isDone()).isTrue();
+                    return runs.pause(account, run, "wait", BY);
+                });
+        Lanes.engine(
+                () ->
+                        suppressions.add(
+                                account,
+                                addressOf(leaver),
+                                SuppressionReason.UNSUBSCRIBED,
+                                LIST,
+                                BY,
+                                "one-click"));
         Lanes.engine(() -> runs.resume(account, run, "go on", BY));
 
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
         assertThat(arrived(people.subList(8, 20))).isEqualTo(12);
-        assertThat(mails(addressOf(leaver).full()).size() + status(run).skipped().getOrDefault("SUPPRESSED", 0L)).isEqualTo(1);
+        assertThat(
+                        mails(addressOf(leaver).full()).size()
+                                + status(run).skipped().getOrDefault("SUPPRESSED", 0L))
+                .isEqualTo(1);
         assertThat(mails(addressOf(leaver).full())).isEmpty();
     }
 
@@ -166,7 +200,8 @@ class QueueTest {
         assertThat(codeOf(good, more)).isEqualTo(Code.CLEARANCE_BROKEN);
         assertThat(codeOf(good, swapped)).isEqualTo(Code.CLEARANCE_BROKEN);
         assertThat(codeOf(good.withSeal(new byte[33]), people)).isEqualTo(Code.CLEARANCE_BROKEN);
-        assertThat(codeOf(cleared(run, people, now().minusSeconds(1)), people)).isEqualTo(Code.CLEARANCE_BROKEN);
+        assertThat(codeOf(cleared(run, people, now().minusSeconds(1)), people))
+                .isEqualTo(Code.CLEARANCE_BROKEN);
         assertThat(status(run).total()).isZero();
         assertThat(Lanes.engine(() -> outbox.accept(good, people::forEach)).isDone()).isTrue();
         assertThat(codeOf(good, people)).isEqualTo(Code.WRONG_STATE);
@@ -177,16 +212,19 @@ class QueueTest {
         List<Recipient> people = people(3, "accept.test");
         RunId run = open();
         Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
-        Lanes.engine(() -> {
-            outbox.accept(clearance, people::forEach).orThrow();
-            return runs.pause(account, run, "wait", BY);
-        });
+        Lanes.engine(
+                () -> {
+                    outbox.accept(clearance, people::forEach).orThrow();
+                    return runs.pause(account, run, "wait", BY);
+                });
         String before = source.content;
         source.content = "Etwas ganz anderes";
         try {
             Lanes.engine(() -> runs.resume(account, run, "go", BY));
             eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
-            assertThat(status(run).holds()).last().satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
+            assertThat(status(run).holds())
+                    .last()
+                    .satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
             assertThat(status(run).held() + status(run).accepted()).isEqualTo(3);
         } finally {
             source.content = before;
@@ -203,7 +241,9 @@ class QueueTest {
 
         time.advance(Duration.ofMinutes(37));
         eventually(() -> assertThat(status(run).deferred()).isEqualTo(2));
-        assertThat(outcomes.after(0, 10_000)).filteredOn(row -> run.equals(row.run())).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(outcomes.after(0, 10_000))
+                .filteredOn(row -> run.equals(row.run()))
+                .hasSizeGreaterThanOrEqualTo(4);
         for (int i = 0; i < 10; i++) {
             time.advance(Duration.ofHours(10));
         }
@@ -216,13 +256,15 @@ class QueueTest {
         List<Recipient> people = people(10, "accept.test");
         RunId run = open();
         Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
-        Lanes.engine(() -> {
-            outbox.accept(clearance, people::forEach).orThrow();
-            return runs.hold(account, run, "complaints", BY);
-        });
+        Lanes.engine(
+                () -> {
+                    outbox.accept(clearance, people::forEach).orThrow();
+                    return runs.hold(account, run, "complaints", BY);
+                });
         assertThat(status(run).held()).isEqualTo(10);
         assertThat(Lanes.engine(() -> runs.resume(account, run, "no", BY)).reasons())
-                .extracting(Reason::code).containsExactly(Code.WRONG_STATE);
+                .extracting(Reason::code)
+                .containsExactly(Code.WRONG_STATE);
         Lanes.engine(() -> runs.cancel(account, run, "over", BY));
         assertThat(status(run).skipped()).containsEntry("CANCELLED", 10L);
         assertThat(arrived(people)).isZero();
@@ -232,44 +274,73 @@ class QueueTest {
     @Covers("E9")
     void lettersGoOutMarkedAndTheirAcceptanceCanBeFollowed() {
         EmailAddress to = address("doi" + account.value() + "@accept.test");
-        MessageId id = Lanes.engine(() -> letters.send(
-                Letter.plain(Kind.CONFIRMATION, account, to, "Bitte bestätigen", "Guten Tag\n")));
+        MessageId id =
+                Lanes.engine(
+                        () ->
+                                letters.send(
+                                        Letter.plain(
+                                                Kind.CONFIRMATION,
+                                                account,
+                                                to,
+                                                "Bitte bestätigen",
+                                                "Guten Tag\n")));
 
         eventually(() -> assertThat(mails(to.full())).hasSize(1));
-        String raw = new String(inbox.raw(mails(to.full()).getFirst().id()).orElseThrow(), StandardCharsets.UTF_8);
+        String raw =
+                new String(
+                        inbox.raw(mails(to.full()).getFirst().id()).orElseThrow(),
+                        StandardCharsets.UTF_8);
         assertThat(raw).contains("Auto-Submitted: auto-generated");
         assertThat(verifier.verify(raw.getBytes(StandardCharsets.UTF_8)))
-                .extracting(DkimVerdict::result).containsExactly(DkimVerdict.Result.PASS);
-        eventually(() -> assertThat(letters.accepted(Kind.CONFIRMATION, 0, 10_000))
-                .anyMatch(accepted -> accepted.message().equals(id) && accepted.reply().startsWith("250")));
+                .extracting(DkimVerdict::result)
+                .containsExactly(DkimVerdict.Result.PASS);
+        eventually(
+                () ->
+                        assertThat(letters.accepted(Kind.CONFIRMATION, 0, 10_000))
+                                .anyMatch(
+                                        accepted ->
+                                                accepted.message().equals(id)
+                                                        && accepted.reply().startsWith("250")));
     }
 
     private RunId start(List<Recipient> people) {
         RunId run = open();
         Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
-        assertThat(Lanes.engine(() -> outbox.accept(clearance, people::forEach)).orThrow()).isEqualTo((long) people.size());
+        assertThat(Lanes.engine(() -> outbox.accept(clearance, people::forEach)).orThrow())
+                .isEqualTo((long) people.size());
         return run;
     }
 
     private RunId open() {
-        return Lanes.engine(() -> runs.open(
-                account,
-                new RunDraft(
-                        MailingId.random(new SecureRandom()),
-                        new CampaignId(UUID.randomUUID()),
-                        domain.id(),
-                        "Bäckerei Korn",
-                        address("brot@" + name),
-                        null,
-                        List.of(LIST))));
+        return Lanes.engine(
+                () ->
+                        runs.open(
+                                account,
+                                new RunDraft(
+                                        MailingId.random(new SecureRandom()),
+                                        new CampaignId(UUID.randomUUID()),
+                                        domain.id(),
+                                        "Bäckerei Korn",
+                                        address("brot@" + name),
+                                        null,
+                                        List.of(LIST))));
     }
 
     private Clearance cleared(RunId run, List<Recipient> people, Instant expires) {
         AudienceDigest digest = Lanes.engine(() -> outbox.digest(run));
         people.forEach(person -> digest.add(person.contact(), person.list()));
-        Clearance bare = new Clearance(
-                run, account, domain.id(), source.hash(), digest.count(), digest.value(), UUID.randomUUID(),
-                now(), expires, new byte[0]);
+        Clearance bare =
+                new Clearance(
+                        run,
+                        account,
+                        domain.id(),
+                        source.hash(),
+                        digest.count(),
+                        digest.value(),
+                        UUID.randomUUID(),
+                        now(),
+                        expires,
+                        new byte[0]);
         return bare.withSeal(sealer.seal(bare));
     }
 
@@ -282,7 +353,8 @@ class QueueTest {
         List<Recipient> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ContactId contact = new ContactId(UUID.randomUUID());
-            EmailAddress address = address("p" + contact.value().toString().replace("-", "") + '@' + at);
+            EmailAddress address =
+                    address("p" + contact.value().toString().replace("-", "") + '@' + at);
             source.addresses.put(contact, address);
             people.add(new Recipient(contact, LIST, keys.of(address)));
         }

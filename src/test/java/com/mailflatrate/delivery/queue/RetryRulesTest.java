@@ -19,24 +19,35 @@ import org.junit.jupiter.api.Test;
 class RetryRulesTest {
 
     private static final Instant FIRST = Instant.parse("2026-11-21T08:00:00Z");
-    private static final Reply GREYLISTED = new Reply(450, List.of("4.7.1 Greylisted, try again in 5 minutes"));
+    private static final Reply GREYLISTED =
+            new Reply(450, List.of("4.7.1 Greylisted, try again in 5 minutes"));
     private static final Reply FULL = new Reply(452, List.of("4.2.2 mailbox full"));
     private final RetryRules rules = new RetryRules(new Random(3));
 
     @Test
     void greylistingIsTriedAgainAfterFiveMinutesAndOnlyTheFirstTime() {
-        assertThat(wait(1, Phase.RCPT, GREYLISTED)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
-        assertThat(wait(2, Phase.RCPT, GREYLISTED)).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
-        assertThat(wait(1, Phase.DOT, GREYLISTED)).isBetween(Duration.ofMinutes(24), Duration.ofMinutes(36));
+        assertThat(wait(1, Phase.RCPT, GREYLISTED))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
+        assertThat(wait(2, Phase.RCPT, GREYLISTED))
+                .isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
+        assertThat(wait(1, Phase.DOT, GREYLISTED))
+                .isBetween(Duration.ofMinutes(24), Duration.ofMinutes(36));
     }
 
     @Test
     void otherRefusalsWaitLongerEachTimeWithinAFifth() {
-        List<Duration> steps = List.of(
-                Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(8));
+        List<Duration> steps =
+                List.of(
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(1),
+                        Duration.ofHours(2),
+                        Duration.ofHours(4),
+                        Duration.ofHours(8),
+                        Duration.ofHours(8));
         for (int attempt = 1; attempt <= steps.size(); attempt++) {
             long millis = steps.get(attempt - 1).toMillis();
-            assertThat(wait(attempt, Phase.RCPT, FULL).toMillis()).isBetween(millis * 8 / 10, millis * 12 / 10);
+            assertThat(wait(attempt, Phase.RCPT, FULL).toMillis())
+                    .isBetween(millis * 8 / 10, millis * 12 / 10);
         }
     }
 
@@ -44,23 +55,37 @@ class RetryRulesTest {
     void aMailingIsGivenUpAfterThreeDaysAConfirmationAfterOne() {
         Instant late = FIRST.plus(Duration.ofHours(71));
         assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, RetryRules.life(null), late)).isEmpty();
-        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, RetryRules.life(Kind.NOTICE), late)).isPresent();
-        assertThat(rules.next(6, Phase.RCPT, FULL, FIRST, RetryRules.life(Kind.CONFIRMATION), FIRST.plus(Duration.ofHours(20))))
+        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, RetryRules.life(Kind.NOTICE), late))
+                .isPresent();
+        assertThat(
+                        rules.next(
+                                6,
+                                Phase.RCPT,
+                                FULL,
+                                FIRST,
+                                RetryRules.life(Kind.CONFIRMATION),
+                                FIRST.plus(Duration.ofHours(20))))
                 .isEmpty();
     }
 
     @Test
     void smarthostsAreReadFromTheirSetting() {
-        List<Hop> hops = Smarthosts.of("smtps://u%40x:p%3A+1@a.test?weight=3, smtp://127.0.0.1:2525,smtp://u:p@b.test").hops("");
+        List<Hop> hops =
+                Smarthosts.of(
+                                "smtps://u%40x:p%3A+1@a.test?weight=3, smtp://127.0.0.1:2525,smtp://u:p@b.test")
+                        .hops("");
         assertThat(hops).hasSize(3);
-        assertThat(hops.get(0)).satisfies(hop -> {
-            assertThat(hop.port()).isEqualTo(465);
-            assertThat(hop.tls()).isEqualTo(Tls.IMMEDIATE);
-            assertThat(hop.weight()).isEqualTo(3);
-            assertThat(hop.login()).isNotNull();
-            assertThat(Optional.ofNullable(hop.login()).orElseThrow().password()).isEqualTo("p:+1");
-            assertThat(hop.toString()).doesNotContain("p:+1");
-        });
+        assertThat(hops.get(0))
+                .satisfies(
+                        hop -> {
+                            assertThat(hop.port()).isEqualTo(465);
+                            assertThat(hop.tls()).isEqualTo(Tls.IMMEDIATE);
+                            assertThat(hop.weight()).isEqualTo(3);
+                            assertThat(hop.login()).isNotNull();
+                            assertThat(Optional.ofNullable(hop.login()).orElseThrow().password())
+                                    .isEqualTo("p:+1");
+                            assertThat(hop.toString()).doesNotContain("p:+1");
+                        });
         assertThat(hops.get(1).tls()).isEqualTo(Tls.OFFERED);
         assertThat(hops.get(2).tls()).isEqualTo(Tls.REQUIRED);
         assertThat(hops.get(2).port()).isEqualTo(587);
@@ -68,12 +93,18 @@ class RetryRulesTest {
 
     @Test
     void aSmarthostNobodyCanReachIsRefusedWithASentence() {
-        for (String wrong : List.of("", "http://a.test", "smtp://", "smtp://a.test?weight=0", "smtp://a b")) {
-            assertThatThrownBy(() -> Smarthosts.of(wrong)).isInstanceOf(IllegalStateException.class).hasMessageContaining("MAILFLATRATE_DELIVERY_SMARTHOST");
+        for (String wrong :
+                List.of("", "http://a.test", "smtp://", "smtp://a.test?weight=0", "smtp://a b")) {
+            assertThatThrownBy(() -> Smarthosts.of(wrong))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("MAILFLATRATE_DELIVERY_SMARTHOST");
         }
     }
 
     private Duration wait(int attempt, Phase phase, Reply reply) {
-        return Duration.between(FIRST, rules.next(attempt, phase, reply, FIRST, RetryRules.BULK_LIFE, FIRST).orElseThrow());
+        return Duration.between(
+                FIRST,
+                rules.next(attempt, phase, reply, FIRST, RetryRules.BULK_LIFE, FIRST)
+                        .orElseThrow());
     }
 }

@@ -49,7 +49,14 @@ final class ScriptedSource implements MessageSource {
             EmailAddress to = contact == null ? null : addresses.get(contact);
             return to == null
                     ? new Outgoing.Skip("GONE")
-                    : new Outgoing.Mail(to, "Anna", content, "Guten Tag", "<p>Guten Tag</p>", "Neues", Map.of());
+                    : new Outgoing.Mail(
+                            to,
+                            "Anna",
+                            content,
+                            "Guten Tag",
+                            "<p>Guten Tag</p>",
+                            "Neues",
+                            Map.of());
         };
     }
 }

@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A server that says what a test wants: one connection, one answer per line it gets; null hangs up. */
+/**
+ * A server that says what a test wants: one connection, one answer per line it gets; null hangs up.
+ */
 final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket;

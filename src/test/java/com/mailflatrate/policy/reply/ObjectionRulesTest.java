@@ -32,17 +32,34 @@ class ObjectionRulesTest {
                 "Lassen Sie mich in Ruhe.",
                 "Bitte nicht mehr anschreiben",
                 "Ich will nie wieder Werbung von Ihnen bekommen",
-                "ABMELDEN", "Abmelden.", "STOP", "stopp!", "unsubscribe", "Unsubscribe!",
+                "ABMELDEN",
+                "Abmelden.",
+                "STOP",
+                "stopp!",
+                "unsubscribe",
+                "Unsubscribe!",
                 "Bitte abmelden, danke",
                 "Ich habe mich schon mehrfach abgemeldet und bekomme immer noch Post!",
                 "Tragen Sie mich bitte aus dem Verteiler aus",
                 "Hören Sie auf, mir zu schreiben",
-                "no more mail please", "No more emails, please.", "Please unsubscribe me from this list",
-                "unsubscribe me", "Remove me from your mailing list", "Take my address off? No: remove my address now",
-                "Stop sending me these emails", "please stop emailing me", "Do not contact me again",
-                "Don't send me any more of this", "I no longer wish to receive these emails",
-                "I withdraw my consent to marketing", "I object to the processing of my data",
-                "Please cancel my subscription", "Cancel my subscription", "leave me alone", "opt out", "opt me out please",
+                "no more mail please",
+                "No more emails, please.",
+                "Please unsubscribe me from this list",
+                "unsubscribe me",
+                "Remove me from your mailing list",
+                "Take my address off? No: remove my address now",
+                "Stop sending me these emails",
+                "please stop emailing me",
+                "Do not contact me again",
+                "Don't send me any more of this",
+                "I no longer wish to receive these emails",
+                "I withdraw my consent to marketing",
+                "I object to the processing of my data",
+                "Please cancel my subscription",
+                "Cancel my subscription",
+                "leave me alone",
+                "opt out",
+                "opt me out please",
                 "I don’t want to receive your newsletter"
             })
     void aPlainObjectionIsOne(String text) {
@@ -53,9 +70,15 @@ class ObjectionRulesTest {
     @Covers("G12")
     @ValueSource(
             strings = {
-                "Wie kann ich mich abmelden?", "How can I unsubscribe?", "Kein Interesse.", "Not interested",
-                "Woher haben Sie meine Adresse?", "Where did you get my address?", "Das ist doch Spam!",
-                "Ich schalte meinen Anwalt ein.", "Ein bisschen zu viele Mails in letzter Zeit."
+                "Wie kann ich mich abmelden?",
+                "How can I unsubscribe?",
+                "Kein Interesse.",
+                "Not interested",
+                "Woher haben Sie meine Adresse?",
+                "Where did you get my address?",
+                "Das ist doch Spam!",
+                "Ich schalte meinen Anwalt ein.",
+                "Ein bisschen zu viele Mails in letzter Zeit."
             })
     void whatMayBeOneIsForAPerson(String text) {
         assertThat(ObjectionRules.judge(text)).as(text).isEqualTo(Judgement.WEAK);
@@ -87,7 +110,8 @@ class ObjectionRulesTest {
     @Test
     @Covers("G12")
     void ourOwnQuotedMailObjectsToNothing() {
-        String reply = """
+        String reply =
+                """
                 Vielen Dank, ich komme gern vorbei!
 
                 Am 21.11.2026 um 10:00 schrieb Kaffeerösterei Nordlicht:
@@ -95,7 +119,8 @@ class ObjectionRulesTest {
                 > Sie möchten keine Mails mehr bekommen? Hier abmelden.
                 """;
         assertThat(ObjectionRules.judge(reply)).isEqualTo(Judgement.NONE);
-        assertThat(ObjectionRules.judge("Bitte keine Werbung mehr!\n" + reply)).isEqualTo(Judgement.OBJECTS);
+        assertThat(ObjectionRules.judge("Bitte keine Werbung mehr!\n" + reply))
+                .isEqualTo(Judgement.OBJECTS);
     }
 
     @Test

@@ -12,9 +12,18 @@ class RateRulesTest {
 
     @ParameterizedTest
     @Covers({"I9", "H11"})
-    @CsvSource({"4,1000,0.001,3,false", "5,1000,0.001,3,true", "1,15,0.02,5,false", "15,500,0.02,5,false",
-        "20,500,0.02,5,true", "2,2,0.02,5,false", "0,0,0.02,0,false", "5,5,0.02,5,true"})
-    void aRateActsOnlyWhenChanceDoesNotExplainIt(long events, long of, double limit, long minimum, boolean acts) {
+    @CsvSource({
+        "4,1000,0.001,3,false",
+        "5,1000,0.001,3,true",
+        "1,15,0.02,5,false",
+        "15,500,0.02,5,false",
+        "20,500,0.02,5,true",
+        "2,2,0.02,5,false",
+        "0,0,0.02,0,false",
+        "5,5,0.02,5,true"
+    })
+    void aRateActsOnlyWhenChanceDoesNotExplainIt(
+            long events, long of, double limit, long minimum, boolean acts) {
         assertThat(RateRules.exceeds(events, of, limit, minimum)).isEqualTo(acts);
     }
 

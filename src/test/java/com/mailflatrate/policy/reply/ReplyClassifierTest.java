@@ -68,16 +68,29 @@ class ReplyClassifierTest {
                 "-|500|-|Syntax error|UNKNOWN"
             })
     void aRefusalIsSortedByProviderCodeAndWords(
-            @Nullable String provider, int code, @Nullable String enhanced, @Nullable String text, BounceClass expected) {
-        BounceVerdict verdict = classify(Phase.RCPT, provider, code, enhanced, text == null ? "" : text);
+            @Nullable String provider,
+            int code,
+            @Nullable String enhanced,
+            @Nullable String text,
+            BounceClass expected) {
+        BounceVerdict verdict =
+                classify(Phase.RCPT, provider, code, enhanced, text == null ? "" : text);
         assertThat(verdict.cls()).as(verdict.why()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @Covers({"F13", "H5"})
-    @EnumSource(names = {"CONNECT", "BANNER", "EHLO", "STARTTLS"}, value = Phase.class)
+    @EnumSource(
+            names = {"CONNECT", "BANNER", "EHLO", "STARTTLS"},
+            value = Phase.class)
     void aRefusalOfTheConnectionIsNeverAboutARecipient(Phase phase) {
-        BounceVerdict verdict = classify(phase, "t-online", 554, "5.1.1", "IP=192.0.2.1 - None/bad reputation. (NOWL)");
+        BounceVerdict verdict =
+                classify(
+                        phase,
+                        "t-online",
+                        554,
+                        "5.1.1",
+                        "IP=192.0.2.1 - None/bad reputation. (NOWL)");
         assertThat(verdict.countsAgainstRecipient()).isFalse();
         assertThat(verdict.cls()).isEqualTo(BounceClass.BLOCK);
         assertThat(classify(phase, null, 421, null, "Too busy").countsAgainstRecipient()).isFalse();
@@ -86,16 +99,20 @@ class ReplyClassifierTest {
     @Test
     @Covers("H5")
     void aMailboxThatIsCalledSpamIsNotABlock() {
-        BounceVerdict verdict = classify(Phase.RCPT, null, 550, "5.1.1", "<spam@reputation.example>: user unknown");
+        BounceVerdict verdict =
+                classify(Phase.RCPT, null, 550, "5.1.1", "<spam@reputation.example>: user unknown");
         assertThat(verdict.cls()).isEqualTo(BounceClass.HARD);
         assertThat(verdict.countsAgainstRecipient()).isTrue();
     }
 
     @Test
     void onlyWhatIsAboutTheRecipientCounts() {
-        assertThat(classify(Phase.RCPT, null, 550, "5.7.1", "blocked using dnsbl").countsAgainstRecipient())
+        assertThat(
+                        classify(Phase.RCPT, null, 550, "5.7.1", "blocked using dnsbl")
+                                .countsAgainstRecipient())
                 .isFalse();
-        assertThat(classify(Phase.BODY, null, 554, "5.6.0", "virus").countsAgainstRecipient()).isFalse();
+        assertThat(classify(Phase.BODY, null, 554, "5.6.0", "virus").countsAgainstRecipient())
+                .isFalse();
         assertThat(classify(Phase.MAIL, null, 550, null, "").countsAgainstRecipient()).isFalse();
     }
 
@@ -107,7 +124,12 @@ class ReplyClassifierTest {
     }
 
     private static BounceVerdict classify(
-            Phase phase, @Nullable String provider, int code, @Nullable String enhanced, String text) {
-        return ReplyClassifier.standard().classify(new ReplyFacts(phase, provider, code, enhanced, text));
+            Phase phase,
+            @Nullable String provider,
+            int code,
+            @Nullable String enhanced,
+            String text) {
+        return ReplyClassifier.standard()
+                .classify(new ReplyFacts(phase, provider, code, enhanced, text));
     }
 }

@@ -58,10 +58,15 @@ class SampleListTest {
     @Test
     void itIsTheSameEveryTime() {
         assertThat(SampleList.at(NOW).csv()).isEqualTo(SampleList.at(NOW).csv());
-        assertThat(rows()).anyMatch(row -> row.contains("@hard-bounce.test")).anyMatch(row -> row.contains("@away.test"));
+        assertThat(rows())
+                .anyMatch(row -> row.contains("@hard-bounce.test"))
+                .anyMatch(row -> row.contains("@away.test"));
     }
 
     private static List<String> rows() {
-        return new String(SampleList.at(NOW).csv(), StandardCharsets.UTF_8).lines().skip(1).toList();
+        return new String(SampleList.at(NOW).csv(), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
     }
 }

@@ -39,10 +39,14 @@ class DomainPagesTest {
     void aCustomerAddsADomainPublishesItsRecordsAndIsVerified() {
         Customers customers = new Customers(context);
         Customers.Customer customer = customers.active("Bäckerei Korn");
-        String session = sessions.open(
-                        customer.email(), customers.password(), null, new ClientInfo("127.0.0.1", "test", Language.DE))
-                .orThrow()
-                .token();
+        String session =
+                sessions.open(
+                                customer.email(),
+                                customers.password(),
+                                null,
+                                new ClientInfo("127.0.0.1", "test", Language.DE))
+                        .orThrow()
+                        .token();
         try (Browser browser = new Browser("http://localhost:" + port)) {
             look(browser, session, "/sender-domains", "domain-none");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/sender-domains");
@@ -73,24 +77,65 @@ class DomainPagesTest {
         Customers.Customer other = customers.active("Andere GmbH");
         Http http = new Http(port);
 
-        HttpResponse<String> added = http.postJson("/api/v1/sender-domains", "{\"domain\": \"Korn-Brot.test\"}", korn.bearer());
+        HttpResponse<String> added =
+                http.postJson(
+                        "/api/v1/sender-domains",
+                        "{\"domain\": \"Korn-Brot.test\"}",
+                        korn.bearer());
         assertThat(added.statusCode()).isEqualTo(201);
-        assertThat(added.body()).contains("\"state\":\"unverified\"", "mf1._domainkey.korn-brot.test", "\"domain\":\"korn-brot.test\"");
+        assertThat(added.body())
+                .contains(
+                        "\"state\":\"unverified\"",
+                        "mf1._domainkey.korn-brot.test",
+                        "\"domain\":\"korn-brot.test\"");
         String id = added.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
-        assertThat(http.get("/api/v1/sender-domains/" + id, korn.bearer()).statusCode()).isEqualTo(200);
-        assertThat(http.get("/api/v1/sender-domains/" + id, other.bearer()).statusCode()).isEqualTo(404);
-        assertThat(http.postJson("/api/v1/sender-domains/" + id + "/check", "{}", other.bearer()).statusCode()).isEqualTo(404);
-        assertThat(http.postJson("/api/v1/sender-domains", "{\"domain\": \"korn-brot.test\"}", korn.bearer()).body())
+        assertThat(http.get("/api/v1/sender-domains/" + id, korn.bearer()).statusCode())
+                .isEqualTo(200);
+        assertThat(http.get("/api/v1/sender-domains/" + id, other.bearer()).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/sender-domains/" + id + "/check",
+                                        "{}",
+                                        other.bearer())
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/sender-domains",
+                                        "{\"domain\": \"korn-brot.test\"}",
+                                        korn.bearer())
+                                .body())
                 .contains("DOMAIN_EXISTS");
-        assertThat(http.postJson("/api/v1/sender-domains", "{\"domain\": \"gmx.de\"}", korn.bearer()).body())
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/sender-domains",
+                                        "{\"domain\": \"gmx.de\"}",
+                                        korn.bearer())
+                                .body())
                 .contains("FREEMAIL_DOMAIN");
-        assertThat(http.postJson("/api/v1/sender-domains", "{\"domain\": \"a b\"}", korn.bearer()).statusCode()).isEqualTo(422);
+        assertThat(
+                        http.postJson(
+                                        "/api/v1/sender-domains",
+                                        "{\"domain\": \"a b\"}",
+                                        korn.bearer())
+                                .statusCode())
+                .isEqualTo(422);
     }
 
     private void publish(Customers.Customer customer) {
-        SenderDomain domain = Lanes.engine(() -> domains.page(customer.account(), PageRequest.first())).items().getFirst();
-        domain.records().forEach(record ->
-                zone.put(record.name(), RecordType.valueOf(record.type()), List.of(record.value())).orThrow());
+        SenderDomain domain =
+                Lanes.engine(() -> domains.page(customer.account(), PageRequest.first()))
+                        .items()
+                        .getFirst();
+        domain.records()
+                .forEach(
+                        record ->
+                                zone.put(
+                                                record.name(),
+                                                RecordType.valueOf(record.type()),
+                                                List.of(record.value()))
+                                        .orThrow());
     }
 
     private static void look(Browser browser, String session, String path, String name) {
@@ -98,7 +143,9 @@ class DomainPagesTest {
             for (int width : new int[] {Browser.DESKTOP, Browser.PHONE}) {
                 Page page = browser.open(session, language, width, path);
                 Browser.shoot(page, name + "-" + language + "-" + width);
-                assertThat(Browser.overflows(page)).as(name + " " + language + " " + width).isFalse();
+                assertThat(Browser.overflows(page))
+                        .as(name + " " + language + " " + width)
+                        .isFalse();
                 assertThat(Browser.defects(page)).as(name + " " + language + " " + width).isEmpty();
             }
         }

@@ -25,14 +25,11 @@ import org.springframework.context.ApplicationContext;
 @DatabaseTest
 class UnsubscribePageTest {
 
-    @Autowired
-    ApplicationContext context;
+    @Autowired ApplicationContext context;
 
-    @Autowired
-    TestTime time;
+    @Autowired TestTime time;
 
-    @LocalServerPort
-    int port;
+    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -52,18 +49,21 @@ class UnsubscribePageTest {
         SentMail form = mail();
         SentMail multipart = mail();
         HttpResponse<String> first = http.postForm(path(form), "List-Unsubscribe=One-Click");
-        HttpResponse<String> second = http.send(
-                "POST",
-                path(multipart),
-                "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n",
-                "Content-Type", "multipart/form-data; boundary=x");
+        HttpResponse<String> second =
+                http.send(
+                        "POST",
+                        path(multipart),
+                        "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n",
+                        "Content-Type",
+                        "multipart/form-data; boundary=x");
         for (HttpResponse<String> answer : java.util.List.of(first, second)) {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Location")).isEmpty();
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         }
-        assertThat(sent.standing(form)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED)
+        assertThat(sent.standing(form))
+                .containsEntry("Neues", MembershipStatus.UNSUBSCRIBED)
                 .containsEntry("Angebote", MembershipStatus.UNSUBSCRIBED)
                 .containsEntry("Stammkunden", MembershipStatus.SUBSCRIBED);
         assertThat(sent.standing(multipart)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED);
@@ -74,13 +74,25 @@ class UnsubscribePageTest {
     void oddBodiesAreToleratedAndTwiceIsOnce() {
         SentMail mail = mail();
         assertThat(http.send("POST", path(mail), null).statusCode()).isEqualTo(200);
-        assertThat(http.postForm(path(mail), "%%%&&=;List-Unsubscribe=One-Click&a").statusCode()).isEqualTo(200);
-        assertThat(http.send("POST", path(mail), "--broken", "Content-Type", "multipart/form-data; boundary=q").statusCode())
+        assertThat(http.postForm(path(mail), "%%%&&=;List-Unsubscribe=One-Click&a").statusCode())
                 .isEqualTo(200);
-        long events = sent.engine(db -> db.sql("select count(*) from consent.withdrawals where message_id = ?")
-                .param(mail.message().value())
-                .query(Long.class)
-                .single());
+        assertThat(
+                        http.send(
+                                        "POST",
+                                        path(mail),
+                                        "--broken",
+                                        "Content-Type",
+                                        "multipart/form-data; boundary=q")
+                                .statusCode())
+                .isEqualTo(200);
+        long events =
+                sent.engine(
+                        db ->
+                                db.sql(
+                                                "select count(*) from consent.withdrawals where message_id = ?")
+                                        .param(mail.message().value())
+                                        .query(Long.class)
+                                        .single());
         assertThat(events).isEqualTo(1);
     }
 
@@ -89,10 +101,14 @@ class UnsubscribePageTest {
     void lookingChangesNothingAndShowsOneButtonAndAMaskedAddress() {
         SentMail mail = mail();
         for (String method : java.util.List.of("GET", "HEAD", "OPTIONS")) {
-            assertThat(http.send(method, path(mail), null, "User-Agent", "SafeLinks").statusCode()).isLessThan(300);
+            assertThat(http.send(method, path(mail), null, "User-Agent", "SafeLinks").statusCode())
+                    .isLessThan(300);
         }
         HttpResponse<String> page = http.get(path(mail));
-        assertThat(page.body()).contains("m•••@accept.test").doesNotContain(mail.email()).contains("Stammkunden");
+        assertThat(page.body())
+                .contains("m•••@accept.test")
+                .doesNotContain(mail.email())
+                .contains("Stammkunden");
         assertThat(page.body().split("<button", -1)).hasSize(2);
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.SUBSCRIBED);
@@ -118,7 +134,9 @@ class UnsubscribePageTest {
         assertThat(http.get("/u/" + mail.token(TokenPurpose.WEB)).statusCode()).isEqualTo(404);
         int last = 0;
         for (int i = 0; i < 30; i++) {
-            last = http.send("POST", "/u/u" + "a".repeat(29), "List-Unsubscribe=One-Click").statusCode();
+            last =
+                    http.send("POST", "/u/u" + "a".repeat(29), "List-Unsubscribe=One-Click")
+                            .statusCode();
         }
         assertThat(last).isEqualTo(429);
         assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
@@ -130,12 +148,18 @@ class UnsubscribePageTest {
     @Covers("G6")
     void aLinkWhoseMessageIsGoneAsksForTheAddress() {
         SentMail mail = mail();
-        sent.engine(db -> db.sql("delete from delivery.messages where id = ?").param(mail.message().value()).update());
+        sent.engine(
+                db ->
+                        db.sql("delete from delivery.messages where id = ?")
+                                .param(mail.message().value())
+                                .update());
         assertThat(http.get(path(mail)).body()).contains("Welche Adresse möchten Sie abmelden?");
-        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
+        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> noted = http.postForm(path(mail), "email=maria%40accept.test");
         assertThat(noted.statusCode()).isEqualTo(303);
-        assertThat(http.get(noted.headers().firstValue("Location").orElseThrow()).body()).contains("Wir kümmern uns darum.");
+        assertThat(http.get(noted.headers().firstValue("Location").orElseThrow()).body())
+                .contains("Wir kümmern uns darum.");
     }
 
     private static String path(SentMail mail) {
@@ -147,6 +171,11 @@ class UnsubscribePageTest {
         ListId offers = sent.list(customer, "Angebote");
         ListId regulars = sent.list(customer, "Stammkunden");
         String email = "maria-" + UUID.randomUUID().toString().substring(0, 8) + "@accept.test";
-        return sent.mail(customer, sent.person(customer, email, news, offers, regulars), email, news, offers);
+        return sent.mail(
+                customer,
+                sent.person(customer, email, news, offers, regulars),
+                email,
+                news,
+                offers);
     }
 }

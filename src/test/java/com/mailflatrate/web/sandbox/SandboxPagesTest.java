@@ -21,7 +21,8 @@ import org.subethamail.smtp.client.SmartClient;
 @Import(Operator.class)
 class SandboxPagesTest {
 
-    private static final String MAIL = """
+    private static final String MAIL =
+            """
             From: Kaffeer=?utf-8?Q?=C3=B6?=sterei Nordlicht <post@nordlicht.test>
             To: anna@accept.test
             Subject: =?utf-8?Q?Der_Adventskaffee_ist_da?=
@@ -38,16 +39,14 @@ class SandboxPagesTest {
 
             <html><body><h1 style="color:#005f72">Adventskaffee</h1><script>document.title='x'</script></body></html>
             --b--
-            """.replace("\n", "\r\n");
+            """
+                    .replace("\n", "\r\n");
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
-    @Autowired
-    private Operator operator;
+    @Autowired private Operator operator;
 
-    @Autowired
-    private Route route;
+    @Autowired private Route route;
 
     @Test
     void theOperatorSeesAMailAsRenderedItsTextItsHeadersAndItsSignatures() throws Exception {
@@ -60,7 +59,13 @@ class SandboxPagesTest {
                     look(browser, session, language, width, "/sandbox/mails", "sandbox-mails");
                     look(browser, session, language, width, "/sandbox/dns", "sandbox-dns");
                     look(browser, session, language, width, "/sandbox/clock", "sandbox-clock");
-                    look(browser, session, language, width, "/sandbox/mails?to=nobody@accept.test", "sandbox-none");
+                    look(
+                            browser,
+                            session,
+                            language,
+                            width,
+                            "/sandbox/mails?to=nobody@accept.test",
+                            "sandbox-none");
                     look(browser, session, language, width, "/no-such-page", "problem-404");
                 }
             }
@@ -68,7 +73,8 @@ class SandboxPagesTest {
             page.click("a.mf-name");
             assertThat(page.textContent("h1")).isEqualTo("Der Adventskaffee ist da");
             assertThat(page.textContent(".mf-plain")).contains("der Adventskaffee ist da.");
-            assertThat(page.frameLocator("iframe").locator("h1").textContent()).isEqualTo("Adventskaffee");
+            assertThat(page.frameLocator("iframe").locator("h1").textContent())
+                    .isEqualTo("Adventskaffee");
             Browser.shoot(page, "sandbox-mail-de-1440");
             assertThat(Browser.defects(page)).isEmpty();
             Page phone = browser.open(session, "en", Browser.PHONE, page.url());
@@ -85,13 +91,15 @@ class SandboxPagesTest {
         String session = operator.session("Jana Weber");
         Http http = new Http(port);
         String form = "name=a.test&type=TXT&values=x";
-        assertThat(http.postForm("/sandbox/dns", form, "Cookie", "mf=" + session).statusCode()).isEqualTo(403);
+        assertThat(http.postForm("/sandbox/dns", form, "Cookie", "mf=" + session).statusCode())
+                .isEqualTo(403);
         try (Browser browser = new Browser("http://localhost:" + port)) {
             Page page = browser.open(session, "de", Browser.DESKTOP, "/sandbox/dns");
             page.fill("#name", "_dmarc.nordlicht.test");
             page.fill("#values", "v=DMARC1; p=none");
             page.click("button.btn-primary");
-            assertThat(page.textContent(".mf-flash")).contains("TXT von _dmarc.nordlicht.test ist eingetragen.");
+            assertThat(page.textContent(".mf-flash"))
+                    .contains("TXT von _dmarc.nordlicht.test ist eingetragen.");
             page.reload();
             assertThat(page.locator(".mf-flash").count()).isZero();
         }
@@ -103,18 +111,25 @@ class SandboxPagesTest {
         send(to);
         Http http = new Http(port);
         String bearer = "Bearer " + operator.key();
-        HttpResponse<String> mails = http.get("/api/v1/sandbox/mails?to=" + to, "Authorization", bearer);
+        HttpResponse<String> mails =
+                http.get("/api/v1/sandbox/mails?to=" + to, "Authorization", bearer);
         assertThat(mails.statusCode()).isEqualTo(200);
-        assertThat(mails.body()).contains("\"to\":\"" + to + "\"", "Der Adventskaffee ist da", "\"nextCursor\":null");
+        assertThat(mails.body())
+                .contains(
+                        "\"to\":\"" + to + "\"", "Der Adventskaffee ist da", "\"nextCursor\":null");
         String id = mails.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
         HttpResponse<String> raw = http.get("/api/v1/sandbox/mails/" + id, "Authorization", bearer);
         assertThat(raw.headers().firstValue("Content-Type")).contains("message/rfc822");
         assertThat(raw.body()).isEqualTo(MAIL);
         String record = "{\"name\":\"X.Nordlicht.test.\",\"type\":\"TXT\",\"values\":[\"a\"]}";
         assertThat(put(http, bearer, record).body()).contains("\"name\":\"x.nordlicht.test\"");
-        assertThat(put(http, bearer, "{\"name\":\"x\",\"typ\":\"TXT\"}").body()).contains("UNKNOWN_FIELD", "\"field\":\"typ\"");
+        assertThat(put(http, bearer, "{\"name\":\"x\",\"typ\":\"TXT\"}").body())
+                .contains("UNKNOWN_FIELD", "\"field\":\"typ\"");
         assertThat(put(http, bearer, "not json").statusCode()).isEqualTo(400);
-        assertThat(put(http, bearer, "{\"name\":\"x.test\",\"type\":\"XYZ\",\"values\":[]}").statusCode()).isEqualTo(422);
+        assertThat(
+                        put(http, bearer, "{\"name\":\"x.test\",\"type\":\"XYZ\",\"values\":[]}")
+                                .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -129,10 +144,18 @@ class SandboxPagesTest {
     }
 
     private static HttpResponse<String> put(Http http, String bearer, String json) {
-        return http.send("PUT", "/api/v1/sandbox/dns", json, "Authorization", bearer, "Content-Type", "application/json");
+        return http.send(
+                "PUT",
+                "/api/v1/sandbox/dns",
+                json,
+                "Authorization",
+                bearer,
+                "Content-Type",
+                "application/json");
     }
 
-    private static void look(Browser browser, String session, String language, int width, String path, String name) {
+    private static void look(
+            Browser browser, String session, String language, int width, String path, String name) {
         Page page = browser.open(session, language, width, path);
         Browser.shoot(page, name + '-' + language + '-' + width);
         assertThat(Browser.defects(page)).as(name + ' ' + language + ' ' + width).isEmpty();

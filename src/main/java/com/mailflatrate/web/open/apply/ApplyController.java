@@ -55,7 +55,11 @@ class ApplyController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take("application", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+        throttle.take(
+                "application",
+                Throttle.network(request.getRemoteAddr()),
+                TRIES_PER_MINUTE,
+                response);
         ApplyForm form = new ApplyForm(values);
         Outcome<Account> outcome = applications.apply(form.draft(), Client.of(request));
         return switch (outcome) {
@@ -84,10 +88,11 @@ class ApplyController {
     /** A policy text by itself, to read before there is an account. */
     @GetMapping("/policies/{kind}")
     String policy(@PathVariable String kind, @ModelAttribute Shell shell, Model model) {
-        PolicyText text = policies.current().stream()
-                .filter(one -> one.kind().word().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        PolicyText text =
+                policies.current().stream()
+                        .filter(one -> one.kind().word().equals(kind))
+                        .findFirst()
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         model.addAttribute("title", text.title(shell.language()));
         model.addAttribute("policy", text);
         model.addAttribute("parts", Arrays.asList(text.text(shell.language()).split("\n\\s*\n")));

@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the application page as the application takes them; a number that is none counts as wrong. */
+/**
+ * The fields of the application page as the application takes them; a number that is none counts as
+ * wrong.
+ */
 final class ApplyForm {
 
     private static final Pattern PLACE = Pattern.compile("origins\\[(\\d+)]\\.(.+)");
@@ -32,14 +35,19 @@ final class ApplyForm {
     ApplicationDraft draft() {
         return new ApplicationDraft(
                 CompanyFields.draft(values, "company."),
-                new ApplicationDraft.Person(value("user.name"), value("user.email"), value("user.password")),
+                new ApplicationDraft.Person(
+                        value("user.name"), value("user.email"), value("user.password")),
                 value("purpose"),
                 number(value("expectedMonthlyMails")),
                 origins(),
-                new ApplicationDraft.Accepted(value("accept.terms"), value("accept.antiSpam"), value("accept.dpa")));
+                new ApplicationDraft.Accepted(
+                        value("accept.terms"), value("accept.antiSpam"), value("accept.dpa")));
     }
 
-    /** Reasons under the names the page uses: answers stand under their kind there, not under a number. */
+    /**
+     * Reasons under the names the page uses: answers stand under their kind there, not under a
+     * number.
+     */
     List<Reason> named(List<Reason> reasons) {
         return reasons.stream()
                 .map(reason -> new Reason(reason.code(), named(reason.field()), reason.details()))
@@ -69,7 +77,10 @@ final class ApplyForm {
         if (!place.matches()) {
             return field;
         }
-        return "origin." + chosen.get(Integer.parseInt(place.group(1))).word() + "." + place.group(2);
+        return "origin."
+                + chosen.get(Integer.parseInt(place.group(1))).word()
+                + "."
+                + place.group(2);
     }
 
     private @Nullable String value(String field) {

@@ -9,7 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The link in the letter: looking at it changes nothing, as scanners look too; the button confirms. */
+/**
+ * The link in the letter: looking at it changes nothing, as scanners look too; the button confirms.
+ */
 @Controller
 class ConfirmAddressController {
 
@@ -26,7 +28,8 @@ class ConfirmAddressController {
 
     @PostMapping("/apply/confirm/{secret}")
     String confirm(@PathVariable String secret, HttpServletRequest request, Model model) {
-        return page(applications.confirmAddress(secret, Client.of(request)).orThrow(), secret, model);
+        return page(
+                applications.confirmAddress(secret, Client.of(request)).orThrow(), secret, model);
     }
 
     private static String page(Applications.LinkState state, String secret, Model model) {
