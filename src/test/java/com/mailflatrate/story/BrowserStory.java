@@ -247,17 +247,15 @@ class BrowserStory {
         String mail = world.newest(READER);
         reviewer.navigate("/operator/cases");
         reviewer.setInputFiles("#mail", new FilePayload("mail.eml", "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
-        if (!reviewer.url().contains("/operator/cases/")) {
-            reviewer.locator("form[action='/operator/complaints'] button").click();
-        }
         reviewer.waitForURL("**/operator/cases/*");
         assertThat(reviewer.content()).contains(READER).contains("Bäckerei Sommer");
         shoot(reviewer, "case");
 
-        Matcher uri = Pattern.compile("<(https?://[^>]+)>").matcher(Mails.header(mail, "List-Unsubscribe"));
+        Matcher uri = Pattern.compile("<(https?://[^>]+)>").matcher(
+                Mails.header(world.newest("leser.malte@accept.test"), "List-Unsubscribe"));
         assertThat(uri.find()).isTrue();
         Page reader = browser.open(null, "de", Browser.PHONE, URI.create(uri.group(1)).getRawPath());
-        assertThat(reader.content()).doesNotContain(READER);
+        assertThat(reader.content()).doesNotContain("leser.malte@accept.test");
         shoot(reader, "unsubscribe");
         submit(reader, "form.c");
         shoot(reader, "unsubscribed");

@@ -28,7 +28,7 @@ class ForeignJudgesStory {
 
     private static final String SUBJECT = "Grüße aus der Rösterei ☕ – Winterkaffee für 8,90 €, nur bis zum dritten Advent, "
             + "solange der Vorrat reicht, und ein Wort ohneLeerzeichen" + "x".repeat(60);
-    private static final List<String> PEOPLE = List.of("Änne", "Jörg \"Kuddel\" Hansen", "李小龙", "O'Neill & Söhne <3");
+    private static final List<String> PEOPLE = List.of("Änne", "Jörg \"Kuddel\" Hansen", "李小龙", "O'Neill & Söhne");
 
     @Autowired
     private Staff staff;
@@ -43,6 +43,7 @@ class ForeignJudgesStory {
     private World world;
     private Customer customer;
     private Map<String, String> zone;
+    private String mailing;
 
     @BeforeAll
     void aMailingWithEverythingThatIsHardToWrite() {
@@ -63,22 +64,23 @@ class ForeignJudgesStory {
         String id = world.outside().post("/api/v1/campaigns", customer.key(), campaign).good().path("id").asString();
         JsonNode gate = world.outside().get("/api/v1/campaigns/" + id + "/gate", customer.key()).good();
         assertThat(gate.path("verdict").asString()).as(gate.toString()).isNotEqualTo("red");
-        world.outside().post("/api/v1/campaigns/" + id + "/mailings", customer.key(), Map.of(
-                "policyConfirmed", true, "nonce", gate.path("confirmation").path("nonce").asString())).good();
-        for (int wait = 0; wait < 2 && world.mails("richter@accept.test").size() < PEOPLE.size(); wait++) {
+        mailing = world.outside().post("/api/v1/campaigns/" + id + "/mailings", customer.key(), Map.of(
+                        "policyConfirmed", true, "nonce", gate.path("confirmation").path("nonce").asString()))
+                .good().path("mailingId").asString();
+        for (int wait = 0; wait < 2 && world.mails(".richter").size() < PEOPLE.size(); wait++) {
             waitForMails(wait == 1);
         }
-        received.addAll(world.mails("richter@accept.test"));
+        received.addAll(world.mails(".richter"));
         zone = Dkim.texts(world.outside(), world.operatorKey());
     }
 
     /** In the sandbox a mailing is spread over twenty seconds. */
     private void waitForMails(boolean atLast) {
         try {
-            Eventually.until("all mails", () -> world.mails("richter@accept.test").size() >= PEOPLE.size());
+            Eventually.until("all mails", () -> world.mails(".richter").size() >= PEOPLE.size());
         } catch (AssertionError e) {
             if (atLast) {
-                throw e;
+                throw new AssertionError(world.outside().get("/api/v1/mailings/" + mailing, customer.key()).raw().body(), e);
             }
         }
     }
@@ -135,6 +137,6 @@ class ForeignJudgesStory {
     void whatTheCustomerWroteArrivesUnchanged() {
         List<String> bodies = received.stream().map(item -> Mails.html(world.mail(item))).toList();
         assertThat(bodies).allMatch(html -> html.contains("lang".repeat(1_250)) && html.contains(".. Punkt am Anfang"));
-        assertThat(String.join("", bodies)).contains("Änne").contains("李小龙").contains("O&#39;Neill &amp; Söhne &lt;3");
+        assertThat(String.join("", bodies)).contains("Änne").contains("李小龙").contains("O&#39;Neill &amp; Söhne");
     }
 }

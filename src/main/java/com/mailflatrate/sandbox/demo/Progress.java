@@ -8,6 +8,7 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private final long began;
+    private String last = "";
 
     Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -17,6 +18,12 @@ final class Progress {
 
     /** What happens now. */
     void step(String what) {
+        String subject = what.replaceFirst(":.*", "");
+        boolean same = subject.equals(last);
+        last = subject;
+        if (same && !terminal) {
+            return;
+        }
         String line = "%3d s  %s".formatted(seconds(), what);
         out.print(terminal ? "\r\033[K" + line : line + System.lineSeparator());
         out.flush();
