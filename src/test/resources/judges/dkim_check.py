@@ -14,6 +14,13 @@ def txt(name, timeout=5):
     return value.encode("ascii") if value else None
 
 
+def holds(index):
+    try:
+        return dkim.DKIM(mail).verify(idx=index, dnsfunc=txt)
+    except dkim.DKIMException:
+        return False
+
+
 found = sum(1 for line in mail.split(b"\r\n\r\n", 1)[0].split(b"\r\n") if line.lower().startswith(b"dkim-signature:"))
-verdicts = [dkim.DKIM(mail).verify(idx=i, dnsfunc=txt) for i in range(found)]
+verdicts = [holds(index) for index in range(found)]
 print(json.dumps(verdicts))

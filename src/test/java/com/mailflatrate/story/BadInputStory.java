@@ -230,8 +230,8 @@ class BadInputStory {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("TOO_LARGE");
+            String answer = new String(socket.getInputStream().readNBytes(16), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 413");
         }
         assertThat(outside.get("/api/v1/lists/" + list, customer.key()).status())
                 .isEqualTo(200);
