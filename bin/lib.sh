@@ -96,9 +96,11 @@ set_up_tools() {
     if ! python3 -c 'import dkim' 2>/dev/null && ! /usr/bin/python3 -c 'import dkim' 2>/dev/null; then
         want_packages python3 python3-dkim || leave_out "DKIM check by dkimpy" "package python3-dkim is not installed and may not be installed here"
     fi
-    if [ ! -x "$tools/node_modules/.bin/mailauth" ] || [ ! -f "$tools/node_modules/axe-core/axe.min.js" ]; then
+    if ! "$tools/node_modules/.bin/mailauth" --version >/dev/null 2>&1 || [ ! -f "$tools/node_modules/axe-core/axe.min.js" ]; then
         command -v npm >/dev/null || want_packages nodejs npm || true
         mkdir -p "$tools"
+        # mailauth's own undici needs Node 22; this one runs on Node 18 and newer
+        echo '{"private": true, "overrides": {"undici": "6.21.3"}}' > "$tools/package.json"
         npm install --silent --no-audit --no-fund --prefix "$tools" "mailauth@$MAILAUTH_VERSION" "axe-core@$AXE_VERSION" >/dev/null 2>&1 \
             || leave_out "DKIM check by mailauth, accessibility check by axe-core" "npm is missing or the npm registry could not be reached"
     fi
