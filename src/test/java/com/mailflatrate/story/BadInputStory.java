@@ -224,17 +224,22 @@ class BadInputStory {
 
     @Test
     void twoHundredMegabytesAreTooLargeBeforeTheyAreRead() throws IOException {
-        String head = "POST /api/v1/lists/" + list + "/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + customer.key() + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + HUGE
-                + "\r\n\r\n";
+        String head =
+                "POST /api/v1/lists/"
+                        + list
+                        + "/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + customer.key()
+                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                        + HUGE
+                        + "\r\n\r\n";
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readNBytes(16), StandardCharsets.UTF_8);
+            String answer =
+                    new String(socket.getInputStream().readNBytes(16), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 413");
         }
-        assertThat(outside.get("/api/v1/lists/" + list, customer.key()).status())
-                .isEqualTo(200);
+        assertThat(outside.get("/api/v1/lists/" + list, customer.key()).status()).isEqualTo(200);
     }
 
     @Test

@@ -29,7 +29,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The whole job through the pages, in a real browser: what a bakery, a reviewer, a reader and an abuse agent see. */
+/**
+ * The whole job through the pages, in a real browser: what a bakery, a reviewer, a reader and an
+ * abuse agent see.
+ */
 @DatabaseTest
 @Needs(Tool.CHROMIUM)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,24 +43,24 @@ class BrowserStory {
     private static final String OWNER = "greta@" + DOMAIN;
     private static final String PASSWORD = "kardamom-und-orange-4";
     private static final String READER = "leserin.klara@accept.test";
-    private static final String PROOF = ",2025-03-01T09:30:00Z,198.51.100.7,https://www.baeckerei-sommer.test/post\n";
-    private static final String HTML = """
+    private static final String PROOF =
+            ",2025-03-01T09:30:00Z,198.51.100.7,https://www.baeckerei-sommer.test/post\n";
+    private static final String HTML =
+            """
             <!doctype html><html lang="de"><body style="background:#ffffff;color:#222222;font-size:16px">
             <h1>Brot des Monats</h1><p>Moin {{ contact.firstName | default: "zusammen" }},</p>
             <p>im Dezember backen wir mit Walnuss. <a href="https://www.baeckerei-sommer.test/brot">Zum Brot</a></p>
             {{ footer }}</body></html>""";
 
-    @Autowired
-    private Staff staff;
+    @Autowired private Staff staff;
 
-    @Autowired
-    private InstantSource clock;
+    @Autowired private InstantSource clock;
 
-    @LocalServerPort
-    private int port;
+    @LocalServerPort private int port;
 
     private World world;
     private Browser browser;
+
     @SuppressWarnings("NullAway.Init") // the first step opens it
     private Page customer;
 
@@ -68,7 +71,12 @@ class BrowserStory {
     void aBrowserOnTheDesk() {
         world = new World(port, staff);
         browser = new Browser("http://localhost:" + port);
-        reviewer = browser.open(world.staffSession(staff, "Jana Weber", clock.instant()), "de", Browser.DESKTOP, "/operator/accounts");
+        reviewer =
+                browser.open(
+                        world.staffSession(staff, "Jana Weber", clock.instant()),
+                        "de",
+                        Browser.DESKTOP,
+                        "/operator/accounts");
     }
 
     @AfterAll
@@ -84,26 +92,29 @@ class BrowserStory {
     void aBakeryAppliesAndProvesItsAddress() {
         customer = browser.open(null, "de", Browser.DESKTOP, "/apply");
         customer.check("[name='origin.other-system']");
-        fill(Map.of(
-                "origin.other-system.description", "Anmeldungen auf unserer Website, mit Bestätigung",
-                "origin.other-system.system", "Altes System",
-                "origin.other-system.contacts", "300",
-                "company.name", "Bäckerei Sommer GmbH",
-                "company.street", "Holstenstraße 3",
-                "company.postalCode", "24103",
-                "company.city", "Kiel",
-                "company.phone", "+49 431 5550199",
-                "company.email", OWNER));
+        fill(
+                Map.of(
+                        "origin.other-system.description",
+                                "Anmeldungen auf unserer Website, mit Bestätigung",
+                        "origin.other-system.system", "Altes System",
+                        "origin.other-system.contacts", "300",
+                        "company.name", "Bäckerei Sommer GmbH",
+                        "company.street", "Holstenstraße 3",
+                        "company.postalCode", "24103",
+                        "company.city", "Kiel",
+                        "company.phone", "+49 431 5550199",
+                        "company.email", OWNER));
         customer.selectOption("[name='company.legalForm']", "gmbh");
-        fill(Map.of(
-                "company.registerCourt", "Amtsgericht Kiel",
-                "company.registerNumber", "HRB 4711",
-                "company.representatives", "Greta Sommer",
-                "purpose", "Einmal im Monat das Brot des Monats",
-                "expectedMonthlyMails", "300",
-                "user.name", "Greta Sommer",
-                "user.email", OWNER,
-                "user.password", PASSWORD));
+        fill(
+                Map.of(
+                        "company.registerCourt", "Amtsgericht Kiel",
+                        "company.registerNumber", "HRB 4711",
+                        "company.representatives", "Greta Sommer",
+                        "purpose", "Einmal im Monat das Brot des Monats",
+                        "expectedMonthlyMails", "300",
+                        "user.name", "Greta Sommer",
+                        "user.email", OWNER,
+                        "user.password", PASSWORD));
         for (String text : List.of("terms", "antiSpam", "dpa")) {
             assertThat(customer.isChecked("[name='accept." + text + "']")).isFalse();
             customer.check("[name='accept." + text + "']");
@@ -143,13 +154,28 @@ class BrowserStory {
         customer.fill("form[action='/sender-domains'] input[name=domain]", DOMAIN);
         submit(customer, "form[action='/sender-domains']");
         shoot(customer, "domain-unverified");
-        String session = world.outside().post("/api/v1/sessions", null, Map.of("email", OWNER, "password", PASSWORD))
-                .good().path("token").asString();
-        JsonNode domain = world.outside().get("/api/v1/sender-domains", session).good().path("items").path(0);
+        String session =
+                world.outside()
+                        .post(
+                                "/api/v1/sessions",
+                                null,
+                                Map.of("email", OWNER, "password", PASSWORD))
+                        .good()
+                        .path("token")
+                        .asString();
+        JsonNode domain =
+                world.outside().get("/api/v1/sender-domains", session).good().path("items").path(0);
         world.publish(domain);
         customer.navigate("/sender-domains/" + domain.path("id").asString());
         submit(customer, "form[action$='/check']");
-        assertThat(world.outside().get("/api/v1/sender-domains", session).good().path("items").path(0).path("state").asString())
+        assertThat(
+                        world.outside()
+                                .get("/api/v1/sender-domains", session)
+                                .good()
+                                .path("items")
+                                .path(0)
+                                .path("state")
+                                .asString())
                 .isEqualTo("verified");
         shoot(customer, "domain-verified");
     }
@@ -163,29 +189,53 @@ class BrowserStory {
         customer.fill("form[action='/lists'] [name=description]", "Einmal im Monat");
         submit(customer, "form[action='/lists']");
         customer.navigate(path(customer) + "/imports/new");
-        String csv = "email,name,at,ip,page\n" + READER + ",Klara" + PROOF + "leser.malte@accept.test,Malte" + PROOF
-                + "info@accept.test,Niemand" + PROOF + "kaputt,Niemand" + PROOF;
-        customer.setInputFiles("#file", new FilePayload("brot.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        String csv =
+                "email,name,at,ip,page\n"
+                        + READER
+                        + ",Klara"
+                        + PROOF
+                        + "leser.malte@accept.test,Malte"
+                        + PROOF
+                        + "info@accept.test,Niemand"
+                        + PROOF
+                        + "kaputt,Niemand"
+                        + PROOF;
+        customer.setInputFiles(
+                "#file",
+                new FilePayload("brot.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         submit(customer, "form[enctype='multipart/form-data']");
-        List<String> fields = List.of("email", "firstName", "consentAt", "consentIp", "consentSource");
+        List<String> fields =
+                List.of("email", "firstName", "consentAt", "consentIp", "consentSource");
         for (int i = 0; i < fields.size(); i++) {
             customer.selectOption("#c" + i, fields.get(i));
         }
         shoot(customer, "import-columns");
         submit(customer, "form[action$='/origin']");
         customer.check("[name=kind][value='other-system']");
-        fill(Map.of("description", "Anmeldungen auf der Website mit Bestätigung", "system", "Altes System",
-                "periodFrom", "2024-01-01", "periodTo", "2026-01-01"));
+        fill(
+                Map.of(
+                        "description",
+                        "Anmeldungen auf der Website mit Bestätigung",
+                        "system",
+                        "Altes System",
+                        "periodFrom",
+                        "2024-01-01",
+                        "periodTo",
+                        "2026-01-01"));
         submit(customer, "form[action^='/imports/uploads/']");
         String batch = path(customer);
         until(customer, batch, "[name=declared]");
         shoot(customer, "import-dry-run");
         customer.check("[name=declared]");
         submit(customer, "form[action$='/start']");
-        Eventually.until("the import in the queue", () -> {
-            reviewer.navigate("/operator/imports");
-            return reviewer.locator("a:has-text('Bäckerei Sommer')").count() + reviewer.locator("form#decision").count() > 0;
-        });
+        Eventually.until(
+                "the import in the queue",
+                () -> {
+                    reviewer.navigate("/operator/imports");
+                    return reviewer.locator("a:has-text('Bäckerei Sommer')").count()
+                                    + reviewer.locator("form#decision").count()
+                            > 0;
+                });
         if (reviewer.locator("form#decision").count() == 0) {
             reviewer.click("a:has-text('Bäckerei Sommer')");
         }
@@ -226,14 +276,25 @@ class BrowserStory {
         assertThat(mailing).startsWith("/mailings/mfr-");
         shoot(customer, "live");
         Eventually.until("Klara's mail", () -> !world.mails(READER).isEmpty());
-        assertThat(world.mails("info@accept.test").stream()
-                .filter(mail -> mail.path("subject").asString().equals("Brot des Monats"))).isEmpty();
+        assertThat(
+                        world.mails("info@accept.test").stream()
+                                .filter(
+                                        mail ->
+                                                mail.path("subject")
+                                                        .asString()
+                                                        .equals("Brot des Monats")))
+                .isEmpty();
     }
 
     @Test
     @Order(6)
     void theInboxShowsTheMailItsHeadersAndWhatItsSignaturesAreWorth() {
-        Page inbox = browser.open(world.staffSession(staff, "Ole Engel", clock.instant()), "de", Browser.DESKTOP, "/sandbox/mails?to=" + READER);
+        Page inbox =
+                browser.open(
+                        world.staffSession(staff, "Ole Engel", clock.instant()),
+                        "de",
+                        Browser.DESKTOP,
+                        "/sandbox/mails?to=" + READER);
         shoot(inbox, "inbox");
         inbox.click("main a[href^='/sandbox/mails/']");
         assertThat(inbox.content()).contains("X-Mailing-ID").contains("DKIM");
@@ -246,15 +307,23 @@ class BrowserStory {
     void theDeskAnswersAMailThatIsDroppedAndTheReaderLeavesWithOneButton() {
         String mail = world.newest(READER);
         reviewer.navigate("/operator/cases");
-        reviewer.setInputFiles("#mail", new FilePayload("mail.eml", "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
+        reviewer.setInputFiles(
+                "#mail",
+                new FilePayload(
+                        "mail.eml", "message/rfc822", mail.getBytes(StandardCharsets.UTF_8)));
         reviewer.waitForURL("**/operator/cases/*");
         assertThat(reviewer.content()).contains(READER).contains("Bäckerei Sommer");
         shoot(reviewer, "case");
 
-        Matcher uri = Pattern.compile("<(https?://[^>]+)>").matcher(
-                Mails.header(world.newest("leser.malte@accept.test"), "List-Unsubscribe"));
+        Matcher uri =
+                Pattern.compile("<(https?://[^>]+)>")
+                        .matcher(
+                                Mails.header(
+                                        world.newest("leser.malte@accept.test"),
+                                        "List-Unsubscribe"));
         assertThat(uri.find()).isTrue();
-        Page reader = browser.open(null, "de", Browser.PHONE, URI.create(uri.group(1)).getRawPath());
+        Page reader =
+                browser.open(null, "de", Browser.PHONE, URI.create(uri.group(1)).getRawPath());
         assertThat(reader.content()).doesNotContain("leser.malte@accept.test");
         shoot(reader, "unsubscribe");
         submit(reader, "form.c");
@@ -274,10 +343,12 @@ class BrowserStory {
     }
 
     private static void until(Page page, String path, String selector) {
-        Eventually.until(selector + " at " + path, () -> {
-            page.navigate(path);
-            return page.locator(selector).count() > 0;
-        });
+        Eventually.until(
+                selector + " at " + path,
+                () -> {
+                    page.navigate(path);
+                    return page.locator(selector).count() > 0;
+                });
     }
 
     private static String path(Page page) {
