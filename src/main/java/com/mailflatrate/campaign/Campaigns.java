@@ -4,7 +4,7 @@ import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.audience.Lists;
-import com.mailflatrate.campaign.content.ContentCheck;
+import com.mailflatrate.content.ContentCheck;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CampaignId;

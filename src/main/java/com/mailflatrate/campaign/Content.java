@@ -1,9 +1,9 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.campaign.content.Footer;
-import com.mailflatrate.campaign.content.MailProgram;
-import com.mailflatrate.campaign.content.MailSource;
+import com.mailflatrate.content.Footer;
+import com.mailflatrate.content.MailProgram;
+import com.mailflatrate.content.MailSource;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the mails of a mailing are made from, as one value with one hash. */
-record Content(
+public record Content(
         String fromName,
         String fromEmail,
         @Nullable String replyTo,
@@ -28,12 +28,13 @@ record Content(
     /** Counts up when the same words would render differently. */
     private static final int PROGRAMME_VERSION = 1;
 
-    Content {
+    /** Copies the imprint. */
+    public Content {
         imprint = List.copyOf(imprint);
     }
 
     /** What a campaign would send as it stands. */
-    static Content of(CampaignDraft draft, Account account) {
+    public static Content of(CampaignDraft draft, Account account) {
         Footer footer = new Footer(account.company(), account.language());
         return new Content(
                 draft.fromName(),
@@ -44,11 +45,13 @@ record Content(
                 footer.imprint());
     }
 
-    Footer footer() {
+    /** The locked footer. */
+    public Footer footer() {
         return new Footer(imprint, language);
     }
 
-    Outcome<MailProgram> compile() {
+    /** Source and footer as one programme, or why it is none. */
+    public Outcome<MailProgram> compile() {
         return MailProgram.compile(source, footer(), language);
     }
 
@@ -56,7 +59,7 @@ record Content(
      * Over all of it, each part framed by its length, with the versions of footer and merge
      * language.
      */
-    byte[] sha256() {
+    public byte[] sha256() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

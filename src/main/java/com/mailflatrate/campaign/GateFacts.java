@@ -1,8 +1,8 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.campaign.content.MailProgram;
 import com.mailflatrate.consent.Selection;
+import com.mailflatrate.content.MailProgram;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;

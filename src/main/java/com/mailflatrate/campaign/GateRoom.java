@@ -9,6 +9,7 @@ import com.mailflatrate.campaign.GateReport.Audience;
 import com.mailflatrate.campaign.GateReport.Confirmation;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
+import com.mailflatrate.campaign.tick.Ticks;
 import com.mailflatrate.consent.Audiences;
 import com.mailflatrate.consent.Selection;
 import com.mailflatrate.delivery.SenderDomain;

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
+import com.mailflatrate.campaign.tick.Ticks;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.EngineTransactional;
 import java.time.Duration;
@@ -38,10 +39,10 @@ class MailingJobs {
     static class DueMailings {
 
         private final MailingStore mailings;
-        private final TickStore ticks;
+        private final Ticks ticks;
         private final InstantSource clock;
 
-        DueMailings(MailingStore mailings, TickStore ticks, InstantSource clock) {
+        DueMailings(MailingStore mailings, Ticks ticks, InstantSource clock) {
             this.mailings = mailings;
             this.ticks = ticks;
             this.clock = clock;

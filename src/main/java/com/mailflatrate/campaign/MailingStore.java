@@ -1,7 +1,7 @@
 package com.mailflatrate.campaign;
 
-import com.mailflatrate.campaign.content.Footer;
-import com.mailflatrate.campaign.content.MailSource;
+import com.mailflatrate.content.Footer;
+import com.mailflatrate.content.MailSource;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;

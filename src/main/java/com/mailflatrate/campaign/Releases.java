@@ -8,6 +8,7 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
+import com.mailflatrate.campaign.tick.Ticks;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CampaignId;

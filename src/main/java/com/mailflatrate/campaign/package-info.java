@@ -9,6 +9,8 @@
             "database",
             "account",
             "policy",
+            "content",
+            "content :: merge",
             "audience",
             "delivery",
             "delivery :: spi",

@@ -3,7 +3,7 @@ package com.mailflatrate.api.campaign;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.Campaigns;
-import com.mailflatrate.campaign.TestMails;
+import com.mailflatrate.campaign.trial.TestMails;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;

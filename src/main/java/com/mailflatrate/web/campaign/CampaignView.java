@@ -7,7 +7,7 @@ import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.GateReport;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Part;
-import com.mailflatrate.campaign.Previews.Preview;
+import com.mailflatrate.campaign.trial.Previews.Preview;
 import com.mailflatrate.delivery.SenderDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.CampaignDraft;
 import com.mailflatrate.campaign.Gate;
-import com.mailflatrate.campaign.Previews;
+import com.mailflatrate.campaign.trial.Previews;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.doors.Client;

@@ -1,4 +1,0 @@
-package com.mailflatrate.campaign.content;
-
-/** A mail for one reader. */
-public record RenderedMail(String subject, String html, String text) {}

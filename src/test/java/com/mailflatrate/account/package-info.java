@@ -1,5 +1,0 @@
-/** Accounts and what is theirs. */
-@NullMarked
-package com.mailflatrate.account;
-
-import org.jspecify.annotations.NullMarked;

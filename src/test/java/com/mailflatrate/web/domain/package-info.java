@@ -1,4 +1,0 @@
-@NullMarked
-package com.mailflatrate.web.domain;
-
-import org.jspecify.annotations.NullMarked;
