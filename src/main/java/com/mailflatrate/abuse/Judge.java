@@ -31,6 +31,11 @@ class Judge {
     private static final Pattern CLAIM =
             Pattern.compile("(?i)\\bmfr[-\\s]?[a-z0-9]{4}[-\\s]?[a-z0-9]{4}");
 
+    /** A character too many or too few, or one that base32 does not have. */
+    private static final Pattern MISTYPED =
+            Pattern.compile(
+                    "(?i)(?<![a-z0-9])[biuwrk](?=[a-z]{0,36}[0-9])[a-z0-9]{26,32}(?![a-z0-9])");
+
     private final Tokens tokens;
     private final Messages messages;
     private final Mailings mailings;
@@ -145,7 +150,7 @@ class Judge {
         if (known.isPresent()) {
             boolean tampered = complaint.mail() != null;
             List<Finding> findings = new ArrayList<>(List.of(Finding.MAILING_KNOWN));
-            if (complaint.marks().tokens().stream().anyMatch(mark -> isShaped(mark))) {
+            if (bringsToken(complaint)) {
                 findings.add(Finding.TOKEN_WRONG);
                 tampered = true;
             }
@@ -210,6 +215,12 @@ class Judge {
         return claims || says || complaint.marks().tokens().stream().anyMatch(Judge::isShaped)
                 ? Judged.of(Verdict.FORGED, Finding.MAILING_NEVER)
                 : Judged.of(Verdict.UNKNOWN, Finding.NO_MARK);
+    }
+
+    /** Whether it brings what was a token once: of our form, or one with a slip of the pen. */
+    private static boolean bringsToken(Complaint complaint) {
+        return !complaint.marks().tokens().isEmpty()
+                || complaint.said() != null && MISTYPED.matcher(complaint.said()).find();
     }
 
     private static boolean isShaped(Marks.Found mark) {

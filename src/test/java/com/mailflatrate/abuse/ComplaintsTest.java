@@ -83,6 +83,29 @@ class ComplaintsTest {
     }
 
     @Test
+    @Covers({"I5", "E7"})
+    void aMistypedTokenBesideAGoodIdIsDamagedAndTheIdAloneIsOurs() {
+        SentMail mail = mail();
+        String token = mail.token(TokenPurpose.ID);
+        String changed =
+                token.substring(0, 28) + (token.charAt(28) == 'a' ? 'b' : 'a') + token.charAt(29);
+        for (String wrong :
+                java.util.List.of(changed, token + "4", token.substring(0, 28) + "01")) {
+            String both = "{\"text\": \"Werbung! " + mail.mailing() + "." + wrong + "\"}";
+            assertThat(http.postJson("/api/v1/operator/complaints", both, operator).body())
+                    .as(wrong)
+                    .contains("\"verdict\":\"damaged\"", mail.mailing().toString());
+        }
+        String inField = "{\"mailingId\": \"" + mail.mailing() + "." + changed + "\"}";
+        assertThat(http.postJson("/api/v1/operator/complaints", inField, operator).body())
+                .contains("\"verdict\":\"damaged\"");
+        String alone = "{\"mailingId\": \"" + mail.mailing() + "\"}";
+        assertThat(http.postJson("/api/v1/operator/complaints", alone, operator).body())
+                .contains("\"verdict\":\"ours\"");
+        assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.SUBSCRIBED);
+    }
+
+    @Test
     @Covers({"I5", "E6"})
     void anIdThatWasNeverGivenOutIsForgedAndNothingIsUnknown() {
         String never = MailingId.random(new SecureRandom()).toString();

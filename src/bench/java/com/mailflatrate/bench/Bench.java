@@ -1,0 +1,60 @@
+package com.mailflatrate.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Starts a measurement by its name; without one it lists what there is. */
+public final class Bench {
+
+    private static final Map<String, Measurement> ALL =
+            new TreeMap<>(Map.of("feedback", FeedbackScore::of));
+
+    private Bench() {}
+
+    /** Something that can be measured. */
+    interface Measurement {
+        List<Figure> measure(List<String> arguments) throws IOException;
+    }
+
+    /**
+     * Runs one. Ends with 1 when {@code --check} is given and a target is missed, with 2 on a wrong
+     * call.
+     */
+    public static void main(String[] arguments) throws IOException {
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        if (rest.isEmpty()) {
+            ALL.keySet().forEach(System.out::println);
+            return;
+        }
+        boolean check = rest.remove("--check");
+        Path json = json(rest);
+        Measurement chosen = ALL.get(rest.removeFirst());
+        if (chosen == null) {
+            System.err.println("no such measurement; there are " + ALL.keySet());
+            System.exit(2);
+            return;
+        }
+        List<Figure> figures = chosen.measure(rest);
+        figures.forEach(figure -> System.out.println(figure.line()));
+        if (json != null) {
+            Files.writeString(json, Figure.json(figures));
+        }
+        if (check && figures.stream().anyMatch(Figure::isMissed)) {
+            System.exit(1);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Path json(List<String> rest) {
+        int at = rest.indexOf("--json");
+        if (at < 0 || at + 1 >= rest.size()) {
+            return null;
+        }
+        rest.remove(at);
+        return Path.of(rest.remove(at));
+    }
+}

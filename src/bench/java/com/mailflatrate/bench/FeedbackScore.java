@@ -1,0 +1,168 @@
+package com.mailflatrate.bench;
+
+import com.mailflatrate.feedback.parse.DeliveryReport;
+import com.mailflatrate.feedback.parse.MailReader;
+import com.mailflatrate.feedback.parse.Marks;
+import com.mailflatrate.feedback.parse.ReadMail;
+import com.mailflatrate.feedback.parse.Reading;
+import com.mailflatrate.feedback.parse.ReportedRecipient;
+import com.mailflatrate.policy.reply.BounceClass;
+import com.mailflatrate.policy.reply.ReplyClassifier;
+import com.mailflatrate.policy.reply.ReplyFacts;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How well returned mails are read, against a directory of mails with a {@code truth.tsv}. */
+final class FeedbackScore {
+
+    private static final long CPU_NANOS = 3_000_000_000L;
+
+    private final Path directory;
+    private final boolean verbose;
+    private long expected;
+    private long named;
+    private long found;
+    private long sameHard;
+    private long atOnce;
+    private long trulyHard;
+    private long withStatus;
+    private long sameStatus;
+    private long others;
+    private long leftAlone;
+
+    private FeedbackScore(Path directory, boolean verbose) {
+        this.directory = directory;
+        this.verbose = verbose;
+    }
+
+    static List<Figure> of(List<String> arguments) throws IOException {
+        List<String> rest = new ArrayList<>(arguments);
+        boolean verbose = rest.remove("--verbose");
+        if (rest.size() != 2 || !rest.getFirst().equals("--score")) {
+            throw new IllegalArgumentException(
+                    "feedback --score DIR [--verbose] [--json FILE] [--check]");
+        }
+        return new FeedbackScore(Path.of(rest.get(1)), verbose).score();
+    }
+
+    private List<Figure> score() throws IOException {
+        Map<String, List<TruthRow>> truth =
+                TruthRow.read(directory).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        TruthRow::file, LinkedHashMap::new, Collectors.toList()));
+        List<byte[]> mails = new ArrayList<>();
+        for (var entry : truth.entrySet()) {
+            byte[] raw = Files.readAllBytes(directory.resolve(entry.getKey()));
+            mails.add(raw);
+            mail(MailReader.read(raw), entry.getValue());
+        }
+        return List.of(
+                Figure.share("recipients found (recall)", found, expected, 0.97),
+                Figure.share("recipients named are right (precision)", found, named, 0.98),
+                Figure.share("hard flag agrees", sameHard, found, 0.97),
+                Figure.share("suppressed at once, truly hard", trulyHard, atOnce, 0.98),
+                Figure.share("DSN status agrees", sameStatus, withStatus, 0.95),
+                Figure.share("no bounce, left alone", leftAlone, others, 1.00),
+                new Figure("mails read per CPU-second", rate(mails), mails.size(), 0));
+    }
+
+    private void mail(ReadMail mail, List<TruthRow> rows) {
+        if (rows.stream().noneMatch(TruthRow::isBounce)) {
+            others++;
+            boolean alone = !(Reading.of(mail) instanceof Reading.Bounce);
+            leftAlone += alone ? 1 : 0;
+            note(!alone, rows.getFirst(), "is no bounce, read as " + Reading.of(mail));
+            return;
+        }
+        Map<String, ReportedRecipient> said = new LinkedHashMap<>();
+        if (Reading.of(mail) instanceof Reading.Bounce
+                || Reading.of(mail) instanceof Reading.Notice) {
+            DeliveryReport.in(mail)
+                    .orElse(List.of())
+                    .forEach(one -> said.putIfAbsent(one.recipient(), one));
+        }
+        said.remove("");
+        Map<String, TruthRow> wanted = new LinkedHashMap<>();
+        rows.forEach(row -> wanted.putIfAbsent(row.recipient(), row));
+        expected += wanted.size();
+        named += said.size();
+        for (TruthRow row : wanted.values()) {
+            ReportedRecipient one = said.remove(row.recipient());
+            if (one == null) {
+                note(true, row, "not found, but " + said.keySet() + " in " + kind(mail));
+            } else {
+                compare(row, one);
+            }
+        }
+        note(!said.isEmpty(), rows.getFirst(), "named as well " + said.keySet());
+    }
+
+    private void compare(TruthRow row, ReportedRecipient one) {
+        found++;
+        var verdict =
+                ReplyClassifier.standard()
+                        .classify(
+                                new ReplyFacts(
+                                        ReplyFacts.Phase.REPORT,
+                                        null,
+                                        one.replyCode(),
+                                        one.status(),
+                                        one.text()));
+        boolean hard =
+                verdict.cls() == BounceClass.HARD
+                        && one.action() == ReportedRecipient.Action.FAILED;
+        sameHard += hard == row.hard() ? 1 : 0;
+        atOnce += hard ? 1 : 0;
+        trulyHard += hard && row.hard() ? 1 : 0;
+        note(hard != row.hard(), row, verdict + " " + one);
+        if (row.hasStatus()) {
+            withStatus++;
+            boolean same = row.status().equals(one.status());
+            sameStatus += same ? 1 : 0;
+            note(!same, row, "status " + one.status() + ": " + one.text());
+        }
+    }
+
+    private void note(boolean wrong, TruthRow row, String what) {
+        if (verbose && wrong) {
+            System.out.println(
+                    row.file() + " [" + row.reason() + " " + row.status() + " "
+                            + row.recipient() + "] " + what);
+        }
+    }
+
+    private static String kind(ReadMail mail) {
+        return Reading.of(mail).getClass().getSimpleName();
+    }
+
+    /** Reads the corpus over and over, with the search for our marks, as the worker does. */
+    private static double rate(List<byte[]> mails) {
+        var threads = ManagementFactory.getThreadMXBean();
+        for (byte[] raw : mails) {
+            read(raw);
+        }
+        long begun = threads.getCurrentThreadCpuTime();
+        long count = 0;
+        long marks = 0;
+        while (threads.getCurrentThreadCpuTime() - begun < CPU_NANOS && !mails.isEmpty()) {
+            for (byte[] raw : mails) {
+                marks += read(raw);
+            }
+            count += mails.size();
+        }
+        return marks < 0 ? 0 : count * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
+    }
+
+    private static int read(byte[] raw) {
+        ReadMail mail = MailReader.read(raw);
+        return Marks.in(mail).tokens().size() + Reading.of(mail).hashCode() % 2;
+    }
+}
