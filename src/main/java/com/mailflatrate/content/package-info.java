@@ -3,7 +3,7 @@
  * reader can really see.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "policy"})
+@ApplicationModule(allowedDependencies = {"kernel", "policy", "account"})
 package com.mailflatrate.content;
 
 import org.jspecify.annotations.NullMarked;

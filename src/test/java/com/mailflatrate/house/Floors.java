@@ -14,7 +14,7 @@ final class Floors {
                     Map.entry("dns", 1),
                     Map.entry("account", 10),
                     Map.entry("policy", 9),
-                    Map.entry("content", 10),
+                    Map.entry("content", 20),
                     Map.entry("suppression", 10),
                     Map.entry("tracking", 10),
                     Map.entry("doors", 11),
