@@ -8,7 +8,6 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.story.Outside.Answer;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +47,7 @@ class MainJobStory {
     private Outside outside;
     private Customer customer;
     private String list = "";
+    private Readings readings;
     private String campaign = "";
     private String mailingId = "";
 
@@ -122,6 +122,7 @@ class MainJobStory {
     @Covers({"A2", "B1", "B7"})
     void anImportNeedsItsOriginAndCountsEveryRowOnce() {
         list = world.list(customer, "Rundbrief");
+        readings = new Readings(outside, customer, list);
         Answer without =
                 outside.upload(
                         "/api/v1/lists/" + list + "/imports",
@@ -148,7 +149,8 @@ class MainJobStory {
                         .body();
         assertThat(rejects.lines().skip(1))
                 .hasSize(SmallList.ROLES + SmallList.DUPLICATES + SmallList.BROKEN);
-        assertThat(counts().path("subscribed").asLong()).isGreaterThanOrEqualTo(SmallList.ACCEPTED);
+        assertThat(readings.counts().path("subscribed").asLong())
+                .isGreaterThanOrEqualTo(SmallList.ACCEPTED);
     }
 
     @Test
@@ -160,11 +162,11 @@ class MainJobStory {
                         .good()
                         .path("id")
                         .asString();
-        JsonNode gate = gate(campaign);
+        JsonNode gate = readings.gate(campaign);
         assertThat(gate.path("verdict").asString()).as(gate.toString()).isIn("green", "amber");
         JsonNode audience = gate.path("audience");
         assertThat(audience.path("sendable").asLong()).isEqualTo(SmallList.ACCEPTED);
-        assertThat(audience.path("selected").asLong() - sum(audience.path("skipped")))
+        assertThat(audience.path("selected").asLong() - Readings.sum(audience.path("skipped")))
                 .isEqualTo(SmallList.ACCEPTED);
 
         String nonce = gate.path("confirmation").path("nonce").asString();
@@ -201,9 +203,9 @@ class MainJobStory {
     @Order(5)
     @Covers({"H1", "E13"})
     void everyMessageEndsInOneStateAndEveryMailHasOneRecipient() {
-        untilFinished(mailingId);
-        JsonNode mailing = mailing(mailingId);
-        long parts = sum(mailing.path("skipped"));
+        readings.untilFinished(mailingId);
+        JsonNode mailing = readings.mailing(mailingId);
+        long parts = Readings.sum(mailing.path("skipped"));
         for (String part :
                 List.of(
                         "waiting",
@@ -242,29 +244,7 @@ class MainJobStory {
         Map<String, String> keys = Dkim.texts(outside, world.operatorKey());
         for (JsonNode item : received()) {
             String mail = world.mail(item);
-            for (String field :
-                    List.of(
-                            "From",
-                            "To",
-                            "Date",
-                            "Subject",
-                            "Message-ID",
-                            "MIME-Version",
-                            "Content-Type",
-                            "List-Id",
-                            "List-Unsubscribe",
-                            "List-Unsubscribe-Post",
-                            "List-Help",
-                            "Precedence",
-                            "Feedback-ID",
-                            "X-Mailing-ID",
-                            "X-Report-Abuse")) {
-                assertThat(Mails.headers(mail, field)).as(field).hasSize(1);
-            }
-            assertThat(Mails.headers(mail, "X-CSA-Complaints")).isEmpty();
-            assertThat(Mails.header(mail, "X-Mailing-ID")).startsWith(mailingId + ".");
-            assertThat(Mails.header(mail, "List-Unsubscribe-Post"))
-                    .isEqualTo("List-Unsubscribe=One-Click");
+            HeaderBlock.isWhole(mail, mailingId);
             assertThat(Mails.html(mail)).contains("HRB 21877").contains(mailingId);
             assertThat(Mails.text(mail)).contains("HRB 21877").contains(mailingId);
         }
@@ -277,15 +257,21 @@ class MainJobStory {
     @Order(7)
     @Covers({"H2", "I1", "G7", "H8"})
     void whatComesBackHasItsEffectAndAwayNotesHaveNone() {
-        untilCount("bounced", SmallList.HARD + SmallList.LATE);
-        untilCount("complained", SmallList.COMPLAINING);
+        readings.untilCount("bounced", SmallList.HARD + SmallList.LATE);
+        readings.untilCount("complained", SmallList.COMPLAINING);
         Eventually.until(
                 "the objection",
-                () -> statusOf(SmallList.address(TAG, 94, "objects.test")).equals("unsubscribed"));
-        assertThat(statusOf(SmallList.address(TAG, 90, "hard-bounce.test"))).isEqualTo("bounced");
-        assertThat(statusOf(SmallList.address(TAG, 92, "async-bounce.test"))).isEqualTo("bounced");
-        assertThat(statusOf(SmallList.address(TAG, 93, "complains.test"))).isEqualTo("complained");
-        assertThat(statusOf(SmallList.address(TAG, 95, "away.test"))).isEqualTo("subscribed");
+                () ->
+                        readings.statusOf(SmallList.address(TAG, 94, "objects.test"))
+                                .equals("unsubscribed"));
+        assertThat(readings.statusOf(SmallList.address(TAG, 90, "hard-bounce.test")))
+                .isEqualTo("bounced");
+        assertThat(readings.statusOf(SmallList.address(TAG, 92, "async-bounce.test")))
+                .isEqualTo("bounced");
+        assertThat(readings.statusOf(SmallList.address(TAG, 93, "complains.test")))
+                .isEqualTo("complained");
+        assertThat(readings.statusOf(SmallList.address(TAG, 95, "away.test")))
+                .isEqualTo("subscribed");
     }
 
     @Test
@@ -299,12 +285,12 @@ class MainJobStory {
         for (int i = 0; i < 20; i++) {
             assertThat(outside.http().get(path).statusCode()).isEqualTo(200);
         }
-        assertThat(statusOf(address)).isEqualTo("subscribed");
+        assertThat(readings.statusOf(address)).isEqualTo("subscribed");
         var clicked = outside.http().postForm(path, "List-Unsubscribe=One-Click");
         assertThat(clicked.statusCode()).isEqualTo(200);
         assertThat(clicked.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(clicked.headers().firstValue("Location")).isEmpty();
-        Eventually.until("unsubscribed", () -> statusOf(address).equals("unsubscribed"));
+        Eventually.until("unsubscribed", () -> readings.statusOf(address).equals("unsubscribed"));
     }
 
     @Test
@@ -314,9 +300,10 @@ class MainJobStory {
         String address = SmallList.address(TAG, 4, "accept.test");
         String mail = world.newest(address);
         String id = Mails.header(mail, "X-Mailing-ID");
+        ComplaintDesk desk = new ComplaintDesk(world);
 
         JsonNode byId =
-                complain(Map.of("mailingId", id.toUpperCase(Locale.ROOT).replace("-", " ")));
+                desk.judge(Map.of("mailingId", id.toUpperCase(Locale.ROOT).replace("-", " ")));
         assertThat(byId.path("verdict").asString()).isEqualTo("ours");
         assertThat(byId.path("accountId").asString()).isEqualTo(customer.accountId());
         assertThat(byId.path("mailingId").asString()).isEqualTo(mailingId);
@@ -324,30 +311,11 @@ class MainJobStory {
         assertThat(byId.path("consent").toString()).contains("nordlicht-kaffee.test/post");
         assertThat(byId.path("dueAt").asString()).isNotEmpty();
 
-        JsonNode whole =
-                outside.postRaw(
-                                "/api/v1/operator/complaints",
-                                world.operatorKey(),
-                                "message/rfc822",
-                                mail)
-                        .good();
+        JsonNode whole = desk.judge(mail);
         assertThat(whole.path("verdict").asString()).isIn("ours", "copied");
         assertThat(whole.path("contact").path("email").asString()).isEqualTo(address);
 
-        String swapped = id.substring(0, id.length() - 4) + (id.endsWith("aaaa") ? "bbbb" : "aaaa");
-        assertThat(
-                        complain(Map.of("mailingId", swapped))
-                                .path("contact")
-                                .path("email")
-                                .asString("nobody"))
-                .isEqualTo("nobody");
-        assertThat(complain(Map.of("mailingId", "mfr-aaaa-bbbb-cccc")).path("verdict").asString())
-                .isIn("forged", "unknown", "damaged");
-        assertThat(
-                        complain(Map.of("text", "Ich bekomme Post von irgendwem."))
-                                .path("verdict")
-                                .asString())
-                .isEqualTo("unknown");
+        desk.namesNobodyFor(id);
     }
 
     @Test
@@ -381,8 +349,9 @@ class MainJobStory {
                         .good()
                         .path("id")
                         .asString();
-        JsonNode gate = gate(next);
-        long gone = SmallList.HARD + SmallList.LATE + counts().path("complained").asLong() + 2;
+        JsonNode gate = readings.gate(next);
+        long gone =
+                SmallList.HARD + SmallList.LATE + readings.counts().path("complained").asLong() + 2;
         assertThat(gate.path("audience").path("sendable").asLong())
                 .isEqualTo(SmallList.ACCEPTED - gone);
         String id =
@@ -397,7 +366,7 @@ class MainJobStory {
                         .good()
                         .path("mailingId")
                         .asString();
-        untilFinished(id);
+        readings.untilFinished(id);
         Set<String> reached =
                 world.mails(TAG).stream()
                         .filter(mail -> mail.path("subject").asString().equals("Noch ein Kaffee"))
@@ -412,61 +381,9 @@ class MainJobStory {
                         SmallList.address(TAG, 94, "objects.test"));
     }
 
-    private JsonNode complain(Map<String, String> body) {
-        Map<String, String> complete = new HashMap<>(body);
-        complete.putIfAbsent("text", "Ich habe das nicht bestellt.");
-        return outside.post("/api/v1/operator/complaints", world.operatorKey(), complete).good();
-    }
-
     private List<JsonNode> received() {
         return world.mails(TAG).stream()
                 .filter(mail -> mail.path("subject").asString().equals(SUBJECT))
                 .toList();
-    }
-
-    private JsonNode gate(String id) {
-        return outside.get("/api/v1/campaigns/" + id + "/gate", customer.key()).good();
-    }
-
-    private JsonNode mailing(String id) {
-        return outside.get("/api/v1/mailings/" + id, customer.key()).good();
-    }
-
-    private void untilFinished(String id) {
-        for (int i = 0; i < 4 && !mailing(id).path("state").asString().equals("finished"); i++) {
-            try {
-                Eventually.until(
-                        "finished", () -> mailing(id).path("state").asString().equals("finished"));
-            } catch (AssertionError e) {
-                if (i == 3) {
-                    throw new AssertionError("not finished: " + mailing(id), e);
-                }
-            }
-        }
-    }
-
-    private JsonNode counts() {
-        return outside.get("/api/v1/lists/" + list, customer.key()).good().path("counts");
-    }
-
-    private void untilCount(String status, long count) {
-        Eventually.until(count + " " + status, () -> counts().path(status).asLong() == count);
-    }
-
-    private String statusOf(String address) {
-        JsonNode items =
-                outside.get(
-                                "/api/v1/lists/"
-                                        + list
-                                        + "/contacts?email="
-                                        + Outside.encoded(address),
-                                customer.key())
-                        .good()
-                        .path("items");
-        return items.isEmpty() ? "none" : items.get(0).path("status").asString();
-    }
-
-    private static long sum(JsonNode counts) {
-        return counts.properties().stream().mapToLong(entry -> entry.getValue().asLong()).sum();
     }
 }

@@ -8,6 +8,7 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Fields;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,7 +43,12 @@ class OperatorPolicyController {
     }
 
     /** A title or text in both languages. */
-    record Both(@Nullable String de, @Nullable String en) {}
+    record Both(@Nullable String de, @Nullable String en) {
+
+        static Both orNothing(@Nullable Both given) {
+            return given == null ? new Both(null, null) : given;
+        }
+    }
 
     /** A new version. */
     record Publish(
@@ -66,38 +72,8 @@ class OperatorPolicyController {
     Published publish(SignedIn me, @RequestBody Publish body) {
         Access.requireStaff(me);
         Access.require(me, "operator:policies");
-        Fields fields = new Fields();
-        Optional<PolicyKind> kind =
-                Arrays.stream(PolicyKind.values())
-                        .filter(one -> one.word().equals(body.kind()))
-                        .findFirst();
-        if (kind.isEmpty()) {
-            fields.refuse(
-                    Reason.field(body.kind() == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"));
-        }
-        Both title = body.title() == null ? new Both(null, null) : body.title();
-        Both texts = body.texts() == null ? new Both(null, null) : body.texts();
-        Map<Language, String> titles =
-                Map.of(
-                        Language.DE, fields.line("title.de", title.de(), LONGEST_TITLE),
-                        Language.EN, fields.line("title.en", title.en(), LONGEST_TITLE));
-        Map<Language, String> bodies =
-                Map.of(
-                        Language.DE, fields.text("texts.de", texts.de(), LONGEST_TEXT),
-                        Language.EN, fields.text("texts.en", texts.en(), LONGEST_TEXT));
-        Instant effective =
-                body.effectiveAt() == null
-                        ? clock.instant().plus(Policies.NOTICE).plusSeconds(1)
-                        : body.effectiveAt();
         PolicyText made =
-                fields.outcome(
-                                () ->
-                                        new Policies.Publication(
-                                                kind.orElseThrow(),
-                                                titles,
-                                                bodies,
-                                                effective,
-                                                Boolean.TRUE.equals(body.requiredByLaw())))
+                publication(body)
                         .flatMap(publication -> policies.publish(publication, me.actor()))
                         .orThrow();
         return new Published(
@@ -106,5 +82,49 @@ class OperatorPolicyController {
                 made.sha256(),
                 made.publishedAt(),
                 made.effectiveAt());
+    }
+
+    private Outcome<Policies.Publication> publication(Publish body) {
+        Fields fields = new Fields();
+        Optional<PolicyKind> kind = kind(body.kind(), fields);
+        Map<Language, String> titles = line(fields, "title", body.title());
+        Map<Language, String> texts = text(fields, "texts", body.texts());
+        Instant effective =
+                body.effectiveAt() == null
+                        ? clock.instant().plus(Policies.NOTICE).plusSeconds(1)
+                        : body.effectiveAt();
+        return fields.outcome(
+                () ->
+                        new Policies.Publication(
+                                kind.orElseThrow(),
+                                titles,
+                                texts,
+                                effective,
+                                Boolean.TRUE.equals(body.requiredByLaw())));
+    }
+
+    private static Optional<PolicyKind> kind(@Nullable String word, Fields fields) {
+        Optional<PolicyKind> kind =
+                Arrays.stream(PolicyKind.values())
+                        .filter(one -> one.word().equals(word))
+                        .findFirst();
+        if (kind.isEmpty()) {
+            fields.refuse(Reason.field(word == null ? Code.REQUIRED : Code.INVALID_VALUE, "kind"));
+        }
+        return kind;
+    }
+
+    private static Map<Language, String> line(Fields fields, String name, @Nullable Both given) {
+        Both both = Both.orNothing(given);
+        return Map.of(
+                Language.DE, fields.line(name + ".de", both.de(), LONGEST_TITLE),
+                Language.EN, fields.line(name + ".en", both.en(), LONGEST_TITLE));
+    }
+
+    private static Map<Language, String> text(Fields fields, String name, @Nullable Both given) {
+        Both both = Both.orNothing(given);
+        return Map.of(
+                Language.DE, fields.text(name + ".de", both.de(), LONGEST_TEXT),
+                Language.EN, fields.text(name + ".en", both.en(), LONGEST_TEXT));
     }
 }

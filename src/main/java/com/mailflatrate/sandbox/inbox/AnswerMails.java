@@ -40,25 +40,11 @@ final class AnswerMails {
                 --%s
                 Content-Type: text/plain; charset=us-ascii
 
-                This is the mail system at host mx.%s.
-
-                Your message could not be delivered to one or more recipients.
-
-                <%s>: host mx.%s said: 550 5.1.1 no such user here
-                    (in reply to end of DATA command)
-
+                %s
                 --%s
                 Content-Type: message/delivery-status
 
-                Reporting-MTA: dns; mx.%s
-                Arrival-Date: %s
-
-                Final-Recipient: rfc822; %s
-                Original-Recipient: rfc822;%s
-                Action: failed
-                Status: 5.1.1
-                Diagnostic-Code: smtp; 550 5.1.1 no such user here
-
+                %s
                 --%s
                 Content-Type: message/rfc822
 
@@ -69,15 +55,36 @@ final class AnswerMails {
                                 common(),
                                 BOUNDARY,
                                 BOUNDARY,
-                                domain,
-                                recipient,
-                                domain,
+                                explanation(),
                                 BOUNDARY,
-                                domain,
-                                date,
-                                recipient,
-                                recipient,
+                                status(),
                                 BOUNDARY));
+    }
+
+    private String explanation() {
+        return """
+        This is the mail system at host mx.%s.
+
+        Your message could not be delivered to one or more recipients.
+
+        <%s>: host mx.%s said: 550 5.1.1 no such user here
+            (in reply to end of DATA command)
+        """
+                .formatted(domain, recipient, domain);
+    }
+
+    private String status() {
+        return """
+        Reporting-MTA: dns; mx.%s
+        Arrival-Date: %s
+
+        Final-Recipient: rfc822; %s
+        Original-Recipient: rfc822;%s
+        Action: failed
+        Status: 5.1.1
+        Diagnostic-Code: smtp; 550 5.1.1 no such user here
+        """
+                .formatted(domain, date, recipient, recipient);
     }
 
     /** A complaint (RFC 5965). */
