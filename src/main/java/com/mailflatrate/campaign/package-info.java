@@ -14,6 +14,7 @@
             "audience",
             "delivery",
             "delivery :: spi",
+            "mail :: mime",
             "consent",
             "keys",
             "dns"

@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.keys.SuppressionKey;
+import com.mailflatrate.mail.smtp.Phase;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -133,7 +134,7 @@ final class MessageStore {
                 key(row),
                 State.values()[row.getInt("state")],
                 row.getInt("attempt"),
-                Outcomes.Phase.valueOf(row.getString("phase")),
+                Phase.valueOf(row.getString("phase")),
                 row.getInt("code"),
                 row.getString("enhanced"),
                 row.getString("reply"),

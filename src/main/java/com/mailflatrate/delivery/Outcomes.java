@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.keys.SuppressionKey;
+import com.mailflatrate.mail.smtp.Phase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,6 @@ public class Outcomes {
 
     Outcomes(MessageStore store) {
         this.store = store;
-    }
-
-    /** How far the session was when the answer came. */
-    public enum Phase {
-        CONNECT,
-        BANNER,
-        EHLO,
-        STARTTLS,
-        AUTH,
-        MAIL,
-        RCPT,
-        DATA,
-        /** After the final dot. */
-        DOT,
-        /** Decided by us before any session. */
-        LOCAL
     }
 
     /**

@@ -1,6 +1,5 @@
 package com.mailflatrate.delivery;
 
-import com.mailflatrate.delivery.dkim.DkimKey;
 import com.mailflatrate.delivery.domain.DomainBook;
 import com.mailflatrate.delivery.domain.DomainChecks;
 import com.mailflatrate.kernel.AccountId;
@@ -10,6 +9,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.SenderDomainId;
+import com.mailflatrate.mail.dkim.DkimKey;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -12,7 +12,10 @@
             "keys",
             "dns",
             "dns :: spi",
-            "policy"
+            "policy",
+            "mail :: mime",
+            "mail :: dkim",
+            "mail :: smtp"
         })
 package com.mailflatrate.delivery;
 

@@ -2,6 +2,7 @@ package com.mailflatrate.feedback;
 
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outcomes;
+import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.policy.reply.ReplyFacts;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class SessionBounces {
                 row.text());
     }
 
-    private static ReplyFacts.Phase phase(Outcomes.Phase phase) {
+    private static ReplyFacts.Phase phase(Phase phase) {
         return switch (phase) {
             case CONNECT, LOCAL -> ReplyFacts.Phase.CONNECT;
             case BANNER -> ReplyFacts.Phase.BANNER;

@@ -13,6 +13,7 @@
             "audience",
             "delivery",
             "delivery :: spi",
+            "mail :: smtp",
             "consent",
             "keys",
             "dns"

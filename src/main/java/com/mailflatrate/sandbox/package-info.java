@@ -12,7 +12,8 @@
             "dns :: spi",
             "delivery",
             "delivery :: spi",
-            "delivery :: dkim",
+            "mail :: dkim",
+            "mail :: smtp",
             "feedback"
         })
 package com.mailflatrate.sandbox;

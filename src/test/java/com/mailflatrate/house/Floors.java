@@ -15,6 +15,7 @@ final class Floors {
                     Map.entry("account", 10),
                     Map.entry("policy", 9),
                     Map.entry("content", 20),
+                    Map.entry("mail", 9),
                     Map.entry("suppression", 10),
                     Map.entry("tracking", 10),
                     Map.entry("doors", 11),

@@ -1,8 +1,8 @@
 package com.mailflatrate.delivery.domain;
 
-import com.mailflatrate.delivery.dkim.TagList;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.mail.dkim.TagList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package com.mailflatrate.delivery.domain;
 
-import com.mailflatrate.delivery.dkim.DkimKey;
-import com.mailflatrate.delivery.dkim.DkimSigner;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.keys.KeyPurpose;
 import com.mailflatrate.keys.Vault;
+import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.dkim.DkimSigner;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

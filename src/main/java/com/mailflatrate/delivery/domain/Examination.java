@@ -2,9 +2,9 @@ package com.mailflatrate.delivery.domain;
 
 import com.mailflatrate.delivery.SenderDomain.DnsRecord;
 import com.mailflatrate.delivery.SenderDomain.Verdict;
-import com.mailflatrate.delivery.dkim.PublishedKey;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.mail.dkim.PublishedKey;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package com.mailflatrate.delivery.domain;
 
 import com.mailflatrate.delivery.SenderDomain.DnsRecord;
 import com.mailflatrate.delivery.SenderDomain.Purpose;
-import com.mailflatrate.delivery.dkim.DkimKey;
+import com.mailflatrate.mail.dkim.DkimKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

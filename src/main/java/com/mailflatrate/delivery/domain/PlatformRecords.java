@@ -1,9 +1,9 @@
 package com.mailflatrate.delivery.domain;
 
-import com.mailflatrate.delivery.dkim.DkimKey;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.dns.spi.Publication;
+import com.mailflatrate.mail.dkim.DkimKey;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package com.mailflatrate.delivery.domain;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.dkim.DkimSigner;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
+import com.mailflatrate.mail.dkim.DkimSigner;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

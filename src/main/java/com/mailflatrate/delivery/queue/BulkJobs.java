@@ -1,17 +1,17 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.dkim.DkimSigner;
 import com.mailflatrate.delivery.domain.Signers;
-import com.mailflatrate.delivery.mime.CampaignMail;
-import com.mailflatrate.delivery.mime.Mail;
-import com.mailflatrate.delivery.mime.Platform;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.delivery.spi.MessageSource;
-import com.mailflatrate.delivery.spi.Outgoing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.mail.dkim.DkimSigner;
+import com.mailflatrate.mail.mime.CampaignMail;
+import com.mailflatrate.mail.mime.Mail;
+import com.mailflatrate.mail.mime.Outgoing;
+import com.mailflatrate.mail.mime.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

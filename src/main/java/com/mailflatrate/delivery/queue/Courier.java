@@ -1,12 +1,12 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.MessageFacts.State;
-import com.mailflatrate.delivery.Outcomes.Phase;
-import com.mailflatrate.delivery.mime.Mail;
-import com.mailflatrate.delivery.smtp.Attempt;
-import com.mailflatrate.delivery.smtp.Connecting;
-import com.mailflatrate.delivery.smtp.Reply;
-import com.mailflatrate.delivery.smtp.SmtpSession;
+import com.mailflatrate.mail.mime.Mail;
+import com.mailflatrate.mail.smtp.Attempt;
+import com.mailflatrate.mail.smtp.Connecting;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.Reply;
+import com.mailflatrate.mail.smtp.SmtpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package com.mailflatrate.delivery.queue;
 
-import com.mailflatrate.delivery.Outcomes.Phase;
-import com.mailflatrate.delivery.smtp.Connecting;
-import com.mailflatrate.delivery.smtp.SmtpClient;
 import com.mailflatrate.delivery.spi.Route;
-import com.mailflatrate.delivery.spi.Route.Hop;
+import com.mailflatrate.mail.smtp.Connecting;
+import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.SmtpClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

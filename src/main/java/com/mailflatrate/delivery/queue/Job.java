@@ -1,6 +1,6 @@
 package com.mailflatrate.delivery.queue;
 
-import com.mailflatrate.delivery.mime.Mail;
+import com.mailflatrate.mail.mime.Mail;
 
 /**
  * A claimed message and how to make its mail.

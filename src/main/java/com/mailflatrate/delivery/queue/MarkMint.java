@@ -1,9 +1,9 @@
 package com.mailflatrate.delivery.queue;
 
-import com.mailflatrate.delivery.mime.Marks;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Tokens;
+import com.mailflatrate.mail.mime.Marks;
 import org.springframework.stereotype.Component;
 
 /** Mints the tokens a mail carries in its header. */

@@ -1,8 +1,8 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.MessageFacts.State;
-import com.mailflatrate.delivery.Outcomes.Phase;
-import com.mailflatrate.delivery.smtp.Reply;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.Reply;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

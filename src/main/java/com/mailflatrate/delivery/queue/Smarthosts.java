@@ -1,6 +1,9 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.spi.Route;
+import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.mail.smtp.Hop.Login;
+import com.mailflatrate.mail.smtp.Hop.Tls;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

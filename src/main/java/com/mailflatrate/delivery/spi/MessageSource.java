@@ -5,6 +5,7 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.mail.mime.Outgoing;
 import java.util.List;
 
 /** Gives the content of a run's messages at the moment they are sent. Thread-safe. */

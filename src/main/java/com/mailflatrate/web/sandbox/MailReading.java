@@ -1,7 +1,7 @@
 package com.mailflatrate.web.sandbox;
 
 import com.mailflatrate.database.SandboxOnly;
-import com.mailflatrate.delivery.dkim.DkimVerifier;
+import com.mailflatrate.mail.dkim.DkimVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.mailflatrate.web.sandbox;
 
-import com.mailflatrate.delivery.dkim.DkimVerdict;
+import com.mailflatrate.mail.dkim.DkimVerdict;
 import java.util.List;
 
 /**

@@ -21,8 +21,6 @@ import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
-import com.mailflatrate.delivery.dkim.DkimVerdict;
-import com.mailflatrate.delivery.dkim.DkimVerifier;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
@@ -43,6 +41,9 @@ import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Sealer;
 import com.mailflatrate.keys.SuppressionKeys;
+import com.mailflatrate.mail.dkim.DkimVerdict;
+import com.mailflatrate.mail.dkim.DkimVerifier;
+import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.sandbox.Inbox;
 import com.mailflatrate.sandbox.SandboxMail;
 import com.mailflatrate.sandbox.SandboxZone;
@@ -150,7 +151,7 @@ class QueueTest {
                 .hasSize(3)
                 .allMatch(
                         row ->
-                                row.phase() == Outcomes.Phase.RCPT
+                                row.phase() == Phase.RCPT
                                         && row.replyCode() == 550
                                         && row.key() != null);
     }

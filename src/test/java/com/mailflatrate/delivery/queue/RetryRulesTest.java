@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailflatrate.delivery.Letters.Kind;
-import com.mailflatrate.delivery.Outcomes.Phase;
-import com.mailflatrate.delivery.smtp.Reply;
-import com.mailflatrate.delivery.spi.Route.Hop;
-import com.mailflatrate.delivery.spi.Route.Tls;
+import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.mail.smtp.Hop.Tls;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

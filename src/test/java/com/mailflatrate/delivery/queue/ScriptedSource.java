@@ -1,13 +1,13 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.spi.MessageSource;
-import com.mailflatrate.delivery.spi.Outgoing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.mail.mime.Outgoing;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -7,6 +7,7 @@ import com.mailflatrate.given.Browser;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Operator;
+import com.mailflatrate.mail.smtp.Hop;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -173,7 +174,7 @@ class SandboxPagesTest {
     }
 
     private void send(String to) throws Exception {
-        Route.Hop hop = route.hops("accept.test").getFirst();
+        Hop hop = route.hops("accept.test").getFirst();
         SmartClient client = SmartClient.createAndConnect(hop.host(), hop.port(), "test");
         try {
             client.from("b+x@bounce.nordlicht.test");

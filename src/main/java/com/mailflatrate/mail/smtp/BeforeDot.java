@@ -1,0 +1,12 @@
+package com.mailflatrate.mail.smtp;
+
+/**
+ * Called when all data is written but the bytes that end it; whatever must be durable by then, is
+ * on return.
+ */
+@FunctionalInterface
+public interface BeforeDot {
+
+    /** Blocks until the intent is durable. */
+    void intend();
+}

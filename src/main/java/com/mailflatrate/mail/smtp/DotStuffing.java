@@ -1,0 +1,61 @@
+package com.mailflatrate.mail.smtp;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Makes data that only our own final dot can end (RFC 5321 §4.5.2): lone CR and LF become CRLF, a
+ * leading dot is doubled, the last line ends. Our own mails pass unchanged.
+ */
+final class DotStuffing {
+
+    private DotStuffing() {}
+
+    static byte[] safe(byte[] data) {
+        return isSafe(data) ? data : mended(data);
+    }
+
+    private static boolean isSafe(byte[] data) {
+        int length = data.length;
+        if (length < 2 || data[length - 2] != '\r' || data[length - 1] != '\n' || data[0] == '.') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            byte b = data[i];
+            if (b == '\n' && (i == 0 || data[i - 1] != '\r')
+                    || b == '\r' && (i + 1 == length || data[i + 1] != '\n')) {
+                return false;
+            }
+            if (b == '.' && i > 0 && data[i - 1] == '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] mended(byte[] data) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
+        boolean lineStart = true;
+        for (int i = 0; i < data.length; i++) {
+            byte b = data[i];
+            if (b == '\r' || b == '\n') {
+                if (b == '\r' && i + 1 < data.length && data[i + 1] == '\n') {
+                    i++;
+                }
+                out.write('\r');
+                out.write('\n');
+                lineStart = true;
+            } else {
+                if (b == '.' && lineStart) {
+                    out.write('.');
+                }
+                out.write(b);
+                lineStart = false;
+            }
+        }
+        if (!lineStart) {
+            out.write('\r');
+            out.write('\n');
+        }
+        return out.toByteArray();
+    }
+}
