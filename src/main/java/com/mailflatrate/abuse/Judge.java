@@ -206,7 +206,7 @@ class Judge {
         ReadMail mail = complaint.mail();
         boolean claims =
                 mail != null
-                        && mail.entities().stream()
+                        && mail.parts().stream()
                                 .anyMatch(
                                         part ->
                                                 part.headers().has("x-mailing-id")

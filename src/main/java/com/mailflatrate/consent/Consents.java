@@ -1,5 +1,6 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.MerkleRoot;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;

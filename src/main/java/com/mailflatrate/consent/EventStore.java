@@ -1,5 +1,7 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.CanonicalJson;
+import com.mailflatrate.consent.ledger.Commitment;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.CanonicalJson;
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.kernel.MessageId;
 import java.io.IOException;

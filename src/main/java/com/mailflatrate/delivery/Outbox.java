@@ -91,7 +91,7 @@ public class Outbox {
         }
         long filled = store.fill(account, run, MessageNumbers.base(now));
         store.clear(run);
-        if (filled != clearance.audienceCount() || !runs.start(clearance, now)) {
+        if (filled != clearance.audienceCount() || !runs.start(account, clearance, now)) {
             throw new IllegalStateException("run " + run + " was changed while it was filled");
         }
         return Outcome.done(filled);

@@ -200,9 +200,9 @@ final class RunStore {
                 .update();
     }
 
-    boolean start(Clearance clearance, Instant now) {
+    boolean start(AccountId account, Clearance clearance, Instant now) {
         return db.sql(START.text())
-                        .param("account", clearance.account().value())
+                        .param("account", account.value())
                         .param("run", clearance.run().value())
                         .param("content", clearance.contentSha256())
                         .param("count", clearance.audienceCount())

@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.route.Hops;
 import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.smtp.Attempt;
 import com.mailflatrate.mail.smtp.Connecting;

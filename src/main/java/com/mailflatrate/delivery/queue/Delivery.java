@@ -5,6 +5,7 @@ import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.domain.Signers;
 import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.route.Hops;
 import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.mail.smtp.SmtpClient;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,28 +91,20 @@ class Delivery implements SmartLifecycle, OnAdvance {
         }
         parts.queue().keepPartitions(clock.instant(), clock.instant());
         parts.signers().platform();
-        Node node = parts.queue().begin(settings.node());
+        Life begun = begin(route, parts.queue().begin(settings.node()));
+        life = begun;
+        working.set(true);
+        begun.results().start();
+        Thread.ofPlatform().name("delivery-feed").daemon().start(this::follow);
+        begun.main().start();
+    }
+
+    private Life begin(Route route, Node node) {
         SecureRandom random = new SecureRandom();
         Post post = new Post();
-        Dispatcher dispatcher =
-                new Dispatcher(
-                        parts.queue(),
-                        node,
-                        parts.bulk(),
-                        parts.letters(),
-                        parts.guards(),
-                        parts.selfCheck(),
-                        parts.runs());
+        Dispatcher dispatcher = dispatcher(node);
         Results results =
-                new Results(
-                        parts.queue(),
-                        node,
-                        written -> {
-                            written.stream()
-                                    .filter(result -> result.state() == State.READY)
-                                    .forEach(result -> dispatcher.cameBack(result.claimed()));
-                            wake.release();
-                        });
+                new Results(parts.queue(), node, written -> cameBack(written, dispatcher));
         Hops hops = new Hops(route, SmtpClient.standard(hosts.helo()), random);
         Courier.Tools tools =
                 new Courier.Tools(
@@ -123,12 +117,26 @@ class Delivery implements SmartLifecycle, OnAdvance {
                         parts.selfCheck(),
                         clock,
                         settings.mailsPerConnection());
-        working.set(true);
         Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);
-        life = new Life(post, results, dispatcher, hops, tools, main);
-        results.start();
-        Thread.ofPlatform().name("delivery-feed").daemon().start(this::follow);
-        main.start();
+        return new Life(post, results, dispatcher, hops, tools, main);
+    }
+
+    private Dispatcher dispatcher(Node node) {
+        return new Dispatcher(
+                parts.queue(),
+                node,
+                parts.bulk(),
+                parts.letters(),
+                parts.guards(),
+                parts.selfCheck(),
+                parts.runs());
+    }
+
+    private void cameBack(List<Result> written, Dispatcher dispatcher) {
+        written.stream()
+                .filter(result -> result.state() == State.READY)
+                .forEach(result -> dispatcher.cameBack(result.claimed()));
+        wake.release();
     }
 
     private void follow() {

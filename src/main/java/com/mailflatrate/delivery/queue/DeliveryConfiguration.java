@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.delivery.route.Smarthosts;
 import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.mail.mime.Platform;

@@ -46,7 +46,7 @@ final class Attachments {
                 || name.endsWith(".dat")
                 || type.contains("outlook")
                 || type.contains("tnef")) {
-            reader.add(new Entity(depth + 1, true, "text/plain", new Headers(), readable(bytes)));
+            reader.add(new MimePart(depth + 1, true, "text/plain", new Headers(), readable(bytes)));
         }
     }
 

@@ -32,10 +32,10 @@ public record ComplaintReport(String type, String userAgent, List<String> recipi
 
     /** The report a mail carries; empty when it is none. */
     public static Optional<ComplaintReport> in(ReadMail mail) {
-        Optional<Entity> part = mail.own("message/feedback-report");
+        Optional<MimePart> part = mail.own("message/feedback-report");
         if (part.isEmpty() && isReport(mail)) {
             part =
-                    mail.entities().stream()
+                    mail.parts().stream()
                             .filter(
                                     entity ->
                                             entity.text()

@@ -14,7 +14,7 @@ public final class DeliveryReport {
 
     /** What the report says of each recipient; never an empty list. */
     public static Optional<List<ReportedRecipient>> in(ReadMail mail) {
-        for (Entity part : mail.entities()) {
+        for (MimePart part : mail.parts()) {
             if (part.type().equals("message/delivery-status")
                     || part.type().equals("message/global-delivery-status")) {
                 List<ReportedRecipient> found = StatusFields.read(part.text());
@@ -28,7 +28,7 @@ public final class DeliveryReport {
 
     /** The same fields in a part of another type, as broken gateways send them. */
     private static Optional<List<ReportedRecipient>> looseFields(ReadMail mail) {
-        for (Entity part : mail.entities()) {
+        for (MimePart part : mail.parts()) {
             String text = part.text();
             boolean shaped =
                     !part.quoted()

@@ -38,7 +38,7 @@ public final class MailReader {
                     .setMaxHeaderCount(2_000)
                     .build();
 
-    private final List<Entity> entities = new ArrayList<>();
+    private final List<MimePart> parts = new ArrayList<>();
     private long read;
     private boolean cut;
 
@@ -53,16 +53,16 @@ public final class MailReader {
             reader.cut = true;
         }
         reader.mail(bytes, 0, false);
-        if (reader.entities.isEmpty()) {
-            reader.entities.add(
-                    new Entity(
+        if (reader.parts.isEmpty()) {
+            reader.parts.add(
+                    new MimePart(
                             0,
                             false,
                             "text/plain",
                             new Headers(),
                             new String(bytes, StandardCharsets.ISO_8859_1)));
         }
-        return new ReadMail(reader.entities, reader.cut);
+        return new ReadMail(reader.parts, reader.cut);
     }
 
     /** One mail: the outer one or one that was attached. */
@@ -92,7 +92,7 @@ public final class MailReader {
                 case T_FIELD -> field(headers, stream.getField());
                 case T_START_MULTIPART -> {
                     add(
-                            new Entity(
+                            new MimePart(
                                     depth,
                                     quoted || messages > 1,
                                     type(stream.getBodyDescriptor()),
@@ -109,7 +109,7 @@ public final class MailReader {
                     depth + messages > base + DEPTH
                             ? RecursionMode.M_NO_RECURSE
                             : RecursionMode.M_RECURSE);
-            if (entities.size() >= PARTS || read > ALL_BYTES) {
+            if (parts.size() >= PARTS || read > ALL_BYTES) {
                 cut = true;
                 return;
             }
@@ -124,7 +124,7 @@ public final class MailReader {
     private void beside(MimeTokenStream stream, int depth, boolean quoted) throws IOException {
         String text = text(bytes(stream.getInputStream()), null);
         if (!text.isBlank()) {
-            add(new Entity(depth, quoted, "text/plain", new Headers(), text));
+            add(new MimePart(depth, quoted, "text/plain", new Headers(), text));
         }
     }
 
@@ -134,24 +134,24 @@ public final class MailReader {
         String type = type(about);
         byte[] bytes = bytes(stream.getDecodedInputStream());
         if (Attachments.isOpaque(type)) {
-            add(new Entity(depth, quoted, type, headers, ""));
+            add(new MimePart(depth, quoted, type, headers, ""));
             Attachments.open(type, headers, bytes, depth, this);
             return;
         }
         String text = text(bytes, about.getCharset());
-        add(new Entity(depth, quoted, type, headers, text));
+        add(new MimePart(depth, quoted, type, headers, text));
         if (type.equals("text/rfc822-headers")
                 || type.equals("message/rfc822-headers")
                 || type.equals("message/rfc822")
                 || type.equals("message/global")
                 || type.equals("message/partial")) {
-            add(new Entity(depth + 1, true, "text/plain", Headers.ofBlock(head(text)), ""));
+            add(new MimePart(depth + 1, true, "text/plain", Headers.ofBlock(head(text)), ""));
         }
     }
 
-    void add(Entity entity) {
-        if (entities.size() < PARTS) {
-            entities.add(entity);
+    void add(MimePart part) {
+        if (parts.size() < PARTS) {
+            parts.add(part);
         } else {
             cut = true;
         }

@@ -53,7 +53,7 @@ public record Marks(List<Found> tokens, List<MailingId> mailings) {
     /** Searches a mail. */
     public static Marks in(ReadMail mail) {
         StringBuilder all = new StringBuilder();
-        for (Entity part : mail.entities()) {
+        for (MimePart part : mail.parts()) {
             all.append(part.headers().text()).append('\n').append(part.text()).append('\n');
             if (part.type().equals("text/html")) {
                 links(part.text(), all);

@@ -7,48 +7,48 @@ import org.jsoup.Jsoup;
 /**
  * A mail as far as it could be read: its parts in order, the mail's own head first.
  *
- * @param entities the parts; never empty
+ * @param parts the parts; never empty
  * @param cut it was broken or larger than we read, the rest is missing
  */
-public record ReadMail(List<Entity> entities, boolean cut) {
+public record ReadMail(List<MimePart> parts, boolean cut) {
 
     private static final int LONGEST_HTML = 400_000;
 
     /** Copies the parts. */
     public ReadMail {
-        entities = List.copyOf(entities);
+        parts = List.copyOf(parts);
     }
 
     /** The mail's own fields. */
     public Headers headers() {
-        return entities.getFirst().headers();
+        return parts.getFirst().headers();
     }
 
     /** The first part of a type that is not part of a carried mail. */
-    public Optional<Entity> own(String type) {
-        return entities.stream()
+    public Optional<MimePart> own(String type) {
+        return parts.stream()
                 .filter(part -> !part.quoted() && part.type().equals(type))
                 .findFirst();
     }
 
     /** The mail as its sender wrote it: plain text, else the text of the HTML. */
     public String text() {
-        Optional<Entity> plain =
-                entities.stream()
+        Optional<MimePart> plain =
+                parts.stream()
                         .filter(
                                 part ->
                                         !part.quoted()
                                                 && part.type().equals("text/plain")
                                                 && !part.text().isBlank())
                         .findFirst();
-        return plain.map(Entity::text)
+        return plain.map(MimePart::text)
                 .or(() -> own("text/html").map(html -> plainOf(html.text())))
                 .orElse("");
     }
 
     /** Heads of the mails carried inside, whole or as headers only. */
     public List<Headers> carried() {
-        return entities.stream().filter(Entity::isCarriedHead).map(Entity::headers).toList();
+        return parts.stream().filter(MimePart::isCarriedHead).map(MimePart::headers).toList();
     }
 
     /** The visible text of HTML; a line per block, so that quoted mails stay apart. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailflatrate.delivery.Letters.Kind;
+import com.mailflatrate.delivery.route.Smarthosts;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.mail.smtp.Phase;

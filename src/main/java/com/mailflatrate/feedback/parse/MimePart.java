@@ -9,7 +9,7 @@ package com.mailflatrate.feedback.parse;
  * @param headers its fields; of a carried mail, the carried mail's own
  * @param text what it says, decoded; empty for a container
  */
-public record Entity(int depth, boolean quoted, String type, Headers headers, String text) {
+public record MimePart(int depth, boolean quoted, String type, Headers headers, String text) {
 
     /** Whether its text is meant for people. */
     public boolean isText() {

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.consent.ledger;
 
 import com.mailflatrate.keys.Secrets;
 import java.nio.ByteBuffer;
@@ -9,12 +9,13 @@ import java.util.Deque;
  * The root of a Merkle tree over leaves that come one by one (RFC 9162 §2.1.1); keeps one hash per
  * level.
  */
-final class MerkleRoot {
+public final class MerkleRoot {
 
     private final Deque<byte[]> peaks = new ArrayDeque<>();
     private long leaves;
 
-    void add(byte[] leaf) {
+    /** Takes the next leaf. */
+    public void add(byte[] leaf) {
         byte[] hash =
                 Secrets.sha256(
                         ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array());
@@ -25,11 +26,13 @@ final class MerkleRoot {
         leaves++;
     }
 
-    long leaves() {
+    /** How many leaves it took. */
+    public long leaves() {
         return leaves;
     }
 
-    byte[] value() {
+    /** The root over the leaves so far, 32 bytes. */
+    public byte[] value() {
         byte[] root = null;
         for (byte[] peak : peaks) {
             root = root == null ? peak : node(peak, root);

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.consent.ledger;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * JSON objects of texts and whole numbers as RFC 8785 writes them: sorted keys, no blanks. Absent
  * values are left out.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static String of(Map<String, ? extends @Nullable Object> values) {
+    /** Writes an object. */
+    public static String of(Map<String, ? extends @Nullable Object> values) {
         StringBuilder json = new StringBuilder("{");
         new TreeMap<String, @Nullable Object>(values)
                 .forEach(

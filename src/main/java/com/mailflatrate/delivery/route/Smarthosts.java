@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.delivery.route;
 
 import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.mail.smtp.Hop;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A route to fixed next hops, as {@code MAILFLATRATE_DELIVERY_SMARTHOST} names them. */
-final class Smarthosts implements Route {
+public final class Smarthosts implements Route {
 
     private static final int SUBMISSIONS = 465;
     private static final int SMTP = 25;
@@ -25,7 +25,7 @@ final class Smarthosts implements Route {
     }
 
     /** Reads the setting; refuses what is no such list with a sentence. */
-    static Smarthosts of(String setting) {
+    public static Smarthosts of(String setting) {
         List<Hop> hops = new ArrayList<>();
         for (String part : setting.split(",")) {
             if (!part.isBlank()) {

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.delivery.route;
 
 import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.mail.smtp.Connecting;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * Chooses among the next hops by weight and finds their addresses, on platform threads as the JDK's
  * resolver needs.
  */
-final class Hops implements AutoCloseable {
+public final class Hops implements AutoCloseable {
 
     private static final int RESOLVERS = 2;
 
@@ -29,16 +29,17 @@ final class Hops implements AutoCloseable {
                     RESOLVERS,
                     Thread.ofPlatform().daemon().name("delivery-resolver-", 0).factory());
 
-    Hops(Route route, SmtpClient client, RandomGenerator random) {
+    public Hops(Route route, SmtpClient client, RandomGenerator random) {
         this.route = route;
         this.client = client;
         this.random = random;
     }
 
     /** A hop and the attempt to reach it. */
-    record Chosen(String name, Connecting connect) {}
+    public record Chosen(String name, Connecting connect) {}
 
-    Chosen choose() {
+    /** Tries one of the hops. */
+    public Chosen choose() {
         Hop hop = byWeight(route.hops(""));
         String name = hop.host() + ':' + hop.port();
         try {

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.consent.ledger;
 
 import com.mailflatrate.keys.Secrets;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.security.SecureRandom;
  * Binds a body without showing it: SHA-256 over 0x01, a fresh salt and the body. Holds the salt to
  * prove it later.
  */
-final class Commitment {
+public final class Commitment {
 
     private static final int SALT = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,13 +22,15 @@ final class Commitment {
         this.hash = hash;
     }
 
-    static Commitment to(String body) {
+    /** Commits to a body under a fresh salt. */
+    public static Commitment to(String body) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         return new Commitment(salt, hash(salt, body));
     }
 
-    static byte[] hash(byte[] salt, String body) {
+    /** The commitment to a body under a salt, 32 bytes. */
+    public static byte[] hash(byte[] salt, String body) {
         byte[] text = body.getBytes(StandardCharsets.UTF_8);
         return Secrets.sha256(
                 ByteBuffer.allocate(1 + salt.length + text.length)
@@ -38,11 +40,13 @@ final class Commitment {
                         .array());
     }
 
-    byte[] salt() {
+    /** 32 bytes, kept beside the body. */
+    public byte[] salt() {
         return salt;
     }
 
-    byte[] hash() {
+    /** 32 bytes. */
+    public byte[] hash() {
         return hash;
     }
 }

@@ -1,0 +1,96 @@
+package com.mailflatrate.delivery.queue;
+
+import static com.mailflatrate.given.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.database.Lanes;
+import com.mailflatrate.delivery.Clearance;
+import com.mailflatrate.delivery.Outbox.Recipient;
+import com.mailflatrate.delivery.RunStatus.State;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RunId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+
+/** What keeps a run from leaving: a clearance that does not fit, and people. */
+@DatabaseTest
+@Import(ScriptedSource.Plugged.class)
+class StoppedRunTest extends RunsOfOneShop {
+
+    @Test
+    void aClearanceThatDoesNotFitIsRefusedAndNothingIsStored() {
+        List<Recipient> people = people(5, "accept.test");
+        RunId run = open();
+        Clearance good = cleared(run, people, now().plus(Duration.ofMinutes(15)));
+        List<Recipient> more = new ArrayList<>(people);
+        more.addAll(people(1, "accept.test"));
+        List<Recipient> swapped = new ArrayList<>(people.subList(0, 4));
+        swapped.addAll(people(1, "accept.test"));
+
+        assertThat(codeOf(good, more)).isEqualTo(Code.CLEARANCE_BROKEN);
+        assertThat(codeOf(good, swapped)).isEqualTo(Code.CLEARANCE_BROKEN);
+        assertThat(codeOf(good.withSeal(new byte[33]), people)).isEqualTo(Code.CLEARANCE_BROKEN);
+        assertThat(codeOf(cleared(run, people, now().minusSeconds(1)), people))
+                .isEqualTo(Code.CLEARANCE_BROKEN);
+        assertThat(status(run).total()).isZero();
+        assertThat(Lanes.engine(() -> outbox.accept(good, people::forEach)).isDone()).isTrue();
+        assertThat(codeOf(good, people)).isEqualTo(Code.WRONG_STATE);
+    }
+
+    @Test
+    void contentThatChangesWhileARunIsPausedHoldsItAtResume() {
+        List<Recipient> people = people(3, "accept.test");
+        RunId run = open();
+        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
+        Lanes.engine(
+                () -> {
+                    outbox.accept(clearance, people::forEach).orThrow();
+                    return runs.pause(account, run, "wait", BY);
+                });
+        String before = source.content;
+        source.content = "Etwas ganz anderes";
+        try {
+            Lanes.engine(() -> runs.resume(account, run, "go", BY));
+            eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
+            assertThat(status(run).holds())
+                    .last()
+                    .satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
+            assertThat(status(run).held() + status(run).accepted()).isEqualTo(3);
+        } finally {
+            source.content = before;
+        }
+        assertThat(Lanes.engine(() -> runs.resume(account, run, "go", BY)).isDone()).isFalse();
+        Lanes.engine(() -> runs.release(account, run, "looked at it", BY));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+    }
+
+    @Test
+    void cancellingKeepsWhatHasNotLeft() {
+        List<Recipient> people = people(10, "accept.test");
+        RunId run = open();
+        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
+        Lanes.engine(
+                () -> {
+                    outbox.accept(clearance, people::forEach).orThrow();
+                    return runs.hold(account, run, "complaints", BY);
+                });
+        assertThat(status(run).held()).isEqualTo(10);
+        assertThat(Lanes.engine(() -> runs.resume(account, run, "no", BY)).reasons())
+                .extracting(Reason::code)
+                .containsExactly(Code.WRONG_STATE);
+        Lanes.engine(() -> runs.cancel(account, run, "over", BY));
+        assertThat(status(run).skipped()).containsEntry("CANCELLED", 10L);
+        assertThat(arrived(people)).isZero();
+    }
+
+    private Code codeOf(Clearance clearance, List<Recipient> people) {
+        Outcome<Long> outcome = Lanes.engine(() -> outbox.accept(clearance, people::forEach));
+        return outcome.reasons().getFirst().code();
+    }
+}
