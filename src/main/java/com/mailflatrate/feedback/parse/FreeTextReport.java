@@ -16,19 +16,31 @@ final class FreeTextReport {
     private static final int LONGEST = 30_000;
     private static final Pattern SENDER =
             Pattern.compile(
-                    "mailer-?daemon|postmaster|mail delivery (sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
+                    "mailer-?daemon|post_?master|mail.deliver[a-z]*.(sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBJECT =
             Pattern.compile(
                     "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
                             + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
-                            + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message)",
+                            + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message|to sender)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ORIGINAL =
             Pattern.compile(
                     "(?im)^[-=_ *>]*(?:(?:below this line is a|this is a|here is a|the following is a) copy of (?:the|your) message.*"
                             + "|-*\\s*(?:original|returned|unsent|transcript of) (?:message|mail)\\b(?! session).*|.*original message follows.*"
-                            + "|return-path: <.*|received: from .*|message headers? (?:follows|is).*|.*copy of the (?:header|message).*)$");
+                            + "|return-path: <.*|received: from .*|message (?:headers?|text) (?:follows?|is).*|message-id: ?<.*|.*copy of the (?:header|message).*)$");
+    private static final Pattern BODY =
+            Pattern.compile(
+                    "(?:could not be|was not|cannot be) delivered to|did not reach the following recipient|(?:unable to|error) deliver(?:ing)? (?:your )?(?:message|mail) to"
+                            + "|error message below|following address(?:es|\\(es\\))? (?:had|failed)|undeliverable to the following|konnte nicht zugestellt werden",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** What stands before an address that is none of the recipients. */
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "(?:generated (?:from|by)|contact|\\bask|mail from:?|\\bfrom:|envelope.(?:sender|from):?|reply.to:?|message.id:?)[\\s<(]*$",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WARNING =
             Pattern.compile(
                     "you do not need to resend|will (?:continue to )?(?:be )?(?:retried|try|retry)|delivery (?:has been |is )?delayed|not yet been delivered"
@@ -36,7 +48,7 @@ final class FreeTextReport {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "(?<![\\w.+=@-])([a-z0-9._%+=~!#$&'*/?^{|}-]{1,64}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])",
+                    "(?<![\\w.+=@/-])([a-z0-9._%+=~!#$&'*?^{|}-][a-z0-9._%+=~!#$&'*/?^{|}-]{0,63}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])",
                     Pattern.CASE_INSENSITIVE);
 
     private FreeTextReport() {}
@@ -49,8 +61,13 @@ final class FreeTextReport {
         Action action = WARNING.matcher(text).find() ? Action.DELAYED : Action.FAILED;
         Map<String, String> words = recipients(text, own(mail));
         if (words.isEmpty() && mail.headers().first("x-failed-recipients").isPresent()) {
-            addresses(mail.headers().first("x-failed-recipients").orElse(""))
-                    .forEach(address -> words.put(address, text));
+            for (String address :
+                    addresses(mail.headers().first("x-failed-recipients").orElse(""))) {
+                words.put(address, text);
+            }
+        }
+        if (words.isEmpty()) {
+            words = recipients(text, List.of());
         }
         if (words.isEmpty() && Replies.status(text) == null && Replies.code(text) == 0) {
             return Optional.empty();
@@ -82,9 +99,16 @@ final class FreeTextReport {
                 SENDER.matcher(head.first("from").orElse("")).find()
                         || returnPath.strip().equals("<>");
         boolean subject = SUBJECT.matcher(head.first("subject").orElse("")).find();
+        String text = mail.text();
+        boolean body = BODY.matcher(text.substring(0, Math.min(text.length(), 2_000))).find();
         return head.first("x-failed-recipients").isPresent()
-                || system && (subject || head.first("subject").isEmpty() || isReportType(head))
-                || subject && isReportType(head);
+                || system
+                        && (subject
+                                || body
+                                || head.first("subject").isEmpty()
+                                || isReportType(head))
+                || subject && isReportType(head)
+                || body && !mail.carried().isEmpty() && !text.startsWith(">");
     }
 
     private static boolean isReportType(Headers head) {
@@ -116,7 +140,7 @@ final class FreeTextReport {
         return own;
     }
 
-    /** Each address with the lines that follow it, up to the next address. */
+    /** Each address with its line and those that follow, up to the next address. */
     private static Map<String, String> recipients(String text, List<String> own) {
         Map<String, String> words = new LinkedHashMap<>();
         Matcher found = ADDRESS.matcher(text);
@@ -124,14 +148,19 @@ final class FreeTextReport {
         List<String> names = new ArrayList<>();
         while (found.find() && places.size() < 200) {
             String address = found.group(1).toLowerCase(Locale.ROOT);
-            if (!own.contains(address) && !SENDER.matcher(address).find()) {
+            String before = text.substring(Math.max(0, found.start() - 30), found.start());
+            if (!own.contains(address)
+                    && !SENDER.matcher(address).find()
+                    && !ASIDE.matcher(before).find()) {
                 places.add(new int[] {found.start(), found.end()});
                 names.add(address);
             }
         }
         for (int i = 0; i < places.size(); i++) {
             int end = i + 1 < places.size() ? places.get(i + 1)[0] : text.length();
-            words.merge(names.get(i), text.substring(places.get(i)[0], end), (a, b) -> a + ' ' + b);
+            int line = text.lastIndexOf('\n', places.get(i)[0]) + 1;
+            int begin = Math.max(line, i == 0 ? 0 : places.get(i - 1)[1]);
+            words.merge(names.get(i), text.substring(begin, end), (a, b) -> a + ' ' + b);
         }
         return words;
     }

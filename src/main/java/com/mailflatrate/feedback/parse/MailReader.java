@@ -124,7 +124,7 @@ public final class MailReader {
     private void beside(MimeTokenStream stream, int depth, boolean quoted) throws IOException {
         String text = text(bytes(stream.getInputStream()), null);
         if (!text.isBlank()) {
-            add(new MimePart(depth, quoted, "text/plain", new Headers(), text));
+            add(new MimePart(depth, quoted, ReadMail.BESIDE, new Headers(), text));
         }
     }
 

@@ -12,6 +12,9 @@ import org.jsoup.Jsoup;
  */
 public record ReadMail(List<MimePart> parts, boolean cut) {
 
+    /** What stands before the first boundary or after the last: most often words for no reader. */
+    static final String BESIDE = "text/x-beside";
+
     private static final int LONGEST_HTML = 400_000;
 
     /** Copies the parts. */
@@ -43,6 +46,7 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
                         .findFirst();
         return plain.map(MimePart::text)
                 .or(() -> own("text/html").map(html -> plainOf(html.text())))
+                .or(() -> own(BESIDE).map(MimePart::text))
                 .orElse("");
     }
 

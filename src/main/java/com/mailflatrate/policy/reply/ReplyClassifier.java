@@ -30,6 +30,9 @@ public final class ReplyClassifier {
     private static final Pattern ABOUT_US =
             Pattern.compile(
                     "spamhaus|spamcop|dnsbl|black.?list|block.?list|reputation|blocked using|\\bspam\\b|\\bunsolicited\\b");
+    private static final Pattern TOO_MUCH =
+            Pattern.compile(
+                    "receiving mail at a rate|has sent to too many|rate.?limit|too quickly");
     private static final int LONGEST = 2000;
 
     private final List<ProviderRule> providers =
@@ -104,11 +107,16 @@ public final class ReplyClassifier {
         return codes.stream()
                 .filter(rule -> rule.pattern().matcher(enhanced).matches())
                 .findFirst()
-                .map(
-                        rule ->
-                                rule.cls() == BounceClass.HARD && ABOUT_US.matcher(text).find()
-                                        ? verdict(BounceClass.BLOCK, "words against " + enhanced)
-                                        : verdict(rule.cls(), "enhanced " + enhanced));
+                .map(rule -> weighed(rule.cls(), enhanced, text));
+    }
+
+    private static BounceVerdict weighed(BounceClass cls, String enhanced, String text) {
+        if (cls == BounceClass.HARD && TOO_MUCH.matcher(text).find()) {
+            return verdict(BounceClass.THROTTLE, "words against " + enhanced);
+        }
+        return cls == BounceClass.HARD && ABOUT_US.matcher(text).find()
+                ? verdict(BounceClass.BLOCK, "words against " + enhanced)
+                : verdict(cls, "enhanced " + enhanced);
     }
 
     private Optional<BounceVerdict> byText(ReplyFacts facts, String text) {
