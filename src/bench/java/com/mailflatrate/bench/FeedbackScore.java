@@ -158,11 +158,11 @@ final class FeedbackScore {
             }
             count += mails.size();
         }
-        return marks < 0 ? 0 : count * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
+        return marks < 0 ? -1 : count * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
     }
 
     private static int read(byte[] raw) {
         ReadMail mail = MailReader.read(raw);
-        return Marks.in(mail).tokens().size() + Reading.of(mail).hashCode() % 2;
+        return Marks.in(mail).tokens().size() + Reading.of(mail).getClass().getSimpleName().length();
     }
 }

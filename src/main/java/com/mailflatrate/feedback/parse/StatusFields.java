@@ -140,10 +140,10 @@ final class StatusFields {
     private static @Nullable String status(String field, String diagnostic) {
         String said = Replies.status(field);
         String inWords = Replies.status(diagnostic);
+        boolean sharper = inWords != null && !Replies.isGeneral(inWords);
         if (said == null) {
             return inWords;
         }
-        boolean sharper = inWords != null && Replies.isGeneral(said) && !Replies.isGeneral(inWords);
         return sharper ? inWords : said;
     }
 }
