@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
  * Follows who came onto the suppression list since this process began, in memory: a claim leaves
  * out everybody before, a session asks here right before MAIL FROM. Thread-safe.
  */
-@Component
-class SuppressionFollower {
+@Component("feed")
+class SuppressionFollower implements HealthIndicator {
 
     private static final long AGAIN = Duration.ofSeconds(60).toNanos();
     private static final long STALE = Duration.ofSeconds(5).toNanos();
@@ -66,6 +68,12 @@ class SuppressionFollower {
     /** Whether the last look is recent enough to go by. */
     boolean isFresh() {
         return System.nanoTime() - readAt < STALE;
+    }
+
+    /** Down when nothing may be sent because nobody knows who left in the last seconds. */
+    @Override
+    public Health health() {
+        return isFresh() ? Health.up().build() : Health.down().build();
     }
 
     /** Whether the recipient came onto the list since. */
