@@ -47,6 +47,7 @@ class MainJobStory {
     private Outside outside;
     private Customer customer;
     private String list = "";
+
     @SuppressWarnings("NullAway.Init") // the import makes the list it reads
     private Readings readings;
 
