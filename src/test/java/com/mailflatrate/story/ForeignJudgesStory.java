@@ -19,10 +19,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Mails as they arrived, judged by programs of other people that know nothing of us. */
 @DatabaseTest
+// foreign verifiers know only the time of the wall, so nobody else may move this service's clock
+@TestPropertySource(properties = "spring.application.name=foreign-judges")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignJudgesStory {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  * figures.
  */
 @DatabaseTest
+// foreign verifiers know only the time of the wall, so nobody else may move this service's clock
+@TestPropertySource(properties = "spring.application.name=main-job")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobStory {
