@@ -76,8 +76,16 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** A picture of the whole page in {@code target/screenshots}. */
+    /**
+     * A picture of the whole page in {@code target/screenshots}, for people to look at; no test
+     * depends on it. Only with {@code MAILFLATRATE_PICTURES=yes}: headless Chromium without a
+     * display now and then never finishes one.
+     */
     public static void shoot(Page page, String name) {
+        if (!"yes".equals(System.getenv("MAILFLATRATE_PICTURES"))) {
+            return;
+        }
+        page.bringToFront();
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)

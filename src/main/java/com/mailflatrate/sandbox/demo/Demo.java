@@ -70,6 +70,7 @@ class Demo {
             out.println();
             out.println("The demo stopped: " + e.getMessage());
             out.println("The service's log says more: " + data.sub("demo").resolve("service.log"));
+            out.println("To play it afresh, remove " + data.root() + " and start again.");
             out.flush();
             System.exit(1);
         }
