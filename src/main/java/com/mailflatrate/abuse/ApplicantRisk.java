@@ -5,11 +5,11 @@ import com.mailflatrate.account.Company;
 import com.mailflatrate.account.vetting.Applicant;
 import com.mailflatrate.account.vetting.OriginKind;
 import com.mailflatrate.account.vetting.StatedOrigin;
+import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.WebAddress;
 import com.mailflatrate.policy.Flag;
 import com.mailflatrate.policy.FreemailDomains;
-import com.mailflatrate.policy.ImprintFacts;
 import com.mailflatrate.policy.ImprintRules;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.policy.RoleAddresses;
@@ -168,7 +168,7 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
     }
 
     private static void company(Company company, List<Finding> found) {
-        List<Flag> flags = ImprintRules.check(imprint(company));
+        List<Flag> flags = ImprintRules.check(SenderImprint.of(company));
         if (flags.isEmpty()) {
             add(found, "IMPRINT_COMPLETE", Weight.GOOD, company.legalForm().title());
         } else {
@@ -198,23 +198,6 @@ public record ApplicantRisk(Level level, List<Finding> findings) {
         if (RoleAddresses.standard().judge(email, IntakePath.EDIT) instanceof RoleVerdict.Refused) {
             add(found, "ROLE_SIGN_IN", Weight.GOOD, email.local());
         }
-    }
-
-    /** A company as the imprint rules read it. */
-    public static ImprintFacts imprint(Company company) {
-        return new ImprintFacts(
-                company.name(),
-                company.legalForm().title(),
-                company.street(),
-                company.postalCode(),
-                company.city(),
-                company.country(),
-                company.phone(),
-                company.email(),
-                company.registerCourt(),
-                company.registerNumber(),
-                company.vatId(),
-                company.representatives());
     }
 
     private static String bare(String host) {

@@ -12,7 +12,6 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.policy.Flag;
-import com.mailflatrate.policy.ImprintFacts;
 import com.mailflatrate.policy.ImprintRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,20 +68,7 @@ final class GateChecks {
     private void imprintIsComplete() {
         Company company = facts.account().company();
         List<Flag> flags =
-                ImprintRules.check(
-                        new ImprintFacts(
-                                company.name(),
-                                company.legalForm().title(),
-                                company.street(),
-                                company.postalCode(),
-                                company.city(),
-                                company.country(),
-                                company.phone(),
-                                company.email(),
-                                company.registerCourt(),
-                                company.registerNumber(),
-                                company.vatId(),
-                                company.representatives()));
+                ImprintRules.check(SenderImprint.of(company));
         flags.forEach(flag -> add(flag, Part.ACCOUNT));
         if (flags.stream().noneMatch(flag -> flag.check().level() == Flag.Level.BLOCK)) {
             add(Level.OK, "IMPRINT", Part.ACCOUNT, company.legalForm().title());

@@ -1,5 +1,6 @@
 package com.mailflatrate.story;
 
+import com.mailflatrate.account.signin.Scopes;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.account.signin.Totp;
 import com.mailflatrate.given.Eventually;
@@ -25,27 +26,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class World {
 
-    static final List<String> ALL_SCOPES =
-            List.of(
-                    "lists:read",
-                    "lists:write",
-                    "contacts:read",
-                    "contacts:write",
-                    "contacts:export",
-                    "imports:read",
-                    "imports:write",
-                    "domains:read",
-                    "domains:write",
-                    "campaigns:read",
-                    "campaigns:write",
-                    "mailings:read",
-                    "mailings:write",
-                    "mailings:confirm",
-                    "suppressions:read",
-                    "suppressions:write",
-                    "account:read",
-                    "account:write",
-                    "keys:write");
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final String PASSWORD = "kaffee-und-kuchen-7";
@@ -167,7 +147,7 @@ final class World {
                 outside.post(
                                 "/api/v1/keys",
                                 customer.session(),
-                                Map.of("name", "story", "scopes", ALL_SCOPES))
+                                Map.of("name", "story", "scopes", Scopes.OF_ACCOUNT))
                         .good();
         return customer.withKey(key.path("key").asString());
     }

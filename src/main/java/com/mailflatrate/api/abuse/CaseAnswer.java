@@ -2,14 +2,11 @@ package com.mailflatrate.api.abuse;
 
 import com.mailflatrate.abuse.Case;
 import com.mailflatrate.abuse.Finding;
-import com.mailflatrate.consent.Proof;
+import com.mailflatrate.api.shared.ConsentView;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.ContactId;
-import com.mailflatrate.kernel.ImportId;
-import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
-import com.mailflatrate.kernel.OriginId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +24,7 @@ record CaseAnswer(
         @Nullable UUID accountId,
         @Nullable CampaignId campaignId,
         @Nullable Person contact,
-        @Nullable Consent consent,
+        @Nullable ConsentView consent,
         @Nullable String reporter,
         @Nullable Instant suppressedAt,
         Instant receivedAt,
@@ -35,34 +32,6 @@ record CaseAnswer(
 
     /** The recipient. */
     record Person(ContactId id, @Nullable String email) {}
-
-    /** The proof for the list the mail was sent for. */
-    record Consent(
-            ListId listId,
-            String grade,
-            @Nullable Instant consentAt,
-            @Nullable String ip,
-            @Nullable String source,
-            @Nullable OriginId originId,
-            @Nullable ImportId importId,
-            UUID event,
-            Instant recordedAt) {
-
-        static Consent of(Proof proof) {
-            return new Consent(
-                    proof.list(),
-                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN
-                            ? "double-opt-in"
-                            : proof.grade().name(),
-                    proof.consentAt(),
-                    proof.ip(),
-                    proof.source(),
-                    proof.origin(),
-                    proof.importId(),
-                    proof.event(),
-                    proof.recordedAt());
-        }
-    }
 
     static CaseAnswer of(Case it) {
         return new CaseAnswer(
@@ -75,7 +44,7 @@ record CaseAnswer(
                 it.accountId(),
                 it.campaign(),
                 it.contact() == null ? null : new Person(it.contact(), it.contactEmail()),
-                it.consent() == null ? null : Consent.of(it.consent()),
+                it.consent() == null ? null : ConsentView.of(it.consent()),
                 it.reporter(),
                 it.suppressedAt(),
                 it.receivedAt(),

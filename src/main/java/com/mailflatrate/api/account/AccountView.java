@@ -1,12 +1,11 @@
 package com.mailflatrate.api.account;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.Company;
+import com.mailflatrate.api.shared.CompanyView;
 import com.mailflatrate.kernel.Code;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An account as the API shows it.
@@ -32,39 +31,5 @@ record AccountView(
                 account.language().code(),
                 account.createdAt(),
                 outstanding);
-    }
-
-    /** The company's data by the names they are given in. */
-    record CompanyView(
-            String name,
-            String legalForm,
-            String street,
-            String postalCode,
-            String city,
-            String country,
-            String phone,
-            String email,
-            @Nullable String website,
-            @Nullable String registerCourt,
-            @Nullable String registerNumber,
-            @Nullable String vatId,
-            List<String> representatives) {
-
-        static CompanyView of(Company company) {
-            return new CompanyView(
-                    company.name(),
-                    company.legalForm().word(),
-                    company.street(),
-                    company.postalCode(),
-                    company.city(),
-                    company.country(),
-                    company.phone(),
-                    company.email(),
-                    company.website(),
-                    company.registerCourt(),
-                    company.registerNumber(),
-                    company.vatId(),
-                    company.representatives());
-        }
     }
 }

@@ -1,23 +1,17 @@
 package com.mailflatrate.api.audience;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.ConsentView;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.consent.Consents;
-import com.mailflatrate.consent.Proof;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
-import com.mailflatrate.kernel.ImportId;
-import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,37 +29,6 @@ class ConsentController {
     ConsentController(Contacts contacts, Consents consents) {
         this.contacts = contacts;
         this.consents = consents;
-    }
-
-    /**
-     * The proof for one list; {@code grade} is {@code double-opt-in}, {@code P1}, {@code P2},
-     * {@code P3} or {@code P0}.
-     */
-    record ConsentView(
-            ListId listId,
-            String grade,
-            @Nullable Instant consentAt,
-            @Nullable String ip,
-            @Nullable String source,
-            @Nullable OriginId originId,
-            @Nullable ImportId importId,
-            UUID event,
-            Instant recordedAt) {
-
-        static ConsentView of(Proof proof) {
-            return new ConsentView(
-                    proof.list(),
-                    proof.grade() == Proof.Grade.DOUBLE_OPT_IN
-                            ? "double-opt-in"
-                            : proof.grade().name(),
-                    proof.consentAt(),
-                    proof.ip(),
-                    proof.source(),
-                    proof.origin(),
-                    proof.importId(),
-                    proof.event(),
-                    proof.recordedAt());
-        }
     }
 
     @GetMapping("/contacts/{id}/consent")

@@ -1,9 +1,9 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.abuse.ApplicantRisk;
-import com.mailflatrate.account.Company;
 import com.mailflatrate.account.vetting.Applicant;
 import com.mailflatrate.account.vetting.StatedOrigin;
+import com.mailflatrate.api.shared.CompanyView;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
 import java.time.Instant;
@@ -37,22 +37,6 @@ record ApplicantView(
             Instant appliedAt,
             @Nullable Instant addressConfirmedAt) {}
 
-    /** The company's data. */
-    record CompanyView(
-            String name,
-            String legalForm,
-            String street,
-            String postalCode,
-            String city,
-            String country,
-            String phone,
-            String email,
-            @Nullable String website,
-            @Nullable String registerCourt,
-            @Nullable String registerNumber,
-            @Nullable String vatId,
-            List<String> representatives) {}
-
     /** Who applied. */
     record UserView(String name, String email) {}
 
@@ -84,7 +68,7 @@ record ApplicantView(
                 applicant.account().publicId(),
                 applicant.account().state().word(),
                 new Application(
-                        company(applicant.account().company()),
+                        CompanyView.of(applicant.account().company()),
                         new UserView(applicant.userName(), applicant.userEmail()),
                         applicant.purpose(),
                         applicant.expectedMonthlyMails(),
@@ -138,22 +122,5 @@ record ApplicantView(
                 origin.periodFrom(),
                 origin.periodTo(),
                 origin.contacts());
-    }
-
-    private static CompanyView company(Company company) {
-        return new CompanyView(
-                company.name(),
-                company.legalForm().word(),
-                company.street(),
-                company.postalCode(),
-                company.city(),
-                company.country(),
-                company.phone(),
-                company.email(),
-                company.website(),
-                company.registerCourt(),
-                company.registerNumber(),
-                company.vatId(),
-                company.representatives());
     }
 }

@@ -1,5 +1,6 @@
 package com.mailflatrate.sandbox.demo;
 
+import com.mailflatrate.account.signin.Scopes;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -12,28 +13,6 @@ import tools.jackson.databind.JsonNode;
  * A company applies, proves its address, is approved by a person of the operator, and gets a key.
  */
 final class Arrival {
-
-    private static final List<String> ALL_SCOPES =
-            List.of(
-                    "lists:read",
-                    "lists:write",
-                    "contacts:read",
-                    "contacts:write",
-                    "contacts:export",
-                    "imports:read",
-                    "imports:write",
-                    "domains:read",
-                    "domains:write",
-                    "campaigns:read",
-                    "campaigns:write",
-                    "mailings:read",
-                    "mailings:write",
-                    "mailings:confirm",
-                    "suppressions:read",
-                    "suppressions:write",
-                    "account:read",
-                    "account:write",
-                    "keys:write");
 
     private final DemoApi api;
     private final DemoOperator operator;
@@ -121,7 +100,7 @@ final class Arrival {
 
     private String key(String session) {
         JsonNode created =
-                api.post("/api/v1/keys", session, Map.of("name", "Demo", "scopes", ALL_SCOPES));
+                api.post("/api/v1/keys", session, Map.of("name", "Demo", "scopes", Scopes.OF_ACCOUNT));
         for (String field : List.of("secret", "token", "key")) {
             if (created.path(field).asString("").startsWith("mfr_")) {
                 return created.path(field).asString();

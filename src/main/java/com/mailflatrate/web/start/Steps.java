@@ -1,6 +1,6 @@
 package com.mailflatrate.web.start;
 
-import com.mailflatrate.abuse.ApplicantRisk;
+import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
@@ -99,7 +99,7 @@ final class Steps {
     }
 
     private Step imprint(Account account) {
-        boolean complete = ImprintRules.check(ApplicantRisk.imprint(account.company())).isEmpty();
+        boolean complete = ImprintRules.check(SenderImprint.of(account.company())).isEmpty();
         List<Object> facts = List.of(account.company().name(), account.company().city());
         return complete
                 ? new Step("imprint", "ok", "start.done", "start.imprint.ok", facts, "/account")
