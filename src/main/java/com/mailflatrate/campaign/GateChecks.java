@@ -67,8 +67,7 @@ final class GateChecks {
 
     private void imprintIsComplete() {
         Company company = facts.account().company();
-        List<Flag> flags =
-                ImprintRules.check(SenderImprint.of(company));
+        List<Flag> flags = ImprintRules.check(SenderImprint.of(company));
         flags.forEach(flag -> add(flag, Part.ACCOUNT));
         if (flags.stream().noneMatch(flag -> flag.check().level() == Flag.Level.BLOCK)) {
             add(Level.OK, "IMPRINT", Part.ACCOUNT, company.legalForm().title());

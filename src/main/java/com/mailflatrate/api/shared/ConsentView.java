@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof for one list; {@code grade} is {@code double-opt-in}, {@code P1}, {@code P2},
- * {@code P3} or {@code P0}.
+ * The proof for one list; {@code grade} is {@code double-opt-in}, {@code P1}, {@code P2}, {@code
+ * P3} or {@code P0}.
  */
 public record ConsentView(
         ListId listId,
@@ -27,9 +27,7 @@ public record ConsentView(
     public static ConsentView of(Proof proof) {
         return new ConsentView(
                 proof.list(),
-                proof.grade() == Proof.Grade.DOUBLE_OPT_IN
-                        ? "double-opt-in"
-                        : proof.grade().name(),
+                proof.grade() == Proof.Grade.DOUBLE_OPT_IN ? "double-opt-in" : proof.grade().name(),
                 proof.consentAt(),
                 proof.ip(),
                 proof.source(),

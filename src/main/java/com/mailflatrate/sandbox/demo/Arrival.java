@@ -100,7 +100,10 @@ final class Arrival {
 
     private String key(String session) {
         JsonNode created =
-                api.post("/api/v1/keys", session, Map.of("name", "Demo", "scopes", Scopes.OF_ACCOUNT));
+                api.post(
+                        "/api/v1/keys",
+                        session,
+                        Map.of("name", "Demo", "scopes", Scopes.OF_ACCOUNT));
         for (String field : List.of("secret", "token", "key")) {
             if (created.path(field).asString("").startsWith("mfr_")) {
                 return created.path(field).asString();

@@ -1,6 +1,5 @@
 package com.mailflatrate.web.start;
 
-import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
@@ -12,6 +11,7 @@ import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.Campaigns;
+import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
