@@ -67,6 +67,9 @@ class CaseStore {
                     """
             update abuse.cases set state = 'CLOSED', closed_at = :now where id = :id and state = 'OPEN'
             """);
+    static final Sql OPEN_COUNT =
+            Sql.of("select count(*) from abuse.cases where state = 'OPEN'");
+
     static final Sql LAST_CLOSED =
             Sql.of(
                     """
@@ -170,6 +173,10 @@ class CaseStore {
     boolean close(CaseId id, Instant now) {
         return jdbc.sql(CLOSE.text()).param("id", id.value()).param("now", Rows.utc(now)).update()
                 > 0;
+    }
+
+    long openCount() {
+        return jdbc.sql(OPEN_COUNT.text()).query(Long.class).single();
     }
 
     Optional<Instant> lastClosed() {

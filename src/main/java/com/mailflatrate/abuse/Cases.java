@@ -84,6 +84,11 @@ public class Cases {
         return Page.of(rows, request.limit(), row -> row.id().toString()).map(book::whole);
     }
 
+    /** How many are open. */
+    public long openCount() {
+        return cases.openCount();
+    }
+
     /** When the last case was closed; empty when none was. */
     public Optional<Instant> lastClosed() {
         return cases.lastClosed();

@@ -94,6 +94,17 @@ public class Policies {
         return store.upcoming(clock.instant());
     }
 
+    /** The same without those the account has accepted ahead of time. */
+    @Transactional(readOnly = true)
+    public List<PolicyText> upcomingFor(AccountId account) {
+        List<PolicyText> upcoming = upcoming();
+        if (upcoming.isEmpty()) {
+            return upcoming;
+        }
+        List<String> accepted = acceptances(account).stream().map(Acceptance::sha256).toList();
+        return upcoming.stream().filter(text -> !accepted.contains(text.sha256())).toList();
+    }
+
     /**
      * What the account still has to accept before it may take in contacts or send: {@link
      * Code#TERMS_OUTDATED} for terms and anti-spam policy, {@link Code#DPA_REQUIRED} for the data

@@ -98,6 +98,12 @@ public class Vetting {
         return store.waiting().stream().map(this::read).toList();
     }
 
+    /** How many wait for a decision, at most 200. */
+    @EngineTransactional(readOnly = true)
+    public long waitingCount() {
+        return store.waiting().size();
+    }
+
     /** Everything about one applicant. */
     @EngineTransactional(readOnly = true)
     public Optional<Applicant> find(UUID publicId) {

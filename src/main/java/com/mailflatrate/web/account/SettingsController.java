@@ -6,6 +6,7 @@ import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
+import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Client;
@@ -92,6 +93,8 @@ class SettingsController {
                 policies.current().stream()
                         .filter(text -> outstanding.contains(text.kind()))
                         .toList());
+        model.addAttribute("upcoming", policies.upcomingFor(id));
+        model.addAttribute("owner", me.roles().contains(Role.OWNER));
         return "account/policies";
     }
 

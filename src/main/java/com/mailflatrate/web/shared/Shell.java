@@ -3,13 +3,19 @@ package com.mailflatrate.web.shared;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Reason;
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * request, in the model as {@code shell}.
  */
 public final class Shell {
+
+    private static final List<String> NEAR = List.of("DE", "AT", "CH");
 
     private final Texts texts;
     private final Visitor visitor;
@@ -51,7 +59,23 @@ public final class Shell {
      *
      * @param operatorLine name and address of who runs this service
      */
-    record Place(Assets assets, boolean sandbox, String operatorLine, String path, Instant now) {}
+    record Place(
+            Assets assets,
+            boolean sandbox,
+            String operatorLine,
+            String path,
+            Instant now,
+            Around around) {}
+
+    /** What is asked for only where a page has a place for it. */
+    interface Around {
+
+        /** How much waits behind an entry of the operator's menu. */
+        Map<String, Long> counts();
+
+        /** What the account should be told on every page. */
+        List<Notice> notices(Shell shell);
+    }
 
     /** The sentence of a key in the reader's language. */
     public String text(String key, Object... arguments) {
@@ -96,6 +120,43 @@ public final class Shell {
     /** A day: {@code 12. März 2026}, {@code 12 March 2026}. */
     public String date(Instant at) {
         return format(at, german() ? "d. MMMM yyyy" : "d MMMM yyyy");
+    }
+
+    /** A day without a time: {@code 12. März 2026}. */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(german() ? "d. MMMM yyyy" : "d MMMM yyyy", locale())
+                .format(day);
+    }
+
+    /** A span of days; either end may be open. */
+    public String period(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null) {
+            return date(from) + " – " + date(to);
+        }
+        return from != null
+                ? text("shell.since", date(from))
+                : to != null ? text("shell.until", date(to)) : "";
+    }
+
+    /** A country by its two letters, in the reader's language. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale());
+    }
+
+    /** The two letters of all countries, by their names; our neighbourhood first. */
+    public List<String> countries() {
+        List<String> others =
+                Arrays.stream(Locale.getISOCountries())
+                        .filter(code -> !NEAR.contains(code))
+                        .sorted(Comparator.comparing(this::country, Collator.getInstance(locale())))
+                        .toList();
+        return Stream.concat(NEAR.stream(), others.stream()).toList();
+    }
+
+    /** Who did something, as people call it: rules of ours have names of their own. */
+    public String actor(String name) {
+        String key = "actor." + name.replace(' ', '-');
+        return has(key) ? text(key) : name;
     }
 
     /** A day in a column: {@code 12.03.26}, {@code 12/03/26}. */
@@ -209,6 +270,16 @@ public final class Shell {
     /** Where the brand leads. */
     public String home() {
         return visitor.staff ? "/operator/review" : "/";
+    }
+
+    /** How much of a kind waits for the operator; zero shows nothing. */
+    public long waiting(String word) {
+        return visitor.staff ? place.around.counts().getOrDefault(word, 0L) : 0;
+    }
+
+    /** What the account should be told on every page. */
+    public List<Notice> notices() {
+        return visitor.signedIn && !visitor.staff ? place.around.notices(this) : List.of();
     }
 
     /** The main menu. */

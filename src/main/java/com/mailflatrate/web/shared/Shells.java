@@ -28,6 +28,7 @@ class Shells {
     private final Assets assets;
     private final InstantSource clock;
     private final Accounts accounts;
+    private final Surroundings surroundings;
     private final boolean sandbox;
     private final String operatorLine;
 
@@ -36,12 +37,14 @@ class Shells {
             Assets assets,
             InstantSource clock,
             Accounts accounts,
+            Surroundings surroundings,
             @Value("${mailflatrate.delivery.mode:sandbox}") String deliveryMode,
             @Value("${mailflatrate.operator-line:mailflatrate}") String operatorLine) {
         this.texts = texts;
         this.assets = assets;
         this.clock = clock;
         this.accounts = accounts;
+        this.surroundings = surroundings;
         this.sandbox = "sandbox".equals(deliveryMode);
         this.operatorLine = operatorLine;
     }
@@ -82,6 +85,11 @@ class Shells {
                 texts,
                 visitor,
                 new Shell.Place(
-                        assets, sandbox, operatorLine, request.getRequestURI(), clock.instant()));
+                        assets,
+                        sandbox,
+                        operatorLine,
+                        request.getRequestURI(),
+                        clock.instant(),
+                        surroundings.of(account)));
     }
 }

@@ -43,7 +43,6 @@ class StartController {
         model.addAttribute("steps", all);
         model.addAttribute("done", all.stream().filter(Step::done).count());
         model.addAttribute("notes", vetting.notes(account));
-        model.addAttribute("outstanding", steps.outstanding(account));
         return "start/start";
     }
 

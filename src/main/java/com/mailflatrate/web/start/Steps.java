@@ -3,7 +3,6 @@ package com.mailflatrate.web.start;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.vetting.Applicant;
 import com.mailflatrate.account.vetting.OriginKind;
 import com.mailflatrate.account.vetting.Vetting;
@@ -15,7 +14,6 @@ import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.policy.ImprintRules;
 import java.util.List;
@@ -27,7 +25,6 @@ final class Steps {
 
     private final Accounts accounts;
     private final Vetting vetting;
-    private final Policies policies;
     private final SenderDomains domains;
     private final Lists lists;
     private final Campaigns campaigns;
@@ -35,20 +32,14 @@ final class Steps {
     Steps(
             Accounts accounts,
             Vetting vetting,
-            Policies policies,
             SenderDomains domains,
             Lists lists,
             Campaigns campaigns) {
         this.accounts = accounts;
         this.vetting = vetting;
-        this.policies = policies;
         this.domains = domains;
         this.lists = lists;
         this.campaigns = campaigns;
-    }
-
-    List<Code> outstanding(AccountId account) {
-        return policies.outstanding(account);
     }
 
     List<Step> of(AccountId id) {

@@ -1,0 +1,34 @@
+package com.mailflatrate.web.review;
+
+import com.mailflatrate.abuse.Cases;
+import com.mailflatrate.account.vetting.Vetting;
+import com.mailflatrate.imports.Reviews;
+import com.mailflatrate.web.shared.Waits;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What waits for the operator's people: applications and imports, and open cases. */
+@Component
+final class WorkWaiting implements Waits {
+
+    private final Vetting vetting;
+    private final Reviews reviews;
+    private final Cases cases;
+
+    WorkWaiting(Vetting vetting, Reviews reviews, Cases cases) {
+        this.vetting = vetting;
+        this.reviews = reviews;
+        this.cases = cases;
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        long applications = vetting.waitingCount();
+        long imports = reviews.waitingCount();
+        return Map.of(
+                "review", applications + imports,
+                "applications", applications,
+                "imports", imports,
+                "cases", cases.openCount());
+    }
+}
