@@ -1,5 +1,6 @@
 package com.mailflatrate.bench;
 
+import com.mailflatrate.bench.send.SendBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 public final class Bench {
 
     private static final Map<String, Measurement> ALL =
-            new TreeMap<>(Map.of("feedback", FeedbackScore::of));
+            new TreeMap<>(Map.of("feedback", FeedbackScore::of, "send", SendBench::of));
 
     private Bench() {}
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param of how many cases stand behind it
  * @param target the least it should be, 0 for none
  */
-record Figure(String name, double value, long of, double target) {
+public record Figure(String name, double value, long of, double target) {
 
     static Figure share(String name, long good, long of, double target) {
         return new Figure(name, of == 0 ? 1 : (double) good / of, of, target);

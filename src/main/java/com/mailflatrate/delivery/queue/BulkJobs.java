@@ -35,6 +35,7 @@ class BulkJobs {
     private final Signers signers;
     private final Platform platform;
     private final MarkMint marks;
+    private final DeliverySettings settings;
     private final InstantSource clock;
 
     BulkJobs(
@@ -42,11 +43,13 @@ class BulkJobs {
             Signers signers,
             Platform platform,
             MarkMint marks,
+            DeliverySettings settings,
             InstantSource clock) {
         this.source = source;
         this.signers = signers;
         this.platform = platform;
         this.marks = marks;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -59,7 +62,8 @@ class BulkJobs {
                                 run.run(),
                                 claimed.stream().map(Claimed::slot).toList());
         DkimSigner own = signers.forDomain(run.account(), run.domainId()).orElseThrow();
-        DkimSigner ours = signers.platform();
+        List<DkimSigner> both =
+                settings.platformSignature() ? List.of(own, signers.platform()) : List.of(own);
         CampaignMail composer =
                 new CampaignMail(
                         platform,
@@ -72,7 +76,7 @@ class BulkJobs {
                                 "bulk",
                                 true));
         return claimed.stream()
-                .map(one -> new Job(one, () -> compose(batch, composer, one, List.of(own, ours))))
+                .map(one -> new Job(one, () -> compose(batch, composer, one, both)))
                 .toList();
     }
 

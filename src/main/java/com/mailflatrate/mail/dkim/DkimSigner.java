@@ -55,6 +55,11 @@ public final class DkimSigner {
         this.key = Crypto.privateKey(pkcs8);
     }
 
+    /** Which provider signs: the native one where it loads, else the JDK's. */
+    public static String provider() {
+        return Crypto.providerName();
+    }
+
     /** The domain it signs for. */
     public String domain() {
         return domain;
