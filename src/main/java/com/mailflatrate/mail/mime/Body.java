@@ -1,7 +1,5 @@
 package com.mailflatrate.mail.mime;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,52 +25,45 @@ record Body(List<Field> fields, byte[] bytes) {
     }
 
     private static Body single(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 256);
+        Wire out = new Wire(text.length() * 5 / 4);
         QuotedPrintable.encode(filled(text), out);
         return new Body(
                 List.of(
                         new Field("MIME-Version", "1.0"),
                         new Field("Content-Type", TEXT),
                         new Field("Content-Transfer-Encoding", "quoted-printable")),
-                out.toByteArray());
+                out.take());
     }
 
     private static Body alternative(String text, String html, String seed) {
         String boundary = "=_" + seed;
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream((text.length() + html.length()) * 5 / 4 + 512);
+        Wire out = new Wire((text.length() + html.length()) * 5 / 4);
         part(out, boundary, TEXT, text);
         part(out, boundary, HTML, html);
-        ascii(out, "--" + boundary + "--\r\n");
+        out.ascii("--" + boundary + "--\r\n");
         return new Body(
                 List.of(
                         new Field("MIME-Version", "1.0"),
                         new Field(
                                 "Content-Type",
                                 "multipart/alternative;\r\n boundary=\"" + boundary + '"')),
-                out.toByteArray());
+                out.take());
     }
 
     private static void part(
-            ByteArrayOutputStream out, String boundary, String type, String content) {
-        ascii(
-                out,
-                "--"
+            Wire out, String boundary, String type, String content) {
+        out.ascii("--"
                         + boundary
                         + "\r\nContent-Type: "
                         + type
                         + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         QuotedPrintable.encode(filled(content), out);
-        ascii(out, "\r\n");
+        out.ascii("\r\n");
     }
 
     /** Both parts are non-empty, and no empty lines trail, because they would not be canonical. */
     private static String filled(String content) {
         String stripped = content.stripTrailing();
         return stripped.isEmpty() ? EMPTY : stripped;
-    }
-
-    private static void ascii(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,6 +1,5 @@
 package com.mailflatrate.mail.mime;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,21 +13,30 @@ final class QuotedPrintable {
     private static final int LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream out;
+    private final Wire out;
     private int column;
     private boolean blankBefore;
 
-    private QuotedPrintable(ByteArrayOutputStream out) {
+    private QuotedPrintable(Wire out) {
         this.out = out;
     }
 
     /** Appends the encoded text with one CRLF at its end; line breaks of any kind become CRLF. */
-    static void encode(String text, ByteArrayOutputStream out) {
+    static void encode(String text, Wire out) {
         new QuotedPrintable(out).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(byte[] text) {
         for (int i = 0; i < text.length; i++) {
+            if (column > 0) {
+                int run = out.plain(text, i, LINE - 1 - column);
+                if (run > 0) {
+                    column += run;
+                    blankBefore = false;
+                    i += run - 1;
+                    continue;
+                }
+            }
             byte b = text[i];
             if (b == '\r' || b == '\n') {
                 if (b == '\r' && i + 1 < text.length && text[i + 1] == '\n') {
@@ -39,7 +47,7 @@ final class QuotedPrintable {
                 one(
                         b,
                         i + 1 >= text.length || text[i + 1] == '\r' || text[i + 1] == '\n',
-                        startsFrom(text, i));
+                        column == 0 && startsFrom(text, i));
             }
         }
         if (column > 0) {
