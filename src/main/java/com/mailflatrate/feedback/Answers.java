@@ -14,7 +14,6 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Tokens;
 import com.mailflatrate.policy.reply.ObjectionRules;
-import com.mailflatrate.policy.reply.ReplyFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -148,12 +147,7 @@ class Answers {
                                 java.util.Objects.requireNonNull(facts.contact()),
                                 Refusal.Way.REPORT,
                                 false,
-                                new ReplyFacts(
-                                        ReplyFacts.Phase.REPORT,
-                                        null,
-                                        said.replyCode(),
-                                        said.status(),
-                                        said.text()),
+                                said.facts(),
                                 at));
         return finding(true, Kind.BOUNCE, decision, message);
     }

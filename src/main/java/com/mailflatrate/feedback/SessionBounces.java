@@ -3,6 +3,7 @@ package com.mailflatrate.feedback;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outcomes;
 import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.policy.reply.ReplyFacts;
 import java.util.List;
 import org.springframework.stereotype.Component;

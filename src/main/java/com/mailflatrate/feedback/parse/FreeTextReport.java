@@ -2,11 +2,11 @@ package com.mailflatrate.feedback.parse;
 
 import com.mailflatrate.feedback.parse.ReportedRecipient.Action;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
 final class FreeTextReport {
 
     private static final int LONGEST = 30_000;
-    private static final Pattern SENDER =
-            Pattern.compile(
-                    "mailer-?daemon|post_?master|mail.deliver[a-z]*.(sub)?system|bounce|mdaemon|mail administrator|microsoft outlook",
-                    Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBJECT =
             Pattern.compile(
                     "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
@@ -35,20 +31,10 @@ final class FreeTextReport {
                             + "|error message below|following address(?:es|\\(es\\))? (?:had|failed)|undeliverable to the following|konnte nicht zugestellt werden",
                     Pattern.CASE_INSENSITIVE);
 
-    /** What stands before an address that is none of the recipients. */
-    private static final Pattern ASIDE =
-            Pattern.compile(
-                    "(?:generated (?:from|by)|contact|\\bask|mail from:?|\\bfrom:|envelope.(?:sender|from):?|reply.to:?|message.id:?)[\\s<(]*$",
-                    Pattern.CASE_INSENSITIVE);
-
     private static final Pattern WARNING =
             Pattern.compile(
                     "you do not need to resend|will (?:continue to )?(?:be )?(?:retried|try|retry)|delivery (?:has been |is )?delayed|not yet been delivered"
                             + "|still (?:being )?retr|warning message only|wird (?:weiter )?versucht",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS =
-            Pattern.compile(
-                    "(?<![\\w.+=@/-])([a-z0-9._%+=~!#$&'*?^{|}-][a-z0-9._%+=~!#$&'*/?^{|}-]{0,63}@[a-z0-9][a-z0-9.-]{0,200}\\.[a-z0-9-]{2,63})(?![\\w@-])",
                     Pattern.CASE_INSENSITIVE);
 
     private FreeTextReport() {}
@@ -59,15 +45,16 @@ final class FreeTextReport {
         }
         String text = report(mail);
         Action action = WARNING.matcher(text).find() ? Action.DELAYED : Action.FAILED;
-        Map<String, String> words = recipients(text, own(mail));
+        Map<String, String> words = RecipientWords.in(text, RecipientWords.own(mail.headers()));
         if (words.isEmpty() && mail.headers().first("x-failed-recipients").isPresent()) {
             for (String address :
-                    addresses(mail.headers().first("x-failed-recipients").orElse(""))) {
+                    RecipientWords.addresses(
+                            mail.headers().first("x-failed-recipients").orElse(""))) {
                 words.put(address, text);
             }
         }
         if (words.isEmpty()) {
-            words = recipients(text, List.of());
+            words = RecipientWords.in(text, Set.of());
         }
         if (words.isEmpty() && Replies.status(text) == null && Replies.code(text) == 0) {
             return Optional.empty();
@@ -89,14 +76,15 @@ final class FreeTextReport {
                 action,
                 status == null ? Replies.status(whole) : status,
                 code == 0 ? Replies.code(whole) : code,
-                Replies.folded(said));
+                Replies.folded(said),
+                ReportedRecipient.Origin.UNTOLD);
     }
 
     private static boolean isReport(ReadMail mail) {
         Headers head = mail.headers();
         String returnPath = head.first("return-path").orElse("");
         boolean system =
-                SENDER.matcher(head.first("from").orElse("")).find()
+                RecipientWords.SENDER.matcher(head.first("from").orElse("")).find()
                         || returnPath.strip().equals("<>");
         boolean subject = SUBJECT.matcher(head.first("subject").orElse("")).find();
         String text = mail.text();
@@ -119,7 +107,7 @@ final class FreeTextReport {
     }
 
     /** What the system wrote, up to the mail it returns. */
-    private static String report(ReadMail mail) {
+    static String report(ReadMail mail) {
         String text = mail.text();
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         Matcher original = ORIGINAL.matcher(bounded);
@@ -129,48 +117,5 @@ final class FreeTextReport {
             }
         }
         return bounded;
-    }
-
-    private static List<String> own(ReadMail mail) {
-        List<String> own = new ArrayList<>();
-        for (String name :
-                List.of("to", "from", "delivered-to", "x-original-to", "return-path", "reply-to")) {
-            mail.headers().all(name).forEach(value -> own.addAll(addresses(value)));
-        }
-        return own;
-    }
-
-    /** Each address with its line and those that follow, up to the next address. */
-    private static Map<String, String> recipients(String text, List<String> own) {
-        Map<String, String> words = new LinkedHashMap<>();
-        Matcher found = ADDRESS.matcher(text);
-        List<int[]> places = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        while (found.find() && places.size() < 200) {
-            String address = found.group(1).toLowerCase(Locale.ROOT);
-            String before = text.substring(Math.max(0, found.start() - 30), found.start());
-            if (!own.contains(address)
-                    && !SENDER.matcher(address).find()
-                    && !ASIDE.matcher(before).find()) {
-                places.add(new int[] {found.start(), found.end()});
-                names.add(address);
-            }
-        }
-        for (int i = 0; i < places.size(); i++) {
-            int end = i + 1 < places.size() ? places.get(i + 1)[0] : text.length();
-            int line = text.lastIndexOf('\n', places.get(i)[0]) + 1;
-            int begin = Math.max(line, i == 0 ? 0 : places.get(i - 1)[1]);
-            words.merge(names.get(i), text.substring(begin, end), (a, b) -> a + ' ' + b);
-        }
-        return words;
-    }
-
-    private static List<String> addresses(String text) {
-        List<String> all = new ArrayList<>();
-        Matcher found = ADDRESS.matcher(text);
-        while (found.find() && all.size() < 50) {
-            all.add(found.group(1).toLowerCase(Locale.ROOT));
-        }
-        return all;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -31,6 +32,10 @@ public final class MailReader {
     private static final int PARTS = 300;
     private static final int PART_BYTES = 2_000_000;
     private static final int ALL_BYTES = 12_000_000;
+
+    /** Parameters without the semicolon before them. */
+    private static final Pattern AFTER_TYPE = Pattern.compile("[\\s;,].*", Pattern.DOTALL);
+
     private static final MimeConfig TOLERANT =
             MimeConfig.custom()
                     .setMaxLineLen(200_000)
@@ -193,6 +198,8 @@ public final class MailReader {
 
     private static String type(BodyDescriptor about) {
         String type = about.getMimeType();
-        return type == null ? "text/plain" : type.toLowerCase(Locale.ROOT);
+        return type == null
+                ? "text/plain"
+                : AFTER_TYPE.matcher(type.toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 }

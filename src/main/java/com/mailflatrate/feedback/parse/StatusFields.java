@@ -1,6 +1,8 @@
 package com.mailflatrate.feedback.parse;
 
 import com.mailflatrate.feedback.parse.ReportedRecipient.Action;
+import com.mailflatrate.policy.reply.PhaseRules;
+import com.mailflatrate.policy.reply.Providers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ final class StatusFields {
     private static final Pattern FIELD =
             Pattern.compile("^([A-Za-z][A-Za-z0-9-]{1,60})[ \\t]*:[ \\t]*(.*)$");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>;,()\"]+@[^\\s<>;,()\"]+");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final int MOST = 500;
     private static final Map<String, Action> ACTIONS =
             Map.of(
@@ -113,7 +116,21 @@ final class StatusFields {
                 Replies.folded(
                         diagnostic.isEmpty() ? fields.first("status").orElse("") : diagnostic);
         return Optional.of(
-                new ReportedRecipient(address, action, status, Replies.code(diagnostic), text));
+                new ReportedRecipient(
+                        address,
+                        action,
+                        status,
+                        Replies.code(diagnostic),
+                        text,
+                        new ReportedRecipient.Origin(
+                                PhaseRules.of(diagnostic + ' ' + fields.first("status").orElse("")),
+                                Providers.of(remote(fields.first("remote-mta").orElse(""))))));
+    }
+
+    /** The host of {@code dns; host.example (192.0.2.1, the server for …)}. */
+    private static String remote(String field) {
+        Matcher host = HOST.matcher(field);
+        return host.find() ? host.group() : "";
     }
 
     private static String address(Headers fields) {

@@ -19,6 +19,8 @@ public final class ReplyClassifier {
     private static final ReplyClassifier STANDARD = new ReplyClassifier();
     private static final Set<Phase> CONNECTION =
             Set.of(Phase.CONNECT, Phase.BANNER, Phase.EHLO, Phase.STARTTLS);
+    private static final Set<Phase> AFTER_RECIPIENT = Set.of(Phase.DATA, Phase.BODY);
+    private static final Pattern NO_MAILBOX = Pattern.compile("5\\.1\\.(1|2|3|6|10)");
     private static final Set<BounceClass> COUNTING =
             Set.of(
                     BounceClass.HARD,
@@ -30,6 +32,9 @@ public final class ReplyClassifier {
     private static final Pattern ABOUT_US =
             Pattern.compile(
                     "spamhaus|spamcop|dnsbl|black.?list|block.?list|reputation|blocked using|\\bspam\\b|\\bunsolicited\\b");
+    private static final Pattern FULL =
+            Pattern.compile(
+                    "over.?quota|quota.{0,20}exceed|exceed\\w*.{0,30}quota|mailbox (is )?full|disk space|out of storage");
     private static final Pattern TOO_MUCH =
             Pattern.compile(
                     "receiving mail at a rate|has sent to too many|rate.?limit|too quickly");
@@ -47,18 +52,35 @@ public final class ReplyClassifier {
                     .toList();
     private final List<Rule> codes =
             DataFile.of("reply-codes.tsv").rows().stream()
-                    .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1])))
+                    .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1]), false))
                     .toList();
     private final List<Rule> texts =
             DataFile.of("reply-texts.tsv").rows().stream()
-                    .map(row -> new Rule(Pattern.compile(row[1]), cls(row[0])))
+                    .map(
+                            row ->
+                                    new Rule(
+                                            Pattern.compile(row[1]),
+                                            cls(row[0]),
+                                            row.length > 2 && row[2].equals("at RCPT")))
                     .toList();
 
     private ReplyClassifier() {}
 
     private record ProviderRule(String provider, Pattern enhanced, Pattern text, BounceClass cls) {}
 
-    private record Rule(Pattern pattern, BounceClass cls) {}
+    private record Rule(Pattern pattern, BounceClass cls, boolean onlyAtRcpt) {
+
+        /**
+         * What the words mean here: some convict only when the recipient itself was refused, which
+         * a report has to say.
+         */
+        BounceClass at(ReplyFacts facts, boolean later) {
+            if (cls == BounceClass.HARD && later) {
+                return BounceClass.SOFT_MAILBOX;
+            }
+            return onlyAtRcpt && facts.phase() != Phase.RCPT ? BounceClass.UNCLEAR : cls;
+        }
+    }
 
     /** The rules as shipped. */
     public static ReplyClassifier standard() {
@@ -71,10 +93,30 @@ public final class ReplyClassifier {
         if (CONNECTION.contains(facts.phase())) {
             return connection(facts, text);
         }
-        return byProvider(facts, text)
-                .or(() -> byCode(facts.enhancedCode(), text))
-                .or(() -> byText(facts, text))
-                .orElseGet(() -> byReplyCode(facts));
+        BounceVerdict verdict =
+                byProvider(facts, text)
+                        .or(() -> byCode(facts.enhancedCode(), text))
+                        .or(() -> byText(facts, text))
+                        .orElseGet(() -> byReplyCode(facts));
+        return atPhase(facts, verdict);
+    }
+
+    /**
+     * Whoever took the recipient and refuses the mail afterwards, or refuses the sender, has not
+     * said that the mailbox is gone, unless the code says just that: some filters call every
+     * refusal "user unknown".
+     */
+    private static BounceVerdict atPhase(ReplyFacts facts, BounceVerdict verdict) {
+        boolean last = verdict.cls() == BounceClass.HARD || verdict.cls() == BounceClass.UNCLEAR;
+        if (last && facts.phase() == Phase.MAIL) {
+            return verdict(BounceClass.BLOCK, "refused before a recipient was named");
+        }
+        boolean named =
+                facts.enhancedCode() != null && NO_MAILBOX.matcher(facts.enhancedCode()).matches();
+        boolean words = verdict.cls() == BounceClass.HARD && !verdict.why().startsWith("provider");
+        return words && AFTER_RECIPIENT.contains(facts.phase()) && !named
+                ? verdict(BounceClass.UNCLEAR, verdict.why() + ", after the recipient was taken")
+                : verdict;
     }
 
     private static BounceVerdict connection(ReplyFacts facts, String text) {
@@ -114,6 +156,9 @@ public final class ReplyClassifier {
         if (cls == BounceClass.HARD && TOO_MUCH.matcher(text).find()) {
             return verdict(BounceClass.THROTTLE, "words against " + enhanced);
         }
+        if (cls == BounceClass.HARD && FULL.matcher(text).find()) {
+            return verdict(BounceClass.SOFT_MAILBOX, "words against " + enhanced);
+        }
         return cls == BounceClass.HARD && ABOUT_US.matcher(text).find()
                 ? verdict(BounceClass.BLOCK, "words against " + enhanced)
                 : verdict(cls, "enhanced " + enhanced);
@@ -124,12 +169,7 @@ public final class ReplyClassifier {
         return texts.stream()
                 .filter(rule -> rule.pattern().matcher(text).find())
                 .findFirst()
-                .map(
-                        rule ->
-                                rule.cls() == BounceClass.HARD && later
-                                        ? BounceClass.SOFT_MAILBOX
-                                        : rule.cls())
-                .map(cls -> verdict(cls, "words"));
+                .map(rule -> verdict(rule.at(facts, later), "words"));
     }
 
     private static BounceVerdict byReplyCode(ReplyFacts facts) {
@@ -141,8 +181,8 @@ public final class ReplyClassifier {
         if (code / 100 == 4 || enhanced.startsWith("4.")) {
             return verdict(BounceClass.SOFT_SYSTEM, "reply " + code);
         }
-        if (facts.phase() == Phase.MAIL) {
-            return verdict(BounceClass.BLOCK, "refused before a recipient was named");
+        if (enhanced.startsWith("5.3.")) {
+            return verdict(BounceClass.SOFT_SYSTEM, "enhanced " + enhanced);
         }
         return switch (code) {
             case 552 -> verdict(BounceClass.SOFT_MAILBOX, "reply 552");

@@ -96,6 +96,35 @@ class ReplyClassifierTest {
         assertThat(classify(phase, null, 421, null, "Too busy").countsAgainstRecipient()).isFalse();
     }
 
+    @ParameterizedTest
+    @Covers({"H1", "H3"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RCPT|550 No such user here|HARD",
+                "DATA|550 No such user here|UNCLEAR",
+                "BODY|550 Unknown user|UNCLEAR",
+                "REPORT|550 User unknown|UNCLEAR",
+                "REPORT|The recipient name is not recognized MSEXCH:IMS|HARD",
+                "REPORT|550 Host unknown|HARD",
+                "MAIL|550 User unknown|BLOCK",
+            })
+    void wordsConvictAtOnceOnlyWhereTheRecipientWasRefused(
+            Phase phase, String words, BounceClass expected) {
+        assertThat(classify(phase, null, 550, null, words).cls()).isEqualTo(expected);
+        assertThat(classify(phase, null, 550, "5.1.1", words).cls())
+                .isEqualTo(phase == Phase.MAIL ? BounceClass.BLOCK : BounceClass.HARD);
+    }
+
+    @Test
+    @Covers("H5")
+    void aFullMailboxIsFullWhateverTheCode() {
+        assertThat(classify(Phase.RCPT, null, 552, "5.1.1", "mailbox is over quota").cls())
+                .isEqualTo(BounceClass.SOFT_MAILBOX);
+        assertThat(classify(Phase.RCPT, null, 550, "5.1.1", "user unknown").cls())
+                .isEqualTo(BounceClass.HARD);
+    }
+
     @Test
     @Covers("H5")
     void aMailboxThatIsCalledSpamIsNotABlock() {
