@@ -17,7 +17,9 @@ import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the doors hand to controllers. */
@@ -25,9 +27,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(DoorSettings.class)
 class DoorsConfiguration implements WebMvcConfigurer {
 
+    private final Cursors cursors;
+
+    DoorsConfiguration(Cursors cursors) {
+        this.cursors = cursors;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new SignedInArgument());
+        resolvers.add(new PagingArgument(cursors));
+    }
+
+    /**
+     * What a client would rather read does not decide: a caller that accepts nothing we have would
+     * be told so only after the effect.
+     */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer form) {
+        form.strategies(List.of(request -> List.of(MediaType.ALL)));
     }
 
     /** Ids in paths and parameters; nonsense is as unknown as an id that does not exist. */

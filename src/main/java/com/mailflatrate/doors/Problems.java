@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever went wrong into the problem that is answered. The one place that knows. */
@@ -47,6 +48,11 @@ public final class Problems {
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (fault instanceof ErrorResponse frame) {
+            // such as Allow with 405 (RFC 9110 §15.5.6)
+            frame.getHeaders()
+                    .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        }
         boolean later =
                 problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY;
         if (later && retryAfter == null) {

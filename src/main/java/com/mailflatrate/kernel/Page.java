@@ -31,6 +31,17 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, cursor.apply(items.getLast()));
     }
 
+    /** Cuts a list that is whole in memory; its cursors count rows. */
+    public static <T> Page<T> part(List<T> all, PageRequest request) {
+        int from = Math.min(all.size(), count(request.cursor()));
+        int to = Math.min(all.size(), from + request.limit());
+        return new Page<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
+    }
+
+    private static int count(@Nullable String cursor) {
+        return cursor != null && cursor.matches("[0-9]{1,9}") ? Integer.parseInt(cursor) : 0;
+    }
+
     /** The same part with other items. */
     public <U> Page<U> map(Function<T, U> change) {
         return new Page<>(items.stream().map(change).toList(), nextCursor);

@@ -23,7 +23,11 @@ public enum KeyPurpose {
     /** Tokens of pages. */
     CSRF(false),
     /** Answers kept for repeated requests: one may show a secret. */
-    ANSWER(true);
+    ANSWER(true),
+    /** Cursors of lists: only what we gave out is read again. */
+    CURSOR(false),
+    /** Fingerprints of requests that are done only once: such a request may hold a password. */
+    REQUEST(false);
 
     private final boolean encrypts;
 

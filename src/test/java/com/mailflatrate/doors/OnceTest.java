@@ -2,6 +2,7 @@ package com.mailflatrate.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Operator;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +28,8 @@ class OnceTest {
     @LocalServerPort private int port;
 
     @Autowired private Operator operator;
+
+    @Autowired private ApplicationContext context;
 
     /** Something that must be done only once. */
     @TestConfiguration
@@ -118,5 +122,77 @@ class OnceTest {
                                         headers)
                                 .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void filesAndMailsAreKnownByTheirContentNotByTheirLength() {
+        Http http = new Http(port);
+        String path = "/api/v1/operator/complaints";
+        String[] headers = {
+            "Authorization",
+            "Bearer " + operator.key(),
+            "Idempotency-Key",
+            UUID.randomUUID().toString(),
+            "Content-Type",
+            "message/rfc822"
+        };
+        String mail = "From: a@b.test\r\nSubject: eins\r\n\r\nText\r\n";
+        HttpResponse<String> first = http.send("POST", path, mail, headers);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(http.send("POST", path, mail, headers).body()).isEqualTo(first.body());
+        HttpResponse<String> other = http.send("POST", path, mail.replace("eins", "zwei"), headers);
+        assertThat(other.body()).contains("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void partsOfAnUploadAreKnownByTheirContentWhateverStandsBetweenThem() {
+        Http http = new Http(port);
+        String path = "/api/v1/suppressions";
+        String key = UUID.randomUUID().toString();
+        Customers.Customer customer = new Customers(context).active("Einmal GmbH");
+        HttpResponse<String> first = upload(http, path, key, "x1", "a1@accept.test", customer);
+        assertThat(first.statusCode()).isEqualTo(201);
+        HttpResponse<String> again = upload(http, path, key, "x2", "a1@accept.test", customer);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(upload(http, path, key, "x1", "a2@accept.test", customer).body())
+                .contains("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void whoHasNoKeyYetMayRepeatAnApplicationButASessionIsNeverHandedOutTwice() {
+        Http http = new Http(port);
+        Customers.Customer customer = new Customers(context).active("Noch einmal GmbH");
+        String[] once = {"Idempotency-Key", UUID.randomUUID().toString()};
+        String body =
+                "{\"email\": \"%s\", \"password\": \"%s\"}"
+                        .formatted(customer.email(), new Customers(context).password());
+        HttpResponse<String> first = http.postJson("/api/v1/sessions", body, once);
+        HttpResponse<String> second = http.postJson("/api/v1/sessions", body, once);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isNotEqualTo(first.body());
+    }
+
+    private static HttpResponse<String> upload(
+            Http http,
+            String path,
+            String key,
+            String boundary,
+            String csv,
+            Customers.Customer customer) {
+        String body =
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.csv\"\r\n\r\n%s\r\n--%s--\r\n"
+                        .formatted(boundary, csv, boundary);
+        return http.send(
+                "POST",
+                path,
+                body,
+                "Authorization",
+                "Bearer " + customer.key(),
+                "Idempotency-Key",
+                key,
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary);
     }
 }

@@ -44,10 +44,9 @@ class CaseController {
     Page<CaseAnswer> list(
             SignedIn me,
             @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            PageRequest paging) {
         ComplaintController.require(me);
-        return cases.page(state(state), new PageRequest(limit, cursor)).map(CaseAnswer::of);
+        return cases.page(state(state), paging).map(CaseAnswer::of);
     }
 
     @GetMapping("/{id}")
@@ -82,6 +81,7 @@ class CaseController {
     private static Case.@Nullable State state(@Nullable String word) {
         return switch (word) {
             case null -> null;
+            case "" -> null;
             case "open" -> Case.State.OPEN;
             case "closed" -> Case.State.CLOSED;
             default ->

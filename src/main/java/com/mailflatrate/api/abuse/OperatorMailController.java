@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,9 +69,9 @@ class OperatorMailController {
 
     @GetMapping("/messages")
     @Operation(summary = "A message by any genuine token of it")
-    MessageAnswer message(SignedIn me, @RequestParam(required = false) @Nullable String token) {
+    MessageAnswer message(SignedIn me, @RequestParam String token) {
         ComplaintController.require(me);
-        return tracing.message(Objects.requireNonNullElse(token, ""))
+        return tracing.message(token)
                 .map(OperatorMailController::answer)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }

@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -165,13 +164,10 @@ class AccountController {
 
     @GetMapping("/audit")
     @Operation(summary = "Who did what, newest first")
-    Page<AuditView> audit(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<AuditView> audit(SignedIn me, PageRequest paging) {
         AccountId id = me.accountOr404();
         Access.require(me, "account:read");
-        return audit.page(id, new PageRequest(limit, cursor))
+        return audit.page(id, paging)
                 .map(
                         entry ->
                                 new AuditView(

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -76,13 +75,10 @@ class KeyController {
 
     @GetMapping
     @Operation(summary = "The account's keys, newest first")
-    Page<KeyView> list(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<KeyView> list(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "account:read");
-        return keys.page(account, new PageRequest(limit, cursor)).map(key -> KeyView.of(key, null));
+        return keys.page(account, paging).map(key -> KeyView.of(key, null));
     }
 
     @PostMapping

@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,14 +34,13 @@ class ConsentController {
 
     @GetMapping("/contacts/{id}/consent")
     @Operation(summary = "The proof of a contact's consent, list by list")
-    Page<ConsentView> of(SignedIn me, @PathVariable String id) {
+    Page<ConsentView> of(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         ContactId contact =
                 ContactId.parse(id)
                         .filter(known -> contacts.find(account, known).isPresent())
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
-        return new Page<>(
-                consents.all(account, contact).stream().map(ConsentView::of).toList(), null);
+        return Page.part(consents.all(account, contact), paging).map(ConsentView::of);
     }
 }

@@ -1,5 +1,7 @@
 package com.mailflatrate.api.audience;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Contact;
@@ -74,11 +76,13 @@ class ContactController {
     /** A new contact. */
     record ContactForm(
             @Nullable String email,
-            @Nullable Map<String, @Nullable String> fields,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> fields,
             @Nullable ClaimForm claim) {}
 
     /** What changes; an empty text or null takes a field away. */
-    record ChangeForm(@Nullable String email, @Nullable Map<String, @Nullable String> fields) {}
+    record ChangeForm(
+            @Nullable String email,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> fields) {}
 
     /** What a registration brought about. */
     record Registered(ContactId id, String status) {}
@@ -108,8 +112,7 @@ class ContactController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String email,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            PageRequest paging) {
         AccountId account = me.accountOr404();
         ListId list = list(account, id);
         Access.require(me, me.via() == SignedIn.Via.KEY ? "contacts:export" : "contacts:read");
@@ -117,7 +120,7 @@ class ContactController {
                 origins.all(account).stream()
                         .collect(Collectors.toMap(Origin::id, Function.identity()));
         Contacts.Filter filter = new Contacts.Filter(list, status(status), email);
-        return contacts.page(account, filter, new PageRequest(limit, cursor))
+        return contacts.page(account, filter, paging)
                 .map(contact -> ContactView.of(contact, known));
     }
 

@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -92,13 +91,10 @@ class ListController {
 
     @GetMapping
     @Operation(summary = "Lists, newest first")
-    Page<ListView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<ListView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:read");
-        return lists.page(account, new PageRequest(limit, cursor)).map(ListView::of);
+        return lists.page(account, paging).map(ListView::of);
     }
 
     @GetMapping("/{id}")

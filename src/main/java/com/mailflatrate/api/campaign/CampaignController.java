@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,13 +44,10 @@ class CampaignController {
 
     @GetMapping
     @Operation(summary = "The campaigns of the account, newest first, without their content")
-    Page<CampaignView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<CampaignView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "campaigns:read");
-        return campaigns.page(account, new PageRequest(limit, cursor)).map(CampaignView::inList);
+        return campaigns.page(account, paging).map(CampaignView::inList);
     }
 
     @PostMapping

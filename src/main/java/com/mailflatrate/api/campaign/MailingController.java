@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Mailings: how far they are, and stopping them. */
@@ -38,13 +37,10 @@ class MailingController {
 
     @GetMapping
     @Operation(summary = "The mailings of the account, newest first")
-    Page<MailingView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<MailingView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "mailings:read");
-        return mailings.page(account, new PageRequest(limit, cursor)).map(MailingView::of);
+        return mailings.page(account, paging).map(MailingView::of);
     }
 
     @GetMapping("/{id}")

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,13 +64,10 @@ class SenderDomainController {
 
     @GetMapping
     @Operation(summary = "The account's sender domains by name")
-    Page<DomainView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<DomainView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "domains:read");
-        return domains.page(account, new PageRequest(limit, cursor)).map(DomainView::of);
+        return domains.page(account, paging).map(DomainView::of);
     }
 
     @GetMapping("/{id}")

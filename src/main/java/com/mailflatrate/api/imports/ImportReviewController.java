@@ -9,6 +9,7 @@ import com.mailflatrate.imports.Reviews;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,9 +57,10 @@ class ImportReviewController {
 
     @GetMapping
     @Operation(summary = "Imports that wait for a person, the riskiest first")
-    Page<WaitingView> queue(SignedIn me, @RequestParam(defaultValue = "review") String state) {
+    Page<WaitingView> queue(
+            SignedIn me, @RequestParam(defaultValue = "review") String state, PageRequest paging) {
         staff(me);
-        if (!state.equals("review")) {
+        if (!state.isEmpty() && !state.equals("review")) {
             throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
         }
         List<WaitingView> items =
@@ -71,7 +73,7 @@ class ImportReviewController {
                                                 one.risks(),
                                                 ImportView.of(one.batch(), List.of())))
                         .toList();
-        return new Page<>(items, null);
+        return Page.part(items, paging);
     }
 
     @GetMapping("/{id}")

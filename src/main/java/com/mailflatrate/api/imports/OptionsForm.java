@@ -1,5 +1,7 @@
 package com.mailflatrate.api.imports;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.mailflatrate.audience.OriginFacts;
 import com.mailflatrate.imports.ImportOptions;
 import com.mailflatrate.kernel.Code;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code options} part of an upload. */
 record OptionsForm(
-        @Nullable Map<String, @Nullable String> mapping,
+        @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> mapping,
         @Nullable String originId,
         @Nullable OriginForm origin,
         @Nullable Boolean dryRun) {

@@ -76,11 +76,9 @@ class OperatorAccountController {
             SignedIn me,
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            PageRequest paging) {
         requireOperator(me);
-        return vetting.page(states(state), new PageRequest(limit, cursor))
-                .map(one -> view(one, request));
+        return vetting.page(states(state), paging).map(one -> view(one, request));
     }
 
     @GetMapping("/{id}")
@@ -156,7 +154,7 @@ class OperatorAccountController {
     }
 
     private static List<AccountState> states(@Nullable String word) {
-        if (word == null) {
+        if (word == null || word.isEmpty()) {
             return List.of();
         }
         return Arrays.stream(AccountState.values())

@@ -6,6 +6,7 @@ import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.sandbox.DnsEntry;
@@ -56,9 +57,9 @@ class SandboxDnsController {
 
     @GetMapping
     @Operation(summary = "All records of the built-in zone")
-    Page<RecordsView> all(SignedIn me) {
+    Page<RecordsView> all(SignedIn me, PageRequest paging) {
         Access.require(me, "sandbox:dns");
-        return new Page<>(zone.entries().stream().map(RecordsView::of).toList(), null);
+        return Page.part(zone.entries(), paging).map(RecordsView::of);
     }
 
     @PutMapping

@@ -12,7 +12,6 @@ import com.mailflatrate.sandbox.SandboxMail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,12 +44,9 @@ class SandboxMailController {
     @GetMapping
     @Operation(summary = "Mails in the built-in inbox, newest first")
     Page<MailView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            SignedIn me, @RequestParam(defaultValue = "") String to, PageRequest paging) {
         Access.require(me, "sandbox:mails");
-        return inbox.page(to, new PageRequest(limit, cursor)).map(MailView::of);
+        return inbox.page(to, paging).map(MailView::of);
     }
 
     @GetMapping(path = "/{id}")

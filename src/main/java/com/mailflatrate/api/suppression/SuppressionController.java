@@ -18,6 +18,8 @@ import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Who must not be mailed. */
 @RestController
@@ -85,13 +88,10 @@ class SuppressionController {
 
     @GetMapping
     @Operation(summary = "Entries, newest first")
-    Page<SuppressionView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<SuppressionView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "suppressions:read");
-        Page<Suppression> page = suppressions.page(account, new PageRequest(limit, cursor));
+        Page<Suppression> page = suppressions.page(account, paging);
         Map<SuppressionKey, String> known =
                 contacts.addressesOf(account, page.items().stream().map(Suppression::key).toList());
         return page.map(entry -> SuppressionView.of(entry, known));
@@ -129,9 +129,23 @@ class SuppressionController {
     @Operation(
             summary =
                     "Suppress the addresses of a CSV, one a line in its first column; a reason may stand in the second")
-    FileView addFile(SignedIn me, @RequestBody String csv) {
+    FileView addCsv(SignedIn me, @RequestBody(required = false) @Nullable String csv) {
+        return add(me, csv == null ? "" : csv);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "The same with the CSV as an uploaded file")
+    FileView addFile(SignedIn me, @RequestPart MultipartFile file) throws IOException {
+        return add(me, new String(file.getBytes(), StandardCharsets.UTF_8));
+    }
+
+    private FileView add(SignedIn me, String csv) {
         AccountId account = me.accountOr404();
         Access.require(me, "suppressions:write");
+        if (csv.isBlank()) {
+            throw new RefusedException(Code.EMPTY_FILE);
+        }
         SuppressionFile file = SuppressionFile.read(csv);
         file.entries()
                 .forEach(

@@ -3,10 +3,12 @@ package com.mailflatrate.doors.once;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.keys.KeyPurpose;
+import com.mailflatrate.keys.Macs;
 import com.mailflatrate.keys.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,20 @@ class Answers {
 
     private final AnswerStore store;
     private final Vault vault;
+    private final Macs macs;
     private final InstantSource clock;
 
-    Answers(AnswerStore store, Vault vault, InstantSource clock) {
+    Answers(AnswerStore store, Vault vault, Macs macs, InstantSource clock) {
         this.store = store;
         this.vault = vault;
+        this.macs = macs;
         this.clock = clock;
+    }
+
+    /** What is kept of a request instead of its hash, from which a password could be guessed. */
+    byte[] fingerprint(byte[] sha256) {
+        byte[] mac = macs.mac(KeyPurpose.REQUEST, sha256);
+        return Arrays.copyOfRange(mac, mac.length - 32, mac.length);
     }
 
     /** What was answered before, unsealed. */

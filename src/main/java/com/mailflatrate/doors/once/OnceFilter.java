@@ -3,6 +3,7 @@ package com.mailflatrate.doors.once;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Entrance;
+import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,10 @@ public class OnceFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final String FIELD = "_once";
     private static final int LONGEST = 255;
+
+    /** Who may sign in may sign in again; a session is never handed out a second time. */
+    private static final String SESSIONS = "/api/v1/sessions";
+
     private static final int OURS_TO_EXPLAIN = 500;
 
     private final Answers answers;
@@ -44,7 +50,11 @@ public class OnceFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || Entrance.of(request).isEmpty();
+        if (!request.getMethod().equals("POST")) {
+            return true;
+        }
+        boolean machine = Door.of(request.getRequestURI()) == Door.API;
+        return machine ? request.getRequestURI().equals(SESSIONS) : Entrance.of(request).isEmpty();
     }
 
     @Override
@@ -62,12 +72,8 @@ public class OnceFilter extends OncePerRequestFilter {
                     List.of(Reason.field(Code.TOO_LONG, machine ? HEADER : FIELD)));
         }
         HttpServletRequest readable = machine ? RepeatableBody.of(request) : request;
-        byte[] asked = RepeatableBody.sha256(readable);
-        Once once =
-                new Once(
-                        holder(request),
-                        machine ? key : key + ' ' + RepeatableBody.hex(asked),
-                        asked);
+        byte[] asked = answers.fingerprint(Asked.sha256(readable));
+        Once once = new Once(holder(request), machine ? key : key + ' ' + Asked.hex(asked), asked);
         Optional<KeptAnswer> before = answers.find(once);
         if (before.isPresent()) {
             repeat(before.get(), asked, response);
@@ -77,8 +83,12 @@ public class OnceFilter extends OncePerRequestFilter {
     }
 
     private static String holder(HttpServletRequest request) {
-        SignedIn me = Entrance.of(request).orElseThrow();
-        return String.valueOf(me.viaId() == null ? me.user() : me.viaId());
+        Optional<SignedIn> me = Entrance.of(request);
+        if (me.isEmpty()) {
+            return "network " + Throttle.network(request.getRemoteAddr());
+        }
+        UUID via = me.get().viaId();
+        return String.valueOf(via == null ? me.get().user() : via);
     }
 
     private static void repeat(KeptAnswer answer, byte[] asked, HttpServletResponse response)
