@@ -66,6 +66,11 @@ final class Courier implements Runnable {
 
     /** False when this connection's work is over. */
     private boolean deliver(Job job) {
+        return !mayGo(job) || connected(job);
+    }
+
+    /** Asks the guards; settles the job by their word unless it may go. */
+    private boolean mayGo(Job job) {
         Claimed claimed = job.claimed();
         switch (tools.guards().ask(claimed)) {
             case SUPPRESSED -> put(Result.skipped(claimed, "SUPPRESSED", now()));
@@ -76,10 +81,10 @@ final class Courier implements Runnable {
                 tools.post().back(job);
             }
             case GO -> {
-                return connected(job);
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private boolean connected(Job job) {
@@ -131,10 +136,10 @@ final class Courier implements Runnable {
         switch (composed) {
             case Job.Skipped(String reason) -> put(Result.skipped(claimed, reason, now()));
             case Job.Signed(Mail mail) -> {
-                if (tools.selfCheck().passes(claimed, mail)) {
-                    put(answer(claimed, open.send(mail, () -> tools.journal().intend(claimed))));
-                } else {
+                if (!tools.selfCheck().passes(claimed, mail)) {
                     put(Result.back(claimed, now()));
+                } else if (mayGo(job)) { // again: connecting and composing may have taken minutes
+                    put(answer(claimed, open.send(mail, () -> tools.journal().intend(claimed))));
                 }
             }
         }

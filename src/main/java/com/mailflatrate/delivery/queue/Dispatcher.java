@@ -39,6 +39,7 @@ final class Dispatcher {
     private final Set<RunId> exhausted = ConcurrentHashMap.newKeySet();
     private final Map<RunId, Long> cleared = new HashMap<>();
     private volatile Map<RunId, Running> running = Map.of();
+    private volatile boolean inDoubt;
 
     Dispatcher(
             Queue queue,
@@ -66,8 +67,15 @@ final class Dispatcher {
         }
     }
 
-    /** Looks and claims; true when something was handed out. */
-    synchronized boolean turn(Post post) {
+    /**
+     * Looks and claims; true when something was handed out.
+     *
+     * @param unsettled how many claimed messages have no written result yet
+     */
+    synchronized boolean turn(Post post, long unsettled) {
+        if (inDoubt && !isClear(unsettled)) {
+            return false;
+        }
         look();
         if (post.waiting() >= ENOUGH) {
             return false;
@@ -85,10 +93,28 @@ final class Dispatcher {
                                                 run.run(),
                                                 after.getOrDefault(run.run(), 0L)))
                         .toList();
+        inDoubt = true;
         List<Claimed> claimed = queue.claim(node, turns, running.keySet(), SLICE);
         moveOn(turns, claimed);
         post.add(jobs(claimed));
+        inDoubt = false;
         return !claimed.isEmpty();
+    }
+
+    /**
+     * After a claim that failed half way nobody knows what it took: the answer to its commit may be
+     * what was lost. So first everything in memory is settled, then whatever this node still holds
+     * is ready again.
+     */
+    private boolean isClear(long unsettled) {
+        if (unsettled > 0) {
+            return false;
+        }
+        queue.release(node);
+        after.clear();
+        exhausted.clear();
+        inDoubt = false;
+        return true;
     }
 
     /** Ends the runs of which nothing is left. */
@@ -107,7 +133,9 @@ final class Dispatcher {
     /** Whether every run had its turn and nothing is due. */
     synchronized boolean isIdle() {
         look();
-        return exhausted.containsAll(running.keySet()) && !queue.hasDue(running.keySet());
+        return !inDoubt
+                && exhausted.containsAll(running.keySet())
+                && !queue.hasDue(running.keySet());
     }
 
     private void look() {

@@ -62,6 +62,11 @@ class Queue {
         return node;
     }
 
+    /** Makes what this node has claimed ready again; only while none of it is in its hands. */
+    void release(Node node) {
+        store.release(node);
+    }
+
     /** Letters and retries first, then each run in turn; what is suppressed by now is left out. */
     List<Claimed> claim(Node node, List<Turn> turns, Collection<RunId> running, int slice) {
         Instant now = clock.instant();

@@ -11,14 +11,17 @@ import com.mailflatrate.mail.mime.Outgoing;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Messages of a test: contact by contact, with content that a test may change under way. */
 final class ScriptedSource implements MessageSource {
 
     final Map<ContactId, EmailAddress> addresses = new ConcurrentHashMap<>();
+    final AtomicInteger failures = new AtomicInteger();
     volatile String content = "Brot am Samstag";
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -42,6 +45,9 @@ final class ScriptedSource implements MessageSource {
 
     @Override
     public Batch open(AccountId account, RunId run, List<Slot> slots) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new DataAccessResourceFailureException("the database went away under a claim");
+        }
         Map<MessageId, ContactId> contacts = new ConcurrentHashMap<>();
         slots.forEach(slot -> contacts.put(slot.message(), slot.contact()));
         return message -> {

@@ -89,6 +89,17 @@ class StoppedRunTest extends RunsOfOneShop {
         assertThat(arrived(people)).isZero();
     }
 
+    @Test
+    void aClaimThatFailsHalfWayLosesNobody() {
+        List<Recipient> people = people(60, "accept.test");
+        source.failures.set(2);
+        RunId run = start(people);
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(source.failures).hasValue(0);
+        assertThat(status(run).accepted()).isEqualTo(60);
+        assertThat(arrived(people)).isEqualTo(60);
+    }
+
     private Code codeOf(Clearance clearance, List<Recipient> people) {
         Outcome<Long> outcome = Lanes.engine(() -> outbox.accept(clearance, people::forEach));
         return outcome.reasons().getFirst().code();
