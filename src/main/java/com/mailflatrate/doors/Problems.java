@@ -44,6 +44,9 @@ public final class Problems {
         if (response.isCommitted()) {
             return;
         }
+        if (fault instanceof RefusedException refused) {
+            Throttle.sayWhen(refused.reasons(), response);
+        }
         String retryAfter = response.getHeader(HttpHeaders.RETRY_AFTER);
         response.resetBuffer();
         response.setStatus(problem.status());

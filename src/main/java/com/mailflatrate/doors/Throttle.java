@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.net.InetAddresses;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +47,7 @@ public final class Throttle {
         if (!probe.isConsumed()) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            throw new RefusedException(Code.TOO_MANY_REQUESTS);
+            throw new RefusedException(Code.TOO_MANY_REQUESTS, seconds);
         }
     }
 
@@ -58,6 +60,18 @@ public final class Throttle {
             }
         }
         return address;
+    }
+
+    /**
+     * Says in {@code Retry-After} when a refusal for too many requests is over: its first detail,
+     * in seconds.
+     */
+    public static void sayWhen(List<Reason> reasons, HttpServletResponse response) {
+        reasons.stream()
+                .filter(reason -> reason.code() == Code.TOO_MANY_REQUESTS)
+                .flatMap(reason -> reason.details().stream().limit(1))
+                .forEach(
+                        seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
     }
 
     private Bucket bucket(String what, String who, int perMinute) {

@@ -18,9 +18,9 @@ public final class RefusedException extends RuntimeException {
         this.reasons = List.copyOf(reasons);
     }
 
-    /** Refused for one reason. */
-    public RefusedException(Code code) {
-        this(List.of(Reason.of(code)));
+    /** Refused for one reason, with the details of its sentence. */
+    public RefusedException(Code code, Object... details) {
+        this(List.of(Reason.of(code, details)));
     }
 
     /** Why, the first one leads. */

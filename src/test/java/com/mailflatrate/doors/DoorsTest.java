@@ -2,6 +2,7 @@ package com.mailflatrate.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import java.net.http.HttpResponse;
@@ -110,6 +111,18 @@ class DoorsTest {
         HttpResponse<String> answer = http.postJson("/api/v1/sessions", body);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("TOO_LARGE");
+    }
+
+    @Test
+    @Covers("C16")
+    void withoutAProxyOfOursNobodyMayNameAnotherAddress() {
+        HttpResponse<String> last = null;
+        for (int i = 0; i <= 20; i++) {
+            last = http.get("/u/u" + "b".repeat(29), "X-Forwarded-For", "203.0." + i + ".9");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(last.body()).contains("<html lang=\"de\">", "zu viele Anfragen");
     }
 
     @Test

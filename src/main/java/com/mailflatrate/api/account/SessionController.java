@@ -5,13 +5,11 @@ import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.kernel.Code;
-import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +66,7 @@ class SessionController {
             description =
                     "`code` is the six digits of an authenticator; the operator's people always need one. Ten "
                             + "failed tries in ten minutes for one address are answered with 429 and `Retry-After`.")
-    Opened open(
-            @RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
+    Opened open(@RequestBody SignIn body, HttpServletRequest request) {
         List<Reason> missing = new ArrayList<>();
         if (body.email() == null) {
             missing.add(Reason.field(Code.REQUIRED, "email"));
@@ -80,16 +77,9 @@ class SessionController {
         if (body.email() == null || body.password() == null) {
             throw new RefusedException(missing);
         }
-        Outcome<OpenedSession> opened =
-                sessions.open(body.email(), body.password(), body.code(), Client.of(request));
-        opened.reasons().stream()
-                .filter(reason -> reason.code() == Code.TOO_MANY_REQUESTS)
-                .forEach(
-                        reason ->
-                                response.setHeader(
-                                        HttpHeaders.RETRY_AFTER,
-                                        reason.details().getFirst().toString()));
-        OpenedSession session = opened.orThrow();
+        OpenedSession session =
+                sessions.open(body.email(), body.password(), body.code(), Client.of(request))
+                        .orThrow();
         return new Opened(session.token(), session.expiresAt());
     }
 

@@ -44,8 +44,10 @@ class Doors implements WebMvcConfigurer {
     private final Problems problems;
     private final DoorSettings settings;
     private final OnceFilter once;
+    private final PublicAddress address;
 
-    Doors(Problems problems, DoorSettings settings, OnceFilter once) {
+    Doors(Problems problems, DoorSettings settings, OnceFilter once, PublicAddress address) {
+        this.address = address;
         this.problems = problems;
         this.settings = settings;
         this.once = once;
@@ -84,7 +86,7 @@ class Doors implements WebMvcConfigurer {
                 http,
                 Door.PAGES,
                 ReferrerPolicy.SAME_ORIGIN,
-                new PagesFilter(cookie, sessions, proof));
+                new PagesFilter(cookie, sessions, proof, address.origin()));
     }
 
     /** Part of the doors, not a filter of its own. */
@@ -135,13 +137,17 @@ class Doors implements WebMvcConfigurer {
         return all;
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers, ReferrerPolicy referrer) {
+    private void headers(HeadersConfigurer<HttpSecurity> headers, ReferrerPolicy referrer) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                 .referrerPolicy(policy -> policy.policy(referrer))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .xssProtection(HeadersConfigurer.XXssConfig::disable)
                 .httpStrictTransportSecurity(
-                        hsts -> hsts.maxAgeInSeconds(HALF_A_YEAR).includeSubDomains(false))
+                        hsts ->
+                                hsts.maxAgeInSeconds(HALF_A_YEAR)
+                                        .includeSubDomains(false)
+                                        .requestMatcher(
+                                                request -> request.isSecure() || address.isHttps()))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
     }

@@ -20,8 +20,10 @@ final class PagesFilter extends DoorFilter {
     private final SessionCookie cookie;
     private final Sessions sessions;
     private final FormProof proof;
+    private final String publicOrigin;
 
-    PagesFilter(SessionCookie cookie, Sessions sessions, FormProof proof) {
+    PagesFilter(SessionCookie cookie, Sessions sessions, FormProof proof, String publicOrigin) {
+        this.publicOrigin = publicOrigin;
         this.cookie = cookie;
         this.sessions = sessions;
         this.proof = proof;
@@ -46,9 +48,9 @@ final class PagesFilter extends DoorFilter {
      * Without an Origin nothing is a browser's cross-site post, as browsers send it with every
      * post.
      */
-    private static void checkOrigin(HttpServletRequest request) {
+    private void checkOrigin(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin != null && !origin.equals(own(request))) {
+        if (origin != null && !origin.equals(own(request)) && !origin.equals(publicOrigin)) {
             throw new RefusedException(Code.NOT_ALLOWED);
         }
         String site = request.getHeader("Sec-Fetch-Site");

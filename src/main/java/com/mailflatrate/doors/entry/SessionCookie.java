@@ -26,8 +26,10 @@ public class SessionCookie {
 
     private final Sessions sessions;
     private final InstantSource clock;
+    private final PublicAddress address;
 
-    SessionCookie(Sessions sessions, InstantSource clock) {
+    SessionCookie(Sessions sessions, InstantSource clock, PublicAddress address) {
+        this.address = address;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -61,7 +63,7 @@ public class SessionCookie {
         return Optional.empty();
     }
 
-    private static void write(
+    private void write(
             HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
         ResponseCookie cookie =
                 ResponseCookie.from(name(request), value)
@@ -74,12 +76,12 @@ public class SessionCookie {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    private static String name(HttpServletRequest request) {
+    private String name(HttpServletRequest request) {
         return isPlainLoopback(request) ? NAME_ON_LOOPBACK : NAME;
     }
 
-    private static boolean isPlainLoopback(HttpServletRequest request) {
-        if (request.isSecure()) {
+    private boolean isPlainLoopback(HttpServletRequest request) {
+        if (request.isSecure() || address.isHttps()) {
             return false;
         }
         try {

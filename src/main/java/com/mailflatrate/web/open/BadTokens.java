@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class BadTokens {
 
     private static final int MOST = 20;
+    private static final long MINUTE = 60;
     private static final long NETWORKS = 20_000;
 
     private final Cache<String, AtomicLong> counts =
@@ -33,9 +34,14 @@ class BadTokens {
 
     /** Counts one; true when this network has had its share of this minute. */
     boolean isTooMany(String address) {
-        String key = network(address) + '@' + clock.instant().getEpochSecond() / 60;
+        String key = network(address) + '@' + clock.instant().getEpochSecond() / MINUTE;
         AtomicLong count = counts.asMap().computeIfAbsent(key, fresh -> new AtomicLong());
         return count.incrementAndGet() > MOST;
+    }
+
+    /** Until the next minute begins. */
+    long secondsToWait() {
+        return MINUTE - clock.instant().getEpochSecond() % MINUTE;
     }
 
     private static String network(String address) {

@@ -107,7 +107,7 @@ class ConfirmController {
             HttpServletResponse response) {
         boolean late = refused.reasons().getFirst().code() == Code.GONE;
         if (!late && badTokens.isTooMany(request.getRemoteAddr())) {
-            throw new RefusedException(Code.TOO_MANY_REQUESTS);
+            throw new RefusedException(Code.TOO_MANY_REQUESTS, badTokens.secondsToWait());
         }
         response.setStatus(late ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_NOT_FOUND);
         return new ModelAndView(late ? "open/late" : "open/unknown", Map.of("shell", shell));

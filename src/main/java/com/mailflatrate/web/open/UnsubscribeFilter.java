@@ -69,6 +69,9 @@ class UnsubscribeFilter extends OncePerRequestFilter {
         Optional<MessageId> message = tokens.verify(TokenPurpose.UNSUBSCRIBE, token);
         if (message.isEmpty()) {
             boolean tooMany = badTokens.isTooMany(request.getRemoteAddr());
+            if (tooMany) {
+                response.setHeader("Retry-After", Long.toString(badTokens.secondsToWait()));
+            }
             say(response, tooMany ? 429 : 404, tooMany ? "too many requests" : "not known here");
             return;
         }

@@ -5,6 +5,7 @@ import com.mailflatrate.account.signin.OpenedSession;
 import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
+import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.doors.entry.SessionCookie;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
@@ -70,6 +71,7 @@ class SignInController {
             }
             case Outcome.Refused<OpenedSession>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
+                Throttle.sayWhen(reasons, response);
                 model.addAttribute(
                         "form", new FormInput(Map.of("email", email, "to", to), reasons));
                 model.addAttribute(
