@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
-    private static final int WAIT_MILLIS = 15_000;
+    private static final int WAIT_MILLIS = 5_000; // then 503: nobody waits longer for a page
 
     @Bean
     Server server(

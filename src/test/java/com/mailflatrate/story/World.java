@@ -53,6 +53,14 @@ final class World {
         operatorKey = staff.createKey(person, "story");
     }
 
+    /** A service whose operator's first person came from its settings. */
+    World(int port, String operatorEmail, String operatorPassword, String totpSecret, Instant now) {
+        outside = new Outside(port);
+        this.operatorEmail = operatorEmail;
+        this.totpSecret = totpSecret;
+        operatorKey = signIn(operatorEmail, operatorPassword, totpSecret, now);
+    }
+
     Outside outside() {
         return outside;
     }
@@ -83,7 +91,11 @@ final class World {
                         + "@operator.test";
         Staff.NewStaff person =
                 staff.create(name, EmailAddress.parse(email).orElseThrow(), PASSWORD, Language.DE);
-        byte[] secret = Base32.decode(person.totpSecret().toLowerCase(Locale.ROOT)).orElseThrow();
+        return signIn(email, PASSWORD, person.totpSecret(), now);
+    }
+
+    private String signIn(String email, String password, String totp, Instant now) {
+        byte[] secret = Base32.decode(totp.toLowerCase(Locale.ROOT)).orElseThrow();
         return outside.post(
                         "/api/v1/sessions",
                         null,
@@ -91,7 +103,7 @@ final class World {
                                 "email",
                                 email,
                                 "password",
-                                PASSWORD,
+                                password,
                                 "code",
                                 Totp.code(secret, now)))
                 .good()
@@ -275,6 +287,26 @@ final class World {
                 .path("items")
                 .forEach(all::add);
         return all;
+    }
+
+    /** How many mails each address got whose name has this in it. */
+    Map<String, Integer> arrived(String part) {
+        Map<String, Integer> counts = new HashMap<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    outside.get(
+                                    "/api/v1/sandbox/mails?limit=200&to="
+                                            + Outside.encoded(part)
+                                            + cursor,
+                                    operatorKey)
+                            .good();
+            page.path("items")
+                    .forEach(item -> counts.merge(item.path("to").asString(), 1, Integer::sum));
+            String next = page.path("nextCursor").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + Outside.encoded(next);
+        } while (!cursor.isEmpty());
+        return counts;
     }
 
     /** A mail as it arrived. */

@@ -2,11 +2,15 @@ package com.mailflatrate.web.open;
 
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.keys.Tokens;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,10 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 class UnsubscribeController {
 
     private final UnsubscribePages pages;
+    private final Tokens tokens;
     private final BadTokens badTokens;
 
-    UnsubscribeController(UnsubscribePages pages, BadTokens badTokens) {
+    UnsubscribeController(UnsubscribePages pages, Tokens tokens, BadTokens badTokens) {
         this.pages = pages;
+        this.tokens = tokens;
         this.badTokens = badTokens;
     }
 
@@ -33,7 +39,11 @@ class UnsubscribeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
-        return switch (pages.of(token)) {
+        return switch (find(token)) {
+            case UnsubscribePage.Away away ->
+                    new ModelAndView(
+                            "open/away",
+                            Map.of("shell", shell, "token", token, "kept", !done.isEmpty()));
             case UnsubscribePage.Unknown unknown -> unknown(shell, request, response);
             case UnsubscribePage.Gone gone ->
                     new ModelAndView(
@@ -41,6 +51,17 @@ class UnsubscribeController {
                             Map.of("shell", shell, "token", token, "noted", done.equals("noted")));
             case UnsubscribePage.Known known -> known(known, token, done, shell);
         };
+    }
+
+    /** Whoever wants to leave while the database is away gets a button, not an apology. */
+    private UnsubscribePage find(String token) {
+        try {
+            return pages.of(token);
+        } catch (DataAccessException | TransactionException away) {
+            return tokens.verify(TokenPurpose.UNSUBSCRIBE, token).isPresent()
+                    ? new UnsubscribePage.Away()
+                    : new UnsubscribePage.Unknown();
+        }
     }
 
     private ModelAndView known(
@@ -57,7 +78,7 @@ class UnsubscribeController {
     private ModelAndView unknown(
             Shell shell, HttpServletRequest request, HttpServletResponse response) {
         if (badTokens.isTooMany(request.getRemoteAddr())) {
-            throw new RefusedException(Code.TOO_MANY_REQUESTS);
+            throw new RefusedException(Code.TOO_MANY_REQUESTS, badTokens.secondsToWait());
         }
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         return new ModelAndView("open/unknown", Map.of("shell", shell));

@@ -12,6 +12,9 @@ public sealed interface UnsubscribePage {
     /** Ours, but nothing is known of the message any more: the page asks for the address. */
     record Gone() implements UnsubscribePage {}
 
+    /** Ours, but nobody can look it up just now; leaving works all the same. */
+    record Away() implements UnsubscribePage {}
+
     /**
      * A message to a contact.
      *
