@@ -67,8 +67,7 @@ class CaseStore {
                     """
             update abuse.cases set state = 'CLOSED', closed_at = :now where id = :id and state = 'OPEN'
             """);
-    static final Sql OPEN_COUNT =
-            Sql.of("select count(*) from abuse.cases where state = 'OPEN'");
+    static final Sql OPEN_COUNT = Sql.of("select count(*) from abuse.cases where state = 'OPEN'");
 
     static final Sql LAST_CLOSED =
             Sql.of(

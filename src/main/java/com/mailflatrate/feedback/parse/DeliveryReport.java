@@ -15,6 +15,9 @@ public final class DeliveryReport {
     private static final Pattern QUOTED_FIELD =
             Pattern.compile("(?im)^[ \\t]*>+[ \\t]*final-recipient[ \\t]*:");
 
+    private static final Pattern FINAL_RECIPIENT =
+            Pattern.compile("[Ff][Ii][Nn][Aa][Ll]-[Rr][Ee][Cc][Ii][Pp][Ii][Ee][Nn][Tt]:");
+    private static final Pattern ACTION = Pattern.compile("[Aa][Cc][Tt][Ii][Oo][Nn]:");
     private static final Pattern QUOTE = Pattern.compile("(?m)^[ \\t]*>+[ \\t]?");
 
     private DeliveryReport() {}
@@ -84,7 +87,6 @@ public final class DeliveryReport {
     }
 
     private static boolean isShaped(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.contains("final-recipient:") && lower.contains("action:");
+        return FINAL_RECIPIENT.matcher(text).find() && ACTION.matcher(text).find();
     }
 }

@@ -60,7 +60,7 @@ final class Details {
         if (phase == Phase.REPORT) {
             phase = PhaseRules.of(near);
         }
-        if (phase == Phase.REPORT) {
+        if (phase == Phase.REPORT && about.length() > near.length()) {
             phase = PhaseRules.of(about);
         }
         return new Origin(phase, said.provider() == null ? Providers.named(near) : said.provider());

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Delivery reports in a mail system's own words, as they were before RFC 3464 and still are. */
@@ -20,11 +19,6 @@ final class FreeTextReport {
                             + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
                             + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message|to sender)",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ORIGINAL =
-            Pattern.compile(
-                    "(?im)^[-=_ *>]*(?:(?:below this line is a|this is a|here is a|the following is a) copy of (?:the|your) message.*"
-                            + "|-*\\s*(?:original|returned|unsent|transcript of) (?:message|mail)\\b(?! session).*|.*original message follows.*"
-                            + "|return-path: <.*|received: from .*|message (?:headers?|text) (?:follows?|is).*|message-id: ?<.*|.*copy of the (?:header|message).*)$");
     private static final Pattern BODY =
             Pattern.compile(
                     "(?:could not be|was not|cannot be) delivered to|did not reach the following recipient|(?:unable to|error) deliver(?:ing)? (?:your )?(?:message|mail) to"
@@ -110,12 +104,7 @@ final class FreeTextReport {
     static String report(ReadMail mail) {
         String text = mail.text();
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        Matcher original = ORIGINAL.matcher(bounded);
-        while (original.find()) {
-            if (original.start() > 40) {
-                return bounded.substring(0, original.start());
-            }
-        }
-        return bounded;
+        int original = OriginalMail.begin(bounded, 41);
+        return original < 0 ? bounded : bounded.substring(0, original);
     }
 }

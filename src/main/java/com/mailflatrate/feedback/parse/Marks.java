@@ -3,8 +3,6 @@ package com.mailflatrate.feedback.parse;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.MessageToken;
 import com.mailflatrate.kernel.TokenPurpose;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,16 +21,12 @@ import org.jsoup.Jsoup;
  */
 public record Marks(List<Found> tokens, List<MailingId> mailings) {
 
-    private static final Pattern TOKEN =
-            Pattern.compile(
-                    "(?<![a-zA-Z2-7])([biuwrkBIUWRK][a-zA-Z2-7]{"
-                            + (MessageToken.LENGTH - 1)
-                            + "})(?![a-zA-Z2-7])");
     private static final Pattern MAILING =
             Pattern.compile(
-                    "(?<![a-z0-9])mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,3}){11}[a-z2-7])(?![a-z0-9])",
+                    "mfr[\\s\\p{Pd}]{0,3}((?:[a-z2-7][\\s\\p{Pd}]{0,3}){11}[a-z2-7])",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRAP = Pattern.compile("[ \\t]*=?\\r?\\n[>| \\t]*");
+    private static final int LEAST_MAILING = 3 + 12;
+    private static final int LONGEST_MAILING = 3 + 12 * 4;
     private static final int MOST = 200;
     private static final int LONGEST = 600_000;
 
@@ -70,7 +64,7 @@ public record Marks(List<Found> tokens, List<MailingId> mailings) {
     public static Marks in(String text) {
         Set<Found> tokens = new LinkedHashSet<>();
         Set<MailingId> mailings = new LinkedHashSet<>();
-        for (String view : views(text)) {
+        for (CharSequence view : views(text)) {
             tokens(view, tokens);
             mailings(view, mailings);
         }
@@ -78,32 +72,94 @@ public record Marks(List<Found> tokens, List<MailingId> mailings) {
     }
 
     /** As it stands; percent signs decoded; lines joined as a mail program wrapped them. */
-    private static List<String> views(String text) {
-        List<String> views = new ArrayList<>(List.of(text));
+    private static List<CharSequence> views(String text) {
+        List<CharSequence> views = new ArrayList<>(List.of(text));
         if (text.indexOf('%') >= 0) {
             views.add(decoded(text));
         }
-        views.add(WRAP.matcher(text).replaceAll(""));
+        if (text.indexOf('\n') >= 0) {
+            views.add(unwrapped(text));
+        }
         return views;
     }
 
-    private static void tokens(String view, Set<Found> into) {
-        Matcher found = TOKEN.matcher(view);
-        while (into.size() < MOST && found.find()) {
-            String token = found.group(1).toLowerCase(Locale.ROOT);
-            for (TokenPurpose purpose : TokenPurpose.values()) {
-                if (purpose.letter() == token.charAt(0)) {
-                    into.add(new Found(purpose, token));
+    /** Without line ends, the blanks and {@code =} before them, and the quote marks after them. */
+    private static CharSequence unwrapped(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c != '\n') {
+                line.append(c);
+                continue;
+            }
+            trimEnd(line);
+            while (at < text.length() && ">| \t".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+        }
+        return line;
+    }
+
+    private static void trimEnd(StringBuilder line) {
+        int end = line.length();
+        end = end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end;
+        end = end > 0 && line.charAt(end - 1) == '=' ? end - 1 : end;
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        line.setLength(end);
+    }
+
+    /** Runs of base32 letters that are as long as a token and begin with a purpose. */
+    private static void tokens(CharSequence view, Set<Found> into) {
+        int run = 0;
+        for (int i = 0; i <= view.length(); i++) {
+            if (i < view.length() && isBase32(view.charAt(i))) {
+                run++;
+            } else {
+                if (run == MessageToken.LENGTH && into.size() < MOST) {
+                    token(view.subSequence(i - run, i).toString(), into);
                 }
+                run = 0;
             }
         }
     }
 
-    private static void mailings(String view, Set<MailingId> into) {
-        Matcher found = MAILING.matcher(view);
-        while (into.size() < MOST && found.find()) {
-            MailingId.parse(found.group(1)).ifPresent(into::add);
+    private static void token(String text, Set<Found> into) {
+        String token = text.toLowerCase(Locale.ROOT);
+        for (TokenPurpose purpose : TokenPurpose.values()) {
+            if (purpose.letter() == token.charAt(0)) {
+                into.add(new Found(purpose, token));
+            }
         }
+    }
+
+    private static boolean isBase32(char c) {
+        char small = (char) (c | 32);
+        return small >= 'a' && small <= 'z' && c < 128 || c >= '2' && c <= '7';
+    }
+
+    private static void mailings(CharSequence view, Set<MailingId> into) {
+        Matcher matcher = MAILING.matcher(view);
+        int last = view.length() - LEAST_MAILING;
+        for (int i = 0; i <= last && into.size() < MOST; i++) {
+            boolean begins =
+                    (view.charAt(i) | 32) == 'm'
+                            && (view.charAt(i + 1) | 32) == 'f'
+                            && (view.charAt(i + 2) | 32) == 'r'
+                            && (i == 0 || !isLetterOrDigit(view.charAt(i - 1)));
+            if (begins
+                    && matcher.region(i, Math.min(view.length(), i + LONGEST_MAILING)).lookingAt()
+                    && (matcher.end() == view.length()
+                            || !isLetterOrDigit(view.charAt(matcher.end())))) {
+                MailingId.parse(matcher.group(1)).ifPresent(into::add);
+            }
+        }
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || (c | 32) >= 'a' && (c | 32) <= 'z';
     }
 
     private static void links(String html, StringBuilder into) {
@@ -114,12 +170,21 @@ public record Marks(List<Found> tokens, List<MailingId> mailings) {
         into.append(ReadMail.plainOf(bounded)).append('\n');
     }
 
-    private static String decoded(String text) {
-        try {
-            String safe = text.replaceAll("%(?![0-9a-fA-F]{2})", "%25").replace("+", "%2B");
-            return URLDecoder.decode(safe, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException odd) {
-            return text;
+    /** Percent signs decoded, as far as they stand before two hexadecimal digits. */
+    private static CharSequence decoded(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean coded = c == '%' && i + 2 < text.length();
+            int high = coded ? Character.digit(text.charAt(i + 1), 16) : -1;
+            int low = coded ? Character.digit(text.charAt(i + 2), 16) : -1;
+            if (high >= 0 && low >= 0) {
+                plain.append((char) (high * 16 + low));
+                i += 2;
+            } else {
+                plain.append(c);
+            }
         }
+        return plain;
     }
 }

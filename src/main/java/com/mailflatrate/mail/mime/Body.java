@@ -50,9 +50,9 @@ record Body(List<Field> fields, byte[] bytes) {
                 out.take());
     }
 
-    private static void part(
-            Wire out, String boundary, String type, String content) {
-        out.ascii("--"
+    private static void part(Wire out, String boundary, String type, String content) {
+        out.ascii(
+                "--"
                         + boundary
                         + "\r\nContent-Type: "
                         + type

@@ -26,9 +26,13 @@ final class WorkWaiting implements Waits {
         long applications = vetting.waitingCount();
         long imports = reviews.waitingCount();
         return Map.of(
-                "review", applications + imports,
-                "applications", applications,
-                "imports", imports,
-                "cases", cases.openCount());
+                "review",
+                applications + imports,
+                "applications",
+                applications,
+                "imports",
+                imports,
+                "cases",
+                cases.openCount());
     }
 }
