@@ -104,6 +104,12 @@ public class Vetting {
         return store.waiting().size();
     }
 
+    /** Where an account stands among those that wait, from 1; 0 when it does not wait. */
+    @EngineTransactional(readOnly = true)
+    public int place(AccountId account) {
+        return store.waiting().indexOf(account) + 1;
+    }
+
     /** Everything about one applicant. */
     @EngineTransactional(readOnly = true)
     public Optional<Applicant> find(UUID publicId) {

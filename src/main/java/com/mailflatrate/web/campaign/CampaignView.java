@@ -7,9 +7,12 @@ import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.GateReport;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Part;
+import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.trial.Previews.Preview;
 import com.mailflatrate.delivery.SenderDomain;
+import com.mailflatrate.web.shared.MergeTags;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,33 @@ public record CampaignView(
         @Nullable SenderDomain domain,
         PolicyText policy,
         boolean mayConfirm) {
+
+    /** The mailing this campaign became; null while there is none or a person's tick is awaited. */
+    public Campaign.@Nullable LastMailing sent() {
+        return campaign.last()
+                .filter(last -> last.state() != Mailing.State.AWAITING_CONFIRMATION)
+                .orElse(null);
+    }
+
+    /** The subject as the chosen reader gets it. */
+    public String subject() {
+        return preview == null ? MergeTags.readable(campaign.draft().subject()) : preview.subject();
+    }
+
+    /** Whether the subject differs from reader to reader. */
+    public boolean personalSubject() {
+        return campaign.draft().subject().contains("{{")
+                || campaign.draft().subject().contains("{%");
+    }
+
+    /** Whose eyes the preview is made for; empty for somebody without a name. */
+    public String readerName() {
+        return readers.stream()
+                .filter(reader -> reader.id().toString().equals(as))
+                .map(Contact::name)
+                .findFirst()
+                .orElse("");
+    }
 
     /** Obstacles. */
     public List<GateReport.Check> obstacles() {
@@ -77,9 +107,23 @@ public record CampaignView(
                             : "#from";
             case SUBJECT -> "#subject";
             case CONTENT -> "#content";
-            case TIME -> "#time";
+            case TIME -> sent() == null ? "#time" : "#send";
             case ACCOUNT -> "/account";
         };
+    }
+
+    /** The contacts behind a deduction, for a campaign to one list. */
+    public String behind(String skip) {
+        String status =
+                switch (skip) {
+                    case "UNCONFIRMED", "UNSUBSCRIBED", "BOUNCED", "COMPLAINED", "HELD" ->
+                            skip.toLowerCase(Locale.ROOT);
+                    case "UNPROVEN" -> "held";
+                    default -> "";
+                };
+        return skip.equals("SUPPRESSED")
+                ? "/suppressions"
+                : "/contacts?list=" + lists.getFirst().id() + "&status=" + status;
     }
 
     /** Size of the mail in KB, rounded up. */

@@ -5,6 +5,7 @@ import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
@@ -57,17 +58,26 @@ class CampaignViews {
             HttpServletRequest request,
             @Nullable String as) {
         AccountId account = me.accountOr404();
-        @Nullable ContactId reader = as == null ? null : ContactId.parse(as).orElse(null);
+        List<Contact> readers = previews.readers(account, campaign.id());
+        @Nullable ContactId reader = reader(as, readers);
         return new CampaignView(
                 campaign,
                 gate.check(account, campaign.id(), me, Client.of(request)).orThrow(),
                 lists.findAll(account, campaign.draft().listIds()),
-                previews.readers(account, campaign.id()),
+                readers,
                 reader == null ? "" : reader.toString(),
                 previews.of(account, campaign.id(), reader).orElse(null),
                 domain(account, campaign.draft().fromEmail()),
                 policies.current(PolicyKind.ANTI_SPAM),
                 me.may("mailings:write") && me.may("mailings:confirm"));
+    }
+
+    /** Who was chosen; somebody of the audience while nobody was. */
+    private static @Nullable ContactId reader(@Nullable String as, List<Contact> readers) {
+        if (as == null) {
+            return readers.isEmpty() ? null : readers.getFirst().id();
+        }
+        return ContactId.parse(as).orElse(null);
     }
 
     private @Nullable SenderDomain domain(AccountId account, String from) {

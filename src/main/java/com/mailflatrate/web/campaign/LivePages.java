@@ -3,6 +3,7 @@ package com.mailflatrate.web.campaign;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.Mailings;
+import com.mailflatrate.campaign.progress.Providers;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -26,26 +27,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 class LivePages {
 
     private final Mailings mailings;
+    private final Providers providers;
 
-    LivePages(Mailings mailings) {
+    LivePages(Mailings mailings, Providers providers) {
         this.mailings = mailings;
+        this.providers = providers;
     }
 
     @GetMapping("/mailings/{id}")
     String page(SignedIn me, @PathVariable MailingId id, Model model) {
-        model.addAttribute("view", LiveView.of(read(me, id)));
+        model.addAttribute("view", view(me, id));
         return "campaign/live";
     }
 
     @GetMapping("/mailings/{id}/live")
     String fragment(SignedIn me, @PathVariable MailingId id, Model model) {
-        model.addAttribute("view", LiveView.of(read(me, id)));
+        model.addAttribute("view", view(me, id));
         return "campaign/livepart";
     }
 
     @GetMapping("/mailings/{id}/cancel")
     String ask(SignedIn me, @PathVariable MailingId id, Model model) {
-        model.addAttribute("view", LiveView.of(read(me, id)));
+        model.addAttribute("view", view(me, id));
         return "campaign/cancel";
     }
 
@@ -103,6 +106,11 @@ class LivePages {
                     Flash.bad(response, shell.text(reasons.getFirst()));
         }
         return "redirect:/mailings/" + id;
+    }
+
+    private LiveView view(SignedIn me, MailingId id) {
+        Mailing mailing = read(me, id);
+        return LiveView.of(mailing, providers.of(mailing.account(), mailing));
     }
 
     private Mailing read(SignedIn me, MailingId id) {

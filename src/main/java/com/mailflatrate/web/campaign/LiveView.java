@@ -1,11 +1,12 @@
 package com.mailflatrate.web.campaign;
 
 import com.mailflatrate.campaign.Mailing;
+import com.mailflatrate.campaign.progress.ProviderProgress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A mailing as the live page shows it. */
-public record LiveView(Mailing mailing, List<Bar> bars) {
+public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> providers) {
 
     /** Parts below this share are drawn as wide as it, so that a few refusals stay visible. */
     private static final double LEAST = 0.012;
@@ -13,7 +14,7 @@ public record LiveView(Mailing mailing, List<Bar> bars) {
     /** A piece of the progress bar, in the bar's own units. */
     public record Bar(String tone, long x, long width) {}
 
-    static LiveView of(Mailing mailing) {
+    static LiveView of(Mailing mailing, List<ProviderProgress> providers) {
         Mailing.Counts counts = mailing.counts();
         long total = Math.max(1, counts.total());
         List<Bar> bars = new ArrayList<>();
@@ -22,7 +23,23 @@ public record LiveView(Mailing mailing, List<Bar> bars) {
         x = add(bars, "is-warn", x, counts.deferred(), total);
         x = add(bars, "is-bad", x, counts.bounced() + counts.expired(), total);
         add(bars, "is-off", x, counts.held() + counts.skippedTotal(), total);
-        return new LiveView(mailing, List.copyOf(bars));
+        return new LiveView(mailing, List.copyOf(bars), List.copyOf(providers));
+    }
+
+    /** The pieces of one provider's bar. */
+    public static List<Bar> bars(ProviderProgress provider) {
+        List<Bar> bars = new ArrayList<>();
+        long total = Math.max(1, provider.total());
+        long x = add(bars, "is-now", 0, provider.accepted(), total);
+        x = add(bars, "is-warn", x, provider.deferred(), total);
+        add(bars, "is-bad", x, provider.refused(), total);
+        return bars;
+    }
+
+    /** How a rate stands to its limits, in hundredths of a percent: a tone and the word for it. */
+    public static String rate(long part, long whole, long hint, long stop) {
+        long rate = whole == 0 ? 0 : part * 10_000 / whole;
+        return rate >= stop ? "is-bad" : rate >= hint ? "is-warn" : "is-ok";
     }
 
     private static long add(List<Bar> bars, String tone, long x, long count, long total) {

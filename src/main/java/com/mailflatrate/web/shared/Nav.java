@@ -14,7 +14,8 @@ final class Nav {
                         new NavEntry("start", "/start", "home"),
                         new NavEntry("campaigns", "/campaigns", "send"),
                         new NavEntry("contacts", "/contacts", "users"),
-                        new NavEntry("lists", "/lists", "list"))
+                        new NavEntry("lists", "/lists", "list"),
+                        new NavEntry("suppressions", "/suppressions", "ban"))
                 : List.of();
     }
 

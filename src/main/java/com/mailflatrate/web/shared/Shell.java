@@ -107,13 +107,16 @@ public final class Shell {
         return NumberFormat.getIntegerInstance(locale()).format(count);
     }
 
-    /** A share of a whole with one decimal, {@code 6,7 %}; a dash when there is no whole. */
+    /**
+     * A share of a whole, {@code 6,7 %}, below one percent {@code 0,34 %}; a dash when there is no
+     * whole.
+     */
     public String percent(long part, long whole) {
         if (whole == 0) {
             return "–";
         }
         NumberFormat format = NumberFormat.getPercentInstance(locale());
-        format.setMaximumFractionDigits(1);
+        format.setMaximumFractionDigits(part * 100 < whole ? 2 : 1);
         return format.format((double) part / whole);
     }
 

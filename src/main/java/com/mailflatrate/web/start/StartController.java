@@ -26,11 +26,13 @@ class StartController {
     private final Steps steps;
     private final Vetting vetting;
     private final Applications applications;
+    private final Days days;
 
-    StartController(Steps steps, Vetting vetting, Applications applications) {
+    StartController(Steps steps, Vetting vetting, Applications applications, Days days) {
         this.steps = steps;
         this.vetting = vetting;
         this.applications = applications;
+        this.days = days;
     }
 
     @GetMapping("/start")
@@ -40,6 +42,12 @@ class StartController {
         }
         AccountId account = me.accountOr404();
         List<Step> all = steps.of(account);
+        if (all.stream().allMatch(Step::done)) {
+            model.addAttribute("today", days.of(account));
+            return "start/later";
+        }
+        model.addAttribute("health", days.health(account));
+        model.addAttribute("place", Lanes.engine(() -> vetting.place(account)));
         model.addAttribute("steps", all);
         model.addAttribute("done", all.stream().filter(Step::done).count());
         model.addAttribute("notes", vetting.notes(account));

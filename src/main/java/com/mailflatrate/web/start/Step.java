@@ -1,5 +1,6 @@
 package com.mailflatrate.web.start;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the sentence below, a key
  * @param facts for both texts
  * @param href where the button leads, null for none
+ * @param at when it was done, null when unknown
  */
 public record Step(
         String word,
@@ -19,7 +21,24 @@ public record Step(
         String when,
         String text,
         List<Object> facts,
-        @Nullable String href) {
+        @Nullable String href,
+        @Nullable Instant at) {
+
+    /** A step whose time is not known. */
+    Step(
+            String word,
+            String state,
+            String when,
+            String text,
+            List<Object> facts,
+            @Nullable String href) {
+        this(word, state, when, text, facts, href, null);
+    }
+
+    /** The same, done then. */
+    Step done(@Nullable Instant then) {
+        return new Step(word, state, when, text, facts, href, then);
+    }
 
     /** Copies the facts. */
     public Step {

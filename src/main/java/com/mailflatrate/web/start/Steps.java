@@ -68,17 +68,18 @@ final class Steps {
                 "origins",
                 "ok",
                 "start.done",
-                "start.origins." + text,
-                List.of(words.size()),
-                null);
+                        "start.origins." + text,
+                        List.of(words.size()),
+                        null)
+                .done(vetting.progress(account).map(Vetting.Progress::appliedAt).orElse(null));
     }
 
     private Step address(AccountId account) {
         Vetting.Progress progress = vetting.progress(account).orElse(null);
         if (progress == null || progress.confirmedAt() != null) {
             String email = progress == null ? "" : progress.userEmail();
-            return new Step(
-                    "address", "ok", "start.done", "start.address.ok", List.of(email), null);
+            return new Step("address", "ok", "start.done", "start.address.ok", List.of(email), null)
+                    .done(progress == null ? null : progress.confirmedAt());
         }
         return new Step(
                 "address",
@@ -147,8 +148,15 @@ final class Steps {
                     case PENDING, REVIEW -> "now";
                     case SUSPENDED, REJECTED, ENDED -> "warn";
                 };
-        String when = account.state() == AccountState.ACTIVE ? "start.done" : "start.review.when";
-        return new Step("review", state, when, "start.review." + word, List.of(), null);
+        boolean active = account.state() == AccountState.ACTIVE;
+        String when = active ? "start.done" : "start.review.when";
+        return new Step("review", state, when, "start.review." + word, List.of(), null)
+                .done(
+                        active
+                                ? vetting.progress(account.id())
+                                        .map(Vetting.Progress::stateAt)
+                                        .orElse(null)
+                                : null);
     }
 
     private Step list(AccountId account) {
