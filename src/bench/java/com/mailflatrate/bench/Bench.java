@@ -13,7 +13,11 @@ import java.util.TreeMap;
 public final class Bench {
 
     private static final Map<String, Measurement> ALL =
-            new TreeMap<>(Map.of("feedback", FeedbackScore::of, "send", SendBench::of));
+            new TreeMap<>(
+                    Map.of(
+                            "feedback", FeedbackScore::of,
+                            "import", ImportBench::of,
+                            "send", SendBench::of));
 
     private Bench() {}
 

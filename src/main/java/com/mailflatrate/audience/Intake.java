@@ -3,11 +3,13 @@ package com.mailflatrate.audience;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.OriginId;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +29,21 @@ public class Intake {
     }
 
     /**
+     * What one part of taking a batch away did.
+     *
+     * @param memberships how many went
+     * @param over nothing is left of the batch
+     */
+    public record Departure(long memberships, boolean over) {}
+
+    /**
      * Puts the rows on the list; may be called for one batch several times. Known contacts get the
      * fields they lack, nothing is overwritten; whoever is on the list already stays as he is.
      *
      * @param rows must not ask the database
-     * @return how many memberships came into being
+     * @return for whom a membership came into being, by the key of the address
      */
-    public long accept(
+    public Map<String, ContactId> accept(
             AccountId account,
             ListId list,
             OriginId origin,
@@ -46,13 +56,18 @@ public class Intake {
     }
 
     /**
-     * Takes a batch away again, and only that: its memberships, the fields it added to contacts
-     * that were here before unless they have changed since, and those contacts it brought that are
-     * on no list any more.
+     * Takes the next part of a batch away again, and only of that: first its memberships, then the
+     * fields it added to contacts that were here before unless they have changed since, last those
+     * contacts it brought that are on no list any more.
      *
-     * @return how many memberships went
+     * @param rows the most to take away at once
      */
-    public long rollBack(AccountId account, ImportId batch) {
-        return store.leave(account, batch);
+    public Departure rollBack(AccountId account, ImportId batch, int rows) {
+        long memberships = store.leaveList(account, batch, rows);
+        boolean over =
+                memberships == 0
+                        && store.emptyFilled(account, batch, rows) == 0
+                        && store.leaveAccount(account, batch, rows) == 0;
+        return new Departure(memberships, over);
     }
 }

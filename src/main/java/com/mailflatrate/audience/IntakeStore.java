@@ -5,6 +5,7 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.OriginId;
@@ -13,7 +14,9 @@ import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.suppression.Fingerprint;
 import com.mailflatrate.suppression.Fingerprints;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,36 +72,46 @@ final class IntakeStore {
              where i.batch_id = :batch
              order by c.key
             on conflict (account_id, contact_id, list_id) do nothing
+            returning key, contact_id
             """);
 
     static final Sql CLEAR = Sql.of("delete from audience.intake where batch_id = :batch");
 
     static final Sql LEAVE_LIST =
             Sql.of(
-                    "delete from audience.memberships where account_id = :account and import_id = :batch");
+                    """
+            delete from audience.memberships m
+             using (select contact_id, list_id from audience.memberships
+                     where account_id = :account and import_id = :batch limit :rows) as part
+             where m.account_id = :account and m.contact_id = part.contact_id and m.list_id = part.list_id
+            """);
 
     static final Sql EMPTY_FILLED =
             Sql.of(
                     """
+            with part as (
+                delete from audience.filled_fields f
+                 where f.account_id = :account and f.import_id = :batch and f.contact_id in (
+                       select contact_id from audience.filled_fields
+                        where account_id = :account and import_id = :batch limit :rows)
+                returning f.contact_id, f.fields)
             update audience.contacts c
                set fields = c.fields - array(
-                   select e.key from jsonb_each(f.fields) e where c.fields -> e.key = e.value)
-              from audience.filled_fields f
-             where f.account_id = :account and f.import_id = :batch
-               and c.account_id = :account and c.id = f.contact_id
+                   select e.key from jsonb_each(part.fields) e where c.fields -> e.key = e.value)
+              from part
+             where c.account_id = :account and c.id = part.contact_id
             """);
-
-    static final Sql FORGET_FILLED =
-            Sql.of(
-                    "delete from audience.filled_fields where account_id = :account and import_id = :batch");
 
     static final Sql LEAVE_ACCOUNT =
             Sql.of(
                     """
-            delete from audience.contacts c
-             where c.account_id = :account and c.import_id = :batch
-               and not exists (select from audience.memberships m
-                                where m.account_id = :account and m.contact_id = c.id)
+            delete from audience.contacts
+             where account_id = :account and id in (
+                   select c.id from audience.contacts c
+                    where c.account_id = :account and c.import_id = :batch
+                      and not exists (select from audience.memberships m
+                                       where m.account_id = :account and m.contact_id = c.id)
+                    limit :rows)
             """);
 
     private final JdbcClient db;
@@ -133,7 +146,7 @@ final class IntakeStore {
                 });
     }
 
-    long enter(
+    Map<String, ContactId> enter(
             AccountId account,
             ListId list,
             OriginId origin,
@@ -148,16 +161,21 @@ final class IntakeStore {
                 .update();
         batch(NOTE_FILLED, account, batch);
         batch(FILL, account, batch);
-        long entered =
-                db.sql(ENTER_MEMBERSHIPS.text())
-                        .param("account", account.value())
-                        .param("list", list.value())
-                        .param("origin", origin.value())
-                        .param("batch", batch.value())
-                        .param("byKind", by.kind().name())
-                        .param("byName", by.name())
-                        .param("now", Rows.utc(now))
-                        .update();
+        Map<String, ContactId> entered = new HashMap<>();
+        db.sql(ENTER_MEMBERSHIPS.text())
+                .param("account", account.value())
+                .param("list", list.value())
+                .param("origin", origin.value())
+                .param("batch", batch.value())
+                .param("byKind", by.kind().name())
+                .param("byName", by.name())
+                .param("now", Rows.utc(now))
+                .query(
+                        row -> {
+                            entered.put(
+                                    row.getString("key"),
+                                    new ContactId(Rows.uuid(row, "contact_id")));
+                        });
         clear(batch);
         return entered;
     }
@@ -167,18 +185,29 @@ final class IntakeStore {
         db.sql(CLEAR.text()).param("batch", batch.value()).update();
     }
 
-    long leave(AccountId account, ImportId batch) {
-        long left = batch(LEAVE_LIST, account, batch);
-        batch(EMPTY_FILLED, account, batch);
-        batch(FORGET_FILLED, account, batch);
-        batch(LEAVE_ACCOUNT, account, batch);
-        return left;
+    long leaveList(AccountId account, ImportId batch, int rows) {
+        return part(LEAVE_LIST, account, batch, rows);
     }
 
-    private long batch(Sql statement, AccountId account, ImportId batch) {
+    long emptyFilled(AccountId account, ImportId batch, int rows) {
+        return part(EMPTY_FILLED, account, batch, rows);
+    }
+
+    long leaveAccount(AccountId account, ImportId batch, int rows) {
+        return part(LEAVE_ACCOUNT, account, batch, rows);
+    }
+
+    private long part(Sql statement, AccountId account, ImportId batch, int rows) {
+        return in(statement, account, batch).param("rows", rows).update();
+    }
+
+    private void batch(Sql statement, AccountId account, ImportId batch) {
+        in(statement, account, batch).update();
+    }
+
+    private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {
         return db.sql(statement.text())
                 .param("account", account.value())
-                .param("batch", batch.value())
-                .update();
+                .param("batch", batch.value());
     }
 }

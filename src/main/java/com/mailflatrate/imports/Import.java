@@ -39,7 +39,12 @@ public record Import(
         mapping = Map.copyOf(mapping);
     }
 
-    /** Rows done of rows known. */
+    /** Rows of the file. */
+    public long rows() {
+        return state == ImportState.CHECKING ? progress.total() : tally.total();
+    }
+
+    /** Rows done of rows known: read, or moved onto the list or away from it. */
     public record Progress(long done, long total) {}
 
     /**

@@ -49,7 +49,8 @@ final class ImportStore {
                     """
             select i.account_id, i.id, i.number, i.upload_id, i.list_id, i.origin_id, i.state, i.dry_run, u.file_name,
                    i.mapping, i.done, i.total, i.accepted, i.unproven, i.rejected, i.known, i.doubtful, i.by_reason,
-                   i.proof, i.failure, i.begun_at, i.by_name, i.review_at, i.risks
+                   i.proof, i.failure, i.begun_at, i.by_name, i.review_at, i.risks,
+                   i.moved, i.to_move, i.moved_line
               from imports.imports i
               join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
              where {fragment}
@@ -60,7 +61,8 @@ final class ImportStore {
                             Which.OF_LIST.sql,
                             Which.ANY.sql,
                             Which.WAITING.sql,
-                            Which.CHECKING.sql));
+                            Which.CHECKING.sql,
+                            Which.MOVING.sql));
 
     static final Sql PROGRESS =
             Sql.of(
@@ -76,6 +78,21 @@ final class ImportStore {
                    rejected = :rejected, known = :known, doubtful = :doubtful, by_reason = cast(:byReason as jsonb),
                    proof = cast(:proof as jsonb), risks = cast(:risks as jsonb),
                    review_at = case when :state = 'REVIEW' then coalesce(review_at, :now) else review_at end
+             where account_id = :account and id = :id
+            """);
+
+    static final Sql SET_OUT =
+            Sql.of(
+                    """
+            update imports.imports set state = :state, moved = 0, to_move = :rows, moved_line = 0
+             where account_id = :account and id = :id
+            """);
+
+    static final Sql MOVED =
+            Sql.of(
+                    """
+            update imports.imports
+               set moved = moved + :rows, moved_line = :line, to_move = greatest(to_move, moved + :rows)
              where account_id = :account and id = :id
             """);
 
@@ -111,7 +128,8 @@ final class ImportStore {
         OF_LIST("i.account_id = :account and i.list_id = :list order by i.number desc limit 50"),
         ANY("i.id = :id"),
         WAITING("i.state = 'REVIEW' order by i.review_at limit 200"),
-        CHECKING("i.state = 'CHECKING' order by i.begun_at");
+        CHECKING("i.state = 'CHECKING' order by i.begun_at"),
+        MOVING("i.state in ('ENTERING', 'LEAVING') order by i.begun_at");
 
         private final String sql;
 
@@ -120,8 +138,17 @@ final class ImportStore {
         }
     }
 
-    /** An import with what is for the house only. */
-    record Stored(Import batch, UUID upload, @Nullable Instant waitingSince, List<String> risks) {}
+    /**
+     * An import with what is for the house only.
+     *
+     * @param movedLine the last line that has come onto the list
+     */
+    record Stored(
+            Import batch,
+            UUID upload,
+            @Nullable Instant waitingSince,
+            List<String> risks,
+            long movedLine) {}
 
     /** What begins. */
     record Beginning(
@@ -186,6 +213,31 @@ final class ImportStore {
         return db.sql(READ.at(Which.CHECKING.sql)).query(ImportStore::stored).list();
     }
 
+    @CrossAccount("the worker goes on after a restart")
+    List<Stored> moving() {
+        return db.sql(READ.at(Which.MOVING.sql)).query(ImportStore::stored).list();
+    }
+
+    /** Rows begin to come or to leave. */
+    void setOut(AccountId account, ImportId id, ImportState state, long rows) {
+        db.sql(SET_OUT.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("rows", rows)
+                .update();
+    }
+
+    /** So many more have come, up to this line, or have left. */
+    void moved(AccountId account, ImportId id, long rows, long line) {
+        db.sql(MOVED.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .param("rows", rows)
+                .param("line", line)
+                .update();
+    }
+
     void progress(AccountId account, ImportId id, long done) {
         db.sql(PROGRESS.text())
                 .param("account", account.value())
@@ -237,6 +289,7 @@ final class ImportStore {
     }
 
     private static Stored stored(ResultSet row, int n) throws SQLException {
+        ImportState state = ImportState.valueOf(row.getString("state"));
         Import batch =
                 new Import(
                         new AccountId(row.getLong("account_id")),
@@ -244,12 +297,12 @@ final class ImportStore {
                         row.getLong("number"),
                         new ListId(Rows.uuid(row, "list_id")),
                         new OriginId(Rows.uuid(row, "origin_id")),
-                        ImportState.valueOf(row.getString("state")),
+                        state,
                         row.getBoolean("dry_run"),
                         row.getString("file_name"),
                         JSON.readValue(row.getString("mapping"), TEXTS),
                         tally(row),
-                        new Progress(row.getLong("done"), row.getLong("total")),
+                        progress(state, row),
                         row.getString("failure"),
                         Rows.instant(row, "begun_at"),
                         row.getString("by_name"),
@@ -258,7 +311,14 @@ final class ImportStore {
                 batch,
                 Rows.uuid(row, "upload_id"),
                 Rows.instantOrNull(row, "review_at"),
-                JSON.readValue(row.getString("risks"), CODES));
+                JSON.readValue(row.getString("risks"), CODES),
+                row.getLong("moved_line"));
+    }
+
+    private static Progress progress(ImportState state, ResultSet row) throws SQLException {
+        return state == ImportState.ENTERING || state == ImportState.LEAVING
+                ? new Progress(row.getLong("moved"), row.getLong("to_move"))
+                : new Progress(row.getLong("done"), row.getLong("total"));
     }
 
     private static Tally tally(ResultSet row) throws SQLException {

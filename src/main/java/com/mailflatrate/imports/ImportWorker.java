@@ -2,6 +2,7 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.imports.CheckSteps.Work;
 import com.mailflatrate.imports.row.JudgedRow;
+import com.mailflatrate.imports.work.PatientThread;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -9,13 +10,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -34,13 +31,9 @@ class ImportWorker implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final int CHUNK = 5_000;
-    private static final int ATTEMPTS = 30;
-    private static final Duration REST = Duration.ofSeconds(2);
 
     private final CheckSteps steps;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("imports").daemon(true).factory());
+    private final PatientThread<ImportId> thread = new PatientThread<>("imports");
 
     ImportWorker(CheckSteps steps) {
         this.steps = steps;
@@ -63,24 +56,12 @@ class ImportWorker implements DisposableBean {
     }
 
     private void enqueue(ImportId id) {
-        thread.execute(() -> check(id));
-    }
-
-    /** The outermost loop: a database that is gone for a while must not lose an import. */
-    private void check(ImportId id) {
-        for (int attempt = 1; attempt <= ATTEMPTS && !thread.isShutdown(); attempt++) {
-            try {
-                steps.begin(id).ifPresent(this::run);
-                return;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("import", id)
-                        .addKeyValue("attempt", attempt)
-                        .setCause(e)
-                        .log("import check failed");
-                LockSupport.parkNanos(REST.toNanos());
-            }
-        }
+        thread.add(
+                id,
+                () -> {
+                    steps.begin(id).ifPresent(this::run);
+                    return false;
+                });
     }
 
     private void run(Work work) {
@@ -118,6 +99,6 @@ class ImportWorker implements DisposableBean {
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        thread.stop();
     }
 }

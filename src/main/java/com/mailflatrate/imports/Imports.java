@@ -140,7 +140,8 @@ public class Imports {
      * @param after the last line of the part before, 0 for the first
      */
     @Transactional(readOnly = true)
-    public List<RefusedRow> rejects(AccountId account, ImportId id, boolean unproven, long after) {
+    public List<RejectFiles.Row> rejects(
+            AccountId account, ImportId id, boolean unproven, long after) {
         return rows.rejects(account, id, unproven, after, REFUSED_ROWS);
     }
 
@@ -169,7 +170,7 @@ public class Imports {
         return inState(account, id, ImportState.REVIEW)
                 .flatMap(
                         batch ->
-                                Notes.check(note)
+                                Remark.check(note)
                                         .map(
                                                 text -> {
                                                     remarks.add(

@@ -17,6 +17,9 @@ public final class RejectFiles {
 
     private final Imports imports;
 
+    /** A row that stays out, or comes in without mail, with the code why. */
+    record Row(long line, String address, String code) {}
+
     RejectFiles(Imports imports) {
         this.imports = imports;
     }
@@ -36,7 +39,7 @@ public final class RejectFiles {
             Writer out) {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
         csv.writeRecord("line", "email", "code", "reason");
-        for (List<RefusedRow> part = imports.rejects(account, id, unproven, 0);
+        for (List<Row> part = imports.rejects(account, id, unproven, 0);
                 !part.isEmpty();
                 part = imports.rejects(account, id, unproven, part.getLast().line())) {
             part.forEach(

@@ -1,10 +1,26 @@
 package com.mailflatrate.imports;
 
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import java.time.Instant;
 import java.util.Locale;
 
 /** Something said or done about an import by a person. */
 public record Remark(Kind kind, String note, Instant at, String by) {
+
+    private static final int MOST = 2_000;
+
+    /** A note of 1 to 2,000 characters. Refused with REQUIRED, TOO_LONG. */
+    static Outcome<String> check(String note) {
+        String text = note.replace("\0", "").strip();
+        if (text.isEmpty()) {
+            return Outcome.refused(Reason.field(Code.REQUIRED, "note"));
+        }
+        return text.length() > MOST
+                ? Outcome.refused(Reason.field(Code.TOO_LONG, "note", MOST))
+                : Outcome.done(text);
+    }
 
     /** What it is. */
     public enum Kind {

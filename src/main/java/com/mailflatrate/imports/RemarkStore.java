@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UuidV7;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +28,14 @@ final class RemarkStore {
                     """
             select kind, note, by_name, remarked_at from imports.remarks
              where account_id = :account and import_id = :batch order by remarked_at, id
+            """);
+
+    static final Sql LAST_BY =
+            Sql.of(
+                    """
+            select by_kind, by_id, by_name from imports.remarks
+             where account_id = :account and import_id = :batch and kind = :kind
+             order by remarked_at desc, id desc limit 1
             """);
 
     private final JdbcClient db;
@@ -55,6 +64,21 @@ final class RemarkStore {
                 .param("byName", by.name())
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    /** Who said something of this kind last. */
+    Optional<Actor> lastBy(AccountId account, ImportId batch, Remark.Kind kind) {
+        return db.sql(LAST_BY.text())
+                .param("account", account.value())
+                .param("batch", batch.value())
+                .param("kind", kind.name())
+                .query(
+                        (row, n) ->
+                                new Actor(
+                                        Actor.Kind.valueOf(row.getString("by_kind")),
+                                        Rows.uuidOrNull(row, "by_id"),
+                                        row.getString("by_name")))
+                .optional();
     }
 
     List<Remark> of(AccountId account, ImportId batch) {

@@ -126,7 +126,7 @@ public class Reviews {
         if (decision == Remark.Kind.APPROVE && note.isBlank()) {
             return Outcome.done(apply(found.get(), decision, "", by));
         }
-        return Notes.check(note).map(text -> apply(found.get(), decision, text, by));
+        return Remark.check(note).map(text -> apply(found.get(), decision, text, by));
     }
 
     private Optional<Code> refusal(SignedIn me) {
@@ -142,7 +142,7 @@ public class Reviews {
         AccountId account = batch.account();
         remarks.add(account, batch.id(), decision, note, by, clock.instant());
         switch (decision) {
-            case APPROVE -> activation.activate(batch, by);
+            case APPROVE -> activation.activate(batch);
             case REJECT -> imports.move(account, batch.id(), ImportState.REJECTED, clock.instant());
             case ASK, ANSWER, START, ROLL_BACK -> {}
         }

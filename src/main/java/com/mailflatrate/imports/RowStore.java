@@ -17,7 +17,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,7 @@ final class RowStore {
                                    and m.status in ('SUBSCRIBED', 'UNCONFIRMED', 'HELD'))
                    then 'DUPLICATE' else 'SUPPRESSED' end
              where r.account_id = :account and r.import_id = :batch and r.code is null
+               and r.line > :after and r.line <= :until
                and (exists (select from suppression.v_entries e
                              where e.account_id = :account and (e.hash = r.hash
                                 or e.hash = r.mailbox_hash and e.reason in ('COMPLAINT', 'OBJECTION', 'HARD')))
@@ -61,25 +63,28 @@ final class RowStore {
                                and (m.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') or m.list_id = :list)))
             """);
 
+    static final Sql END_OF_PART =
+            Sql.of(
+                    """
+            select max(line) from (
+                select line from imports.rows
+                 where account_id = :account and import_id = :batch and code is null and line > :after
+                 order by line limit :rows) as part
+            """);
+
+    static final Sql WAITING =
+            Sql.of(
+                    """
+            select count(*) from imports.rows
+             where account_id = :account and import_id = :batch and code is null and line > :after and line <= :until
+            """);
+
     static final Sql COMING_IN =
             Sql.of(
                     """
-            select line, email, fields, grade from imports.rows
-             where account_id = :account and import_id = :batch and code is null and line > :line
-             order by line limit :rows
-            """);
-
-    static final Sql PROVEN =
-            Sql.of(
-                    """
-            select r.line, m.contact_id, m.list_id, r.grade, r.consent_at, r.consent_ip, r.consent_source, m.origin_id
-              from imports.rows r
-              join audience.v_contacts c on c.account_id = r.account_id and c.key = r.key
-              join audience.v_memberships m
-                on m.account_id = r.account_id and m.contact_id = c.id and m.import_id = r.import_id
-             where r.account_id = :account and r.import_id = :batch and r.code is null and r.grade <> 'P0'
-               and r.line > :line
-             order by r.line limit :rows
+            select line, email, fields, grade, consent_at, consent_ip, consent_source from imports.rows
+             where account_id = :account and import_id = :batch and code is null and line > :after and line <= :until
+             order by line
             """);
 
     static final Sql REJECTS =
@@ -141,11 +146,29 @@ final class RowStore {
     /** How many rows share a verdict; an empty code says they come in. */
     record Count(String code, String grade, boolean known, boolean doubtful, long n) {}
 
-    /** A row that comes in, by its line. */
-    record Coming(long line, IntakeRow row) {}
+    /** A row that comes in, with what the file states as its proof. */
+    record Coming(
+            IntakeRow row,
+            String grade,
+            @Nullable Instant consentAt,
+            @Nullable String consentIp,
+            @Nullable String consentSource) {
 
-    /** A row with proof, by its line. */
-    record Proven(long line, ImportedRow row) {}
+        boolean isProven() {
+            return !grade.equals("P0");
+        }
+
+        ImportedRow proof(ContactId contact, ListId list, OriginId origin) {
+            return new ImportedRow(
+                    contact,
+                    list,
+                    Proof.Grade.valueOf(grade),
+                    consentAt,
+                    consentIp,
+                    consentSource,
+                    origin);
+        }
+    }
 
     List<Count> tally(AccountId account, ImportId batch) {
         return in(TALLY, account, batch)
@@ -160,34 +183,42 @@ final class RowStore {
                 .list();
     }
 
-    void judgeAgain(AccountId account, ImportId batch, ListId list) {
-        in(JUDGE_AGAIN, account, batch).param("list", list.value()).update();
-    }
-
-    List<Coming> comingIn(AccountId account, ImportId batch, long line, int rows) {
-        return in(COMING_IN, account, batch)
-                .param("line", line)
+    /** The line at which the next so many rows that come in end; empty when there are none. */
+    OptionalLong endOfPart(AccountId account, ImportId batch, long after, int rows) {
+        return in(END_OF_PART, account, batch)
+                .param("after", after)
                 .param("rows", rows)
-                .query((row, n) -> new Coming(row.getLong("line"), intake(row)))
-                .list();
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
-    List<Proven> proven(AccountId account, ImportId batch, long line, int rows) {
-        return in(PROVEN, account, batch)
-                .param("line", line)
-                .param("rows", rows)
-                .query((row, n) -> new Proven(row.getLong("line"), proof(row)))
-                .list();
+    long waiting(AccountId account, ImportId batch, long after, long until) {
+        return part(WAITING, account, batch, after, until).query(Long.class).single();
     }
 
-    List<RefusedRow> rejects(
+    void judgeAgain(AccountId account, ImportId batch, ListId list, long after, long until) {
+        part(JUDGE_AGAIN, account, batch, after, until).param("list", list.value()).update();
+    }
+
+    List<Coming> comingIn(AccountId account, ImportId batch, long after, long until) {
+        return part(COMING_IN, account, batch, after, until).query((row, n) -> coming(row)).list();
+    }
+
+    private JdbcClient.StatementSpec part(
+            Sql statement, AccountId account, ImportId batch, long after, long until) {
+        return in(statement, account, batch).param("after", after).param("until", until);
+    }
+
+    List<RejectFiles.Row> rejects(
             AccountId account, ImportId batch, boolean unproven, long line, int rows) {
         return in(unproven ? UNPROVEN : REJECTS, account, batch)
                 .param("line", line)
                 .param("rows", rows)
                 .query(
                         (row, n) ->
-                                new RefusedRow(
+                                new RejectFiles.Row(
                                         row.getLong("line"),
                                         row.getString("email"),
                                         row.getString("code")))
@@ -237,24 +268,18 @@ final class RowStore {
                 .param("batch", batch.value());
     }
 
-    private static IntakeRow intake(ResultSet row) throws SQLException {
-        boolean proven = !row.getString("grade").equals("P0");
-        return new IntakeRow(
-                EmailAddress.parse(row.getString("email")).orElseThrow(),
-                JSON.readValue(row.getString("fields"), FIELDS),
-                proven ? MembershipStatus.SUBSCRIBED : MembershipStatus.HELD,
-                proven ? null : "UNPROVEN");
-    }
-
-    private static ImportedRow proof(ResultSet row) throws SQLException {
-        @Nullable Instant at = Rows.instantOrNull(row, "consent_at");
-        return new ImportedRow(
-                new ContactId(Rows.uuid(row, "contact_id")),
-                new ListId(Rows.uuid(row, "list_id")),
-                Proof.Grade.valueOf(row.getString("grade")),
-                at,
+    private static Coming coming(ResultSet row) throws SQLException {
+        String grade = row.getString("grade");
+        boolean proven = !grade.equals("P0");
+        return new Coming(
+                new IntakeRow(
+                        EmailAddress.parse(row.getString("email")).orElseThrow(),
+                        JSON.readValue(row.getString("fields"), FIELDS),
+                        proven ? MembershipStatus.SUBSCRIBED : MembershipStatus.HELD,
+                        proven ? null : "UNPROVEN"),
+                grade,
+                Rows.instantOrNull(row, "consent_at"),
                 row.getString("consent_ip"),
-                row.getString("consent_source"),
-                new OriginId(Objects.requireNonNull(Rows.uuidOrNull(row, "origin_id"))));
+                row.getString("consent_source"));
     }
 }

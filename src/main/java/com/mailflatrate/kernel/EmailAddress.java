@@ -24,6 +24,9 @@ public record EmailAddress(String local, String domain) {
     private static final Pattern DOT_ATOM =
             Pattern.compile(
                     "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern INVISIBLE =
+            Pattern.compile(
+                    "[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final IDNA UTS46 =
             IDNA.getUTS46Instance(
@@ -114,8 +117,9 @@ public record EmailAddress(String local, String domain) {
      * trick.
      */
     private static String withoutInvisible(String local) {
-        return local.replaceAll(
-                "[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]", "");
+        return local.chars().allMatch(c -> c < 128)
+                ? local
+                : INVISIBLE.matcher(local).replaceAll("");
     }
 
     private static int octets(String text) {

@@ -3,6 +3,7 @@ package com.mailflatrate.policy;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Comparable forms of a local part. They are for comparing only; mail goes to the original. */
@@ -11,7 +12,6 @@ final class LocalPartKeys {
     private static final Normalizer2 CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFDInstance();
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final SpoofChecker SCRIPTS =
             new SpoofChecker.Builder()
                     .setChecks(SpoofChecker.RESTRICTION_LEVEL)
@@ -29,15 +29,25 @@ final class LocalPartKeys {
      * other marks dropped. NFKC_Casefold removes the zero-width and bidi characters by itself.
      */
     static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String key =
                 CASEFOLD.normalize(text)
                         .replace("ä", "ae")
                         .replace("ö", "oe")
                         .replace("ü", "ue")
                         .replace("ß", "ss");
-        return ASCII.matcher(key).matches()
-                ? key
-                : MARKS.matcher(DECOMPOSED.normalize(key)).replaceAll("");
+        return isAscii(key) ? key : MARKS.matcher(DECOMPOSED.normalize(key)).replaceAll("");
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The UTS #39 skeleton: what the text looks like. */
@@ -49,8 +59,7 @@ final class LocalPartKeys {
      * Letters of several scripts, or Latin letters nobody types by chance ({@code ı}, {@code ɡ}).
      */
     static boolean disguised(String key) {
-        return !ASCII.matcher(key).matches()
-                && (SCRIPTS.failsChecks(key) || LATIN.matcher(key).matches());
+        return !isAscii(key) && (SCRIPTS.failsChecks(key) || LATIN.matcher(key).matches());
     }
 
     /** A domain of A-labels, folded like a local part. */

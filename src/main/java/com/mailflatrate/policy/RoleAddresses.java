@@ -21,6 +21,7 @@ public final class RoleAddresses {
     private static final RoleAddresses STANDARD = new RoleAddresses();
     private static final RoleVerdict ACCEPTED = new Accepted();
     private static final Pattern SEPARATOR = Pattern.compile("[._-]+");
+    private static final Pattern NUMBER = Pattern.compile("[._-]*\\d{3,}$");
     private static final Pattern YAHOO =
             Pattern.compile("(yahoo\\..+|ymail\\.com|rocketmail\\.com)");
     private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
@@ -80,7 +81,7 @@ public final class RoleAddresses {
         if (GMAIL.contains(address.domain())) {
             base = base.replace(".", "");
         }
-        if (words.machine(whole) || words.machine(base)) {
+        if (words.machine(whole) || !base.equals(whole) && words.machine(base)) {
             return new Refused(Code.ROLE_ADDRESS, base);
         }
         RoleVerdict verdict = judge(base, address.domain());
@@ -127,7 +128,10 @@ public final class RoleAddresses {
 
     /** {@code stock1987}: a family name with a year rather than a department. */
     private Optional<RoleWord> nameBeforeNumber(String base) {
-        String name = base.replaceFirst("[._-]*\\d{3,}$", "");
+        if (base.isEmpty() || !Character.isDigit(base.charAt(base.length() - 1))) {
+            return Optional.empty();
+        }
+        String name = NUMBER.matcher(base).replaceFirst("");
         return name.equals(base)
                 ? Optional.empty()
                 : words.exact(name).filter(RoleWord::surname).map(RoleWord::asName);

@@ -24,6 +24,13 @@ final class RoleWords {
             "(team|service|abteilung|stelle|buero|leitung|dienst|annahme|beratung|center)";
     private static final Pattern PART_LAST = Pattern.compile("(.{2,}?)(?:s|es|n|en)??" + PARTS);
     private static final Pattern PART_FIRST = Pattern.compile(PARTS + "s?(.{2,})");
+    private static final Pattern JOINT = Pattern.compile("(s|es|n|en)$");
+    private static final Pattern OUTER_SEPARATORS = Pattern.compile("^[._-]+|[._-]+$");
+
+    /** What every machine's shape contains: a cheap question before the pattern's expensive one. */
+    private static final String[] MACHINE = {"reply", "request", "owner", "bounce", "prvs=", "srs"};
+
+    private static final String[] PART = PARTS.substring(1, PARTS.length() - 1).split("\\|", -1);
     private static final Pattern TYPED_DIGITS = Pattern.compile("([._-]*)\\d{1,2}[._-]*$");
 
     private final Map<String, RoleWord> exact = new HashMap<>();
@@ -75,18 +82,34 @@ final class RoleWords {
 
     /** Shapes that only machines use. */
     boolean machine(String key) {
-        return PATTERNS.matcher(key).matches();
+        for (String part : MACHINE) {
+            if (key.contains(part)) {
+                return PATTERNS.matcher(key).matches();
+            }
+        }
+        return false;
     }
 
     /** Without up to two digits at the end and what separates them. */
     static String withoutNumber(String key) {
+        if (key.isEmpty() || isBare(key.charAt(0)) && isBare(key.charAt(key.length() - 1))) {
+            return key;
+        }
         Matcher number = TYPED_DIGITS.matcher(key);
         boolean number3 =
                 number.find()
                         && number.start() > 0
                         && Character.isDigit(key.charAt(number.start() - 1));
         String stem = number3 ? key : TYPED_DIGITS.matcher(key).replaceFirst("");
-        return stem.replaceAll("^[._-]+|[._-]+$", "");
+        return OUTER_SEPARATORS.matcher(stem).replaceAll("");
+    }
+
+    private static boolean isBare(char c) {
+        return (c < '0' || c > '9') && !isSeparator(c);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '.' || c == '_' || c == '-';
     }
 
     /** First digits of the SHA-256 of the list. */
@@ -95,6 +118,13 @@ final class RoleWords {
     }
 
     private Optional<RoleWord> compound(String key) {
+        boolean likely = false;
+        for (String part : PART) {
+            likely |= key.startsWith(part) || key.endsWith(part);
+        }
+        if (!likely) {
+            return Optional.empty();
+        }
         Matcher last = PART_LAST.matcher(key);
         if (last.matches()) {
             return stem(last.group(1)).or(() -> stem(withoutJoint(key, last.group(2))));
@@ -108,15 +138,25 @@ final class RoleWords {
     }
 
     private static String withoutJoint(String key, String part) {
-        return key.substring(0, key.length() - part.length()).replaceAll("(s|es|n|en)$", "");
+        return JOINT.matcher(key.substring(0, key.length() - part.length())).replaceAll("");
     }
 
     private static String dashed(String key) {
-        return SEPARATOR.matcher(key).replaceAll("-");
+        return separated(key, "-");
     }
 
     private static String withoutSeparators(String key) {
-        return SEPARATOR.matcher(key).replaceAll("");
+        return separated(key, "");
+    }
+
+    /** With this between its parts instead of what is there. */
+    private static String separated(String key, String by) {
+        for (int i = 0; i < key.length(); i++) {
+            if (isSeparator(key.charAt(i))) {
+                return SEPARATOR.matcher(key).replaceAll(by);
+            }
+        }
+        return key;
     }
 
     private static String sha256(byte[] bytes) {

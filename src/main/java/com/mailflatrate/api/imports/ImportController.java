@@ -1,41 +1,39 @@
 package com.mailflatrate.api.imports;
 
+import static org.springframework.http.HttpStatus.ACCEPTED;
+import static org.springframework.http.HttpStatus.OK;
+
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.doors.Access;
-import com.mailflatrate.doors.Speech;
-import com.mailflatrate.doors.Texts;
 import com.mailflatrate.imports.Activation;
+import com.mailflatrate.imports.EntryWorker;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Imports;
-import com.mailflatrate.imports.RejectFiles;
 import com.mailflatrate.imports.Upload;
 import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
-import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -53,8 +51,7 @@ class ImportController {
     private final Uploads uploads;
     private final Imports imports;
     private final Activation activation;
-    private final RejectFiles rejects;
-    private final Texts texts;
+    private final EntryWorker worker;
     private final JsonMapper json;
 
     ImportController(
@@ -62,15 +59,13 @@ class ImportController {
             Uploads uploads,
             Imports imports,
             Activation activation,
-            RejectFiles rejects,
-            Texts texts,
+            EntryWorker worker,
             JsonMapper json) {
         this.lists = lists;
         this.uploads = uploads;
         this.imports = imports;
         this.activation = activation;
-        this.rejects = rejects;
-        this.texts = texts;
+        this.worker = worker;
         this.json = json;
     }
 
@@ -127,43 +122,18 @@ class ImportController {
     }
 
     @PostMapping("/imports/{id}/rollback")
-    @Operation(summary = "Take back everything an import brought, and only that")
-    ImportView rollBack(SignedIn me, @PathVariable String id) {
+    @Operation(
+            summary =
+                    "Take back everything an import brought, and only that; 202 while it is still going on")
+    ResponseEntity<ImportView> rollBack(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         Import batch = batch(account, id);
         Access.require(me, "imports:write");
-        Import gone = activation.rollBack(account, batch.id(), me.actor()).orThrow();
-        return view(account, gone);
-    }
-
-    @GetMapping(path = "/imports/{id}/rejects")
-    @Operation(summary = "The refused rows with their reasons, as CSV")
-    void rejects(
-            SignedIn me,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "false") boolean unproven,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        AccountId account = me.accountOr404();
-        Import batch = batch(account, id);
-        Access.require(me, "imports:read");
-        Language language = Speech.of(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"import-" + batch.number() + "-rejects.csv\"");
-        rejects.write(
-                account,
-                batch.id(),
-                unproven,
-                code -> sentence(language, code),
-                response.getWriter());
-    }
-
-    private String sentence(Language language, String code) {
-        return texts.say(language, "reason." + code);
+        activation.rollBack(account, batch.id(), me.actor()).orThrow();
+        worker.await(batch.id());
+        Import now = batch(account, id);
+        return ResponseEntity.status(now.state().isUnderWay() ? ACCEPTED : OK)
+                .body(view(account, now));
     }
 
     private OptionsForm options(MultipartHttpServletRequest request) throws IOException {

@@ -1,7 +1,11 @@
 package com.mailflatrate.api.imports;
 
+import static org.springframework.http.HttpStatus.ACCEPTED;
+import static org.springframework.http.HttpStatus.OK;
+
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.imports.EntryWorker;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Remark;
 import com.mailflatrate.imports.ReviewFacts;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportReviewController {
 
     private final Reviews reviews;
+    private final EntryWorker worker;
 
-    ImportReviewController(Reviews reviews) {
+    ImportReviewController(Reviews reviews, EntryWorker worker) {
         this.reviews = reviews;
+        this.worker = worker;
     }
 
     /** An import that waits. */
@@ -95,8 +102,11 @@ class ImportReviewController {
     }
 
     @PostMapping("/{id}/decision")
-    @Operation(summary = "Approve, ask or reject; a signed-in person, in the sandbox a key too")
-    ImportView decide(SignedIn me, @PathVariable String id, @RequestBody DecisionForm form) {
+    @Operation(
+            summary =
+                    "Approve, ask or reject; a signed-in person, in the sandbox a key too; 202 while approved rows are still coming onto the list")
+    ResponseEntity<ImportView> decide(
+            SignedIn me, @PathVariable String id, @RequestBody DecisionForm form) {
         Access.requireStaff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Remark.Kind decision =
@@ -110,8 +120,11 @@ class ImportReviewController {
                                                         Reason.field(
                                                                 Code.INVALID_VALUE, "decision"))));
         String note = form.note();
-        Import decided = reviews.decide(batch, decision, note == null ? "" : note, me).orThrow();
-        return ImportView.of(decided, List.of());
+        reviews.decide(batch, decision, note == null ? "" : note, me).orThrow();
+        worker.await(batch);
+        Import now = reviews.facts(batch).orElseThrow().batch();
+        return ResponseEntity.status(now.state().isUnderWay() ? ACCEPTED : OK)
+                .body(ImportView.of(now, List.of()));
     }
 
     private static void staff(SignedIn me) {

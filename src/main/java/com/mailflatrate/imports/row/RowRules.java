@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the rows of one file one by one (compliance rows B1 to B3, B7). Pure; for one thread. */
@@ -24,6 +25,7 @@ public final class RowRules {
     public static final List<String> SPECIAL =
             List.of("email", "consentAt", "consentIp", "consentSource");
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int ADDRESS_CHARS = 400;
     private static final int IP_CHARS = 45;
     private static final int SOURCE_CHARS = 500;
@@ -145,7 +147,7 @@ public final class RowRules {
     }
 
     private static String brief(String written) {
-        String bare = written.replaceAll("\\p{Cntrl}", "\uFFFD");
+        String bare = CONTROL.matcher(written).replaceAll("\uFFFD");
         return bare.length() <= ADDRESS_CHARS ? bare : bare.substring(0, ADDRESS_CHARS);
     }
 }

@@ -5,6 +5,7 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.imports.Activation;
+import com.mailflatrate.imports.EntryWorker;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.ImportState;
 import com.mailflatrate.imports.Imports;
@@ -40,6 +41,7 @@ class ImportPages {
     private final Origins origins;
     private final Imports imports;
     private final Activation activation;
+    private final EntryWorker worker;
     private final RejectFiles rejects;
 
     ImportPages(
@@ -47,11 +49,13 @@ class ImportPages {
             Origins origins,
             Imports imports,
             Activation activation,
+            EntryWorker worker,
             RejectFiles rejects) {
         this.lists = lists;
         this.origins = origins;
         this.imports = imports;
         this.activation = activation;
+        this.worker = worker;
         this.rejects = rejects;
     }
 
@@ -112,7 +116,12 @@ class ImportPages {
         Import batch = batch(account, id);
         Access.require(me, "imports:write");
         Outcome<Import> done = activation.rollBack(account, batch.id(), me.actor());
-        return back(done, batch, response, shell, "imports.rolledBack");
+        worker.await(batch.id());
+        String sentence =
+                batch(account, id).state() == ImportState.ROLLED_BACK
+                        ? "imports.rolledBack"
+                        : "imports.rollingBack";
+        return back(done, batch, response, shell, sentence);
     }
 
     @PostMapping("/answer")

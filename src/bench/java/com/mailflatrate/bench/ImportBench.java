@@ -1,0 +1,265 @@
+package com.mailflatrate.bench;
+
+import com.mailflatrate.Mailflatrate;
+import com.mailflatrate.audience.ListDraft;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.audience.OriginFacts;
+import com.mailflatrate.database.AccountScope;
+import com.mailflatrate.database.CopyIn;
+import com.mailflatrate.database.Lanes;
+import com.mailflatrate.imports.Activation;
+import com.mailflatrate.imports.Import;
+import com.mailflatrate.imports.ImportOptions;
+import com.mailflatrate.imports.ImportState;
+import com.mailflatrate.imports.Imports;
+import com.mailflatrate.imports.Remark;
+import com.mailflatrate.imports.Reviews;
+import com.mailflatrate.imports.Upload;
+import com.mailflatrate.imports.Uploads;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.kernel.ListId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * A file on its whole way in the running service: taken in, checked, let onto a list, rolled back.
+ * Beside it, in the same run and the same database, the least that could be done with these rows:
+ * COPY into a table without a log and from there into one with a primary key.
+ */
+final class ImportBench {
+
+    private static final Actor BY = Actor.system("bench");
+    private static final double TARGET = 10_000;
+
+    private final ConfigurableApplicationContext service;
+    private final Path database;
+    private final AccountId account;
+    private final List<Figure> figures = new ArrayList<>();
+    private final long rows;
+
+    private ImportBench(ConfigurableApplicationContext service, Path database, long rows) {
+        this.service = service;
+        this.database = database;
+        this.account = BenchCustomer.in(service);
+        this.rows = rows;
+    }
+
+    static List<Figure> of(List<String> arguments) throws IOException {
+        long rows = arguments.isEmpty() ? 100_000 : Long.parseLong(arguments.getFirst());
+        Path home = Files.createTempDirectory("mailflatrate-bench");
+        Path file = home.resolve("rows.csv");
+        new ImportRows().write(file, rows);
+        Path data = home.resolve("data");
+        try (ConfigurableApplicationContext service = start(data)) {
+            ImportBench bench = new ImportBench(service, postgres(data), rows);
+            bench.warm(home.resolve("warm.csv"));
+            bench.anchor(file);
+            bench.measure(file);
+            return bench.figures;
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data) {
+        return SpringApplication.run(
+                Mailflatrate.class,
+                "--mailflatrate.data-dir=" + data,
+                "--mailflatrate.delivery.mode=sandbox",
+                "--mailflatrate.http.port=0",
+                "--mailflatrate.inbound.port=0",
+                "--management.server.port=0",
+                "--logging.level.root=warn");
+    }
+
+    private static Path postgres(Path data) throws IOException {
+        String moved = data.toString().substring(1).replace('/', '-');
+        for (Path root : List.of(data, Path.of("/var/lib/mailflatrate-postgres"))) {
+            try (var paths = Files.exists(root) ? Files.walk(root, 4) : java.util.stream.Stream.<Path>of()) {
+                var found =
+                        paths.filter(path -> path.endsWith("postmaster.pid"))
+                                .filter(path -> root.equals(data) || path.toString().contains(moved))
+                                .findFirst();
+                if (found.isPresent()) {
+                    return found.get().getParent();
+                }
+            }
+        }
+        return data;
+    }
+
+    /** The machine code of the way, from a small file nobody counts. */
+    private void warm(Path file) throws IOException {
+        new ImportRows().write(file, 20_000);
+        ImportId id = begin(file, list("warm"));
+        until(id, ImportState.REVIEW);
+        decide(id);
+        until(id, ImportState.ACTIVE);
+        rollBack(id);
+        until(id, ImportState.ROLLED_BACK);
+    }
+
+    private void measure(Path file) throws IOException {
+        ListId list = list("bench");
+        Upload[] upload = new Upload[1];
+        Cost received = Cost.of(database, () -> upload[0] = receive(file, list));
+        add("file taken in and looked through", received, 0);
+        ImportId[] id = new ImportId[1];
+        Cost checked =
+                Cost.of(
+                        database,
+                        () -> {
+                            id[0] = begin(upload[0]);
+                            until(id[0], ImportState.REVIEW);
+                        });
+        add("checked", checked, 0);
+        Cost entered =
+                Cost.of(
+                        database,
+                        () -> {
+                            decide(id[0]);
+                            until(id[0], ImportState.ACTIVE);
+                        });
+        add("taken in", entered, 0);
+        double seconds = received.seconds() + checked.seconds() + entered.seconds();
+        figures.add(new Figure("all of it, rows/s", rows / seconds, rows, TARGET));
+        Cost left =
+                Cost.of(
+                        database,
+                        () -> {
+                            rollBack(id[0]);
+                            until(id[0], ImportState.ROLLED_BACK);
+                        });
+        add("rolled back", left, 0);
+        figures.add(
+                new Figure(
+                        "times the work of the anchor",
+                        seconds * figures.getFirst().value() / rows,
+                        rows,
+                        0));
+    }
+
+    private void anchor(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        Cost cost =
+                Cost.of(
+                        database,
+                        () ->
+                                Lanes.engine(
+                                        () ->
+                                                service.getBean(TransactionOperations.class)
+                                                        .executeWithoutResult(tx -> copy(lines))));
+        add("anchor: COPY and INSERT of the same rows", cost, 0);
+    }
+
+    private void copy(List<String> lines) {
+        JdbcClient db = service.getBean(JdbcClient.class);
+        db.sql("create temp table came (email text, first text, last text, at text, ip text, source text)")
+                .update();
+        service.getBean(CopyIn.class)
+                .<String>rows(
+                        "copy came from stdin",
+                        lines.iterator(),
+                        (line, out) -> {
+                            for (String cell : line.split(";", -1)) {
+                                out.put(cell);
+                            }
+                        });
+        db.sql("create temp table stayed (email text primary key, first text, last text, at text, ip text, source text)")
+                .update();
+        db.sql("insert into stayed select * from came on conflict do nothing").update();
+    }
+
+    private ListId list(String name) {
+        return AccountScope.call(
+                account,
+                () ->
+                        service.getBean(Lists.class)
+                                .create(account, new ListDraft(name, "", null), BY)
+                                .orThrow()
+                                .id());
+    }
+
+    private Upload receive(Path file, ListId list) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return AccountScope.call(
+                    account,
+                    () ->
+                            service.getBean(Uploads.class)
+                                    .receive(account, list, "rows.csv", in, BY)
+                                    .orThrow());
+        }
+    }
+
+    private ImportId begin(Path file, ListId list) throws IOException {
+        return begin(receive(file, list));
+    }
+
+    private ImportId begin(Upload upload) {
+        ImportOptions options =
+                new ImportOptions(
+                        Map.of(
+                                "email", "email", "firstName", "vorname", "lastName", "nachname",
+                                "consentAt", "bestaetigt_am", "consentIp", "ip", "consentSource", "quelle"),
+                        null,
+                        new OriginFacts(
+                                OriginFacts.Kind.OTHER_SYSTEM, "Kasse im Laden", null, "Kasse", null, null, null),
+                        false);
+        return AccountScope.call(
+                account,
+                () ->
+                        service.getBean(Imports.class)
+                                .begin(account, upload.id(), options, BY)
+                                .orThrow()
+                                .id());
+    }
+
+    private void decide(ImportId id) {
+        service.getBean(Reviews.class)
+                .decide(id, Remark.Kind.APPROVE, "", BenchCustomer.reviewer())
+                .orThrow();
+    }
+
+    private void rollBack(ImportId id) {
+        service.getBean(Activation.class).rollBack(account, id, BY).orThrow();
+    }
+
+    private void until(ImportId id, ImportState wanted) {
+        Import batch = find(id);
+        while (batch.state() != wanted) {
+            if (batch.failure() != null || batch.state() == ImportState.REJECTED) {
+                throw new IllegalStateException("the import ended as " + batch);
+            }
+            LockSupport.parkNanos(10_000_000);
+            batch = find(id);
+        }
+    }
+
+    private Import find(ImportId id) {
+        return AccountScope.call(
+                account, () -> service.getBean(Imports.class).find(account, id).orElseThrow());
+    }
+
+    private void add(String name, Cost cost, double target) {
+        figures.add(new Figure(name + ", rows/s", rows / cost.seconds(), rows, target));
+        System.out.printf(
+                Locale.ROOT,
+                "%-44s %7.2f s wall  %6.2f s CPU Java  %6.2f s CPU PostgreSQL  heap ≤ %d MB%n",
+                name,
+                cost.seconds(),
+                cost.java(),
+                cost.database(),
+                cost.heapMegabytes());
+    }
+}

@@ -1,0 +1,141 @@
+package com.mailflatrate.imports;
+
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.audience.Intake;
+import com.mailflatrate.consent.Consents;
+import com.mailflatrate.consent.ImportedRow;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.RowStore.Coming;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ImportId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * The parts in which rows come onto a list and leave it. Each is one transaction with the place it
+ * reached: a part that was cut off has not happened, one that happened is not repeated.
+ */
+@Component
+@EngineTransactional
+class EntrySteps {
+
+    private static final int PART = 10_000;
+
+    private final ImportStore imports;
+    private final RowStore rows;
+    private final RemarkStore remarks;
+    private final Intake intake;
+    private final Consents consents;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    EntrySteps(
+            ImportStore imports,
+            RowStore rows,
+            RemarkStore remarks,
+            Intake intake,
+            Consents consents,
+            Audit audit,
+            InstantSource clock) {
+        this.imports = imports;
+        this.rows = rows;
+        this.remarks = remarks;
+        this.intake = intake;
+        this.consents = consents;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    List<ImportId> unfinished() {
+        return imports.moving().stream().map(stored -> stored.batch().id()).toList();
+    }
+
+    /** Does the next part and says whether there may be another one. */
+    boolean part(ImportId id) {
+        Optional<Stored> found =
+                imports.anyAccounts(id).flatMap(any -> imports.lock(any.batch().account(), id));
+        return found.isPresent()
+                && switch (found.get().batch().state()) {
+                    case ENTERING -> enter(found.get());
+                    case LEAVING -> leave(found.get().batch());
+                    case CHECKING, CHECKED, REVIEW, ACTIVE, HELD, REJECTED, ROLLED_BACK -> false;
+                };
+    }
+
+    private boolean enter(Stored stored) {
+        Import batch = stored.batch();
+        AccountId account = batch.account();
+        ImportId id = batch.id();
+        long after = stored.movedLine();
+        OptionalLong until = rows.endOfPart(account, id, after, PART);
+        if (until.isEmpty()) {
+            imports.settle(
+                    account,
+                    id,
+                    ImportState.ACTIVE,
+                    Tallies.of(rows.tally(account, id)),
+                    clock.instant());
+            return false;
+        }
+        long last = until.getAsLong();
+        long waiting = rows.waiting(account, id, after, last);
+        rows.judgeAgain(account, id, batch.list(), after, last);
+        comeIn(batch, rows.comingIn(account, id, after, last));
+        imports.moved(account, id, waiting, last);
+        return true;
+    }
+
+    /** Members and their proofs in one transaction: nobody stands on a list without it. */
+    private void comeIn(Import batch, List<Coming> coming) {
+        AccountId account = batch.account();
+        Map<String, ContactId> entered =
+                intake.accept(
+                        account,
+                        batch.list(),
+                        batch.origin(),
+                        batch.id(),
+                        coming.stream().map(Coming::row).iterator(),
+                        by(batch, Remark.Kind.APPROVE));
+        List<ImportedRow> proven = new ArrayList<>();
+        for (Coming row : coming) {
+            ContactId contact = entered.get(row.row().email().key());
+            if (contact != null && row.isProven()) {
+                proven.add(row.proof(contact, batch.list(), batch.origin()));
+            }
+        }
+        if (!proven.isEmpty()) {
+            consents.recordImport(account, batch.id(), proven);
+        }
+    }
+
+    private boolean leave(Import batch) {
+        AccountId account = batch.account();
+        ImportId id = batch.id();
+        Intake.Departure gone = intake.rollBack(account, id, PART);
+        if (!gone.over()) {
+            imports.moved(account, id, gone.memberships(), 0);
+            return true;
+        }
+        imports.move(account, id, ImportState.ROLLED_BACK, clock.instant());
+        audit.record(
+                account,
+                by(batch, Remark.Kind.ROLL_BACK),
+                "import.rolled-back",
+                id.toString(),
+                Map.of("memberships", Long.toString(batch.progress().done())));
+        return false;
+    }
+
+    private Actor by(Import batch, Remark.Kind kind) {
+        return remarks.lastBy(batch.account(), batch.id(), kind)
+                .orElseGet(() -> Actor.system("import"));
+    }
+}
