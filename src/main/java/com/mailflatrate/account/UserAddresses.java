@@ -2,6 +2,7 @@ package com.mailflatrate.account;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,11 @@ public class UserAddresses {
      */
     public boolean isProvedUserAddress(AccountId account, EmailAddress address) {
         return store.isConfirmed(account, address);
+    }
+
+    /** The account's owners, whom letters about it go to; the longest-standing first. */
+    public List<Owner> owners(AccountId account) {
+        return store.owners(account);
     }
 
     /** How many people belong to the account. */

@@ -90,6 +90,21 @@ final class RunStore {
              where account_id = :account and id = :run and state = 'OPEN'
             """);
 
+    static final Sql ACTIVE =
+            Sql.of(
+                    """
+            select id from delivery.runs where account_id = :account and state in ('OPEN', 'RUNNING')
+            """);
+
+    static final Sql LAST_HELD_BY =
+            Sql.of(
+                    """
+            select r.id from delivery.runs r
+             where r.account_id = :account and r.state = 'HELD'
+               and (select h.why from delivery.holds h where h.account_id = r.account_id and h.run_id = r.id
+                     order by h.id desc limit 1) = :why
+            """);
+
     private final JdbcClient db;
 
     RunStore(JdbcClient db) {
@@ -106,6 +121,23 @@ final class RunStore {
 
     /** How many messages are in a state. */
     record Count(int state, String skip, long messages) {}
+
+    /** What would go on sending. */
+    List<RunId> running(AccountId account) {
+        return db.sql(ACTIVE.text())
+                .param("account", account.value())
+                .query((row, n) -> new RunId(row.getLong("id")))
+                .list();
+    }
+
+    /** What is held, last of all for this reason. */
+    List<RunId> lastHeldBy(AccountId account, String why) {
+        return db.sql(LAST_HELD_BY.text())
+                .param("account", account.value())
+                .param("why", why)
+                .query((row, n) -> new RunId(row.getLong("id")))
+                .list();
+    }
 
     RunId open(AccountId account, RunDraft draft, Instant now) {
         return new RunId(

@@ -1,4 +1,6 @@
-/** Letters to our own users: confirm your address, your application was decided. */
+/**
+ * Letters to our own users: confirm your address, your application was decided, something stopped.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

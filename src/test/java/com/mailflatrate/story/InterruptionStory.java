@@ -200,8 +200,7 @@ class InterruptionStory {
         HttpResponse<String> page = http.get(unsubscribePath(mail));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<button>", "keine Mails dieses Absenders");
-        HttpResponse<String> pressed =
-                http.postForm(unsubscribePath(mail), "scope=all&lang=de");
+        HttpResponse<String> pressed = http.postForm(unsubscribePath(mail), "scope=all&lang=de");
         assertThat(pressed.statusCode()).isEqualTo(303);
         assertThat(http.get(pressed.headers().firstValue("Location").orElse("")).body())
                 .contains("Ihre Abmeldung ist notiert.");

@@ -2,8 +2,10 @@ package com.mailflatrate.account.vetting;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
+import com.mailflatrate.account.AccountSuspended;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.SuspensionLifted;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +36,7 @@ public class Suspensions {
     private final Accounts accounts;
     private final UuidV7 ids;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
     private final boolean sandbox;
 
     Suspensions(
@@ -40,11 +44,13 @@ public class Suspensions {
             Accounts accounts,
             UuidV7 ids,
             InstantSource clock,
+            ApplicationEventPublisher events,
             @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
         this.store = store;
         this.accounts = accounts;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
         this.sandbox = "sandbox".equals(mode);
     }
 
@@ -83,6 +89,8 @@ public class Suspensions {
                             store.insert(account.id(), suspension);
                             accounts.changeState(
                                     account.id(), AccountState.SUSPENDED, factsText, by.actor());
+                            events.publishEvent(
+                                    new AccountSuspended(account.id(), suspension.id()));
                             return suspension;
                         });
     }
@@ -99,6 +107,7 @@ public class Suspensions {
                                     AccountState.ACTIVE,
                                     "suspension lifted",
                                     by.actor());
+                            events.publishEvent(new SuspensionLifted(account.id()));
                             return accounts.find(account.id()).orElseThrow();
                         });
     }

@@ -84,9 +84,12 @@ final class QueueStore {
     static final Sql RELEASE_RUNS =
             Sql.of(
                     """
-            update delivery.messages m set state = 0, attempt = m.attempt - 1
+            update delivery.messages m
+               set state = case r.state when 'CANCELLED' then 6 else 0 end,
+                   skip = case r.state when 'CANCELLED' then 'CANCELLED' else m.skip end,
+                   attempt = m.attempt - 1
               from delivery.runs r
-             where r.state in ('RUNNING', 'PAUSED', 'HELD') and m.account_id = r.account_id and m.run_id = r.id
+             where r.state in ('RUNNING', 'PAUSED', 'HELD', 'CANCELLED') and m.account_id = r.account_id and m.run_id = r.id
                and m.state = 1 and m.node = :node
             """);
 

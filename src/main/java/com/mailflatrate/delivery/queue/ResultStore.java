@@ -1,8 +1,10 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,17 @@ final class ResultStore {
             on conflict (account_id, message_id) do update set due_at = excluded.due_at, node = null
             """);
 
+    /** What comes back unsent from a mailing that was cancelled meanwhile stays here for good. */
+    static final Sql DROP_CANCELLED =
+            Sql.of(
+                    """
+            update delivery.messages m set state = 6, skip = 'CANCELLED', settled_at = :now
+              from delivery.runs r
+             where m.id = any(:ids) and m.state in (0, 3)
+               and r.account_id = m.account_id and r.id = m.run_id and r.state = 'CANCELLED'
+            returning m.id
+            """);
+
     static final Sql DONE =
             Sql.of(
                     """
@@ -77,11 +90,32 @@ final class ResultStore {
                                                 result.state() != State.READY
                                                         && result.due() == null)
                                 .toList());
+        Long[] open =
+                results.stream()
+                        .filter(one -> one.state() == State.READY || one.due() != null)
+                        .filter(one -> !one.claimed().isLetter())
+                        .map(one -> one.claimed().message().value())
+                        .toArray(Long[]::new);
+        if (open.length > 0) {
+            dropCancelled(open, results.getLast().at());
+        }
         if (back.length > 0) {
             db.sql(GIVE_BACK.text()).param("ids", back).update();
         }
         if (done.length > 0) {
             db.sql(DONE.text()).param("ids", done).update();
+        }
+    }
+
+    private void dropCancelled(Long[] open, Instant now) {
+        List<Long> dropped =
+                db.sql(DROP_CANCELLED.text())
+                        .param("ids", open)
+                        .param("now", Rows.utc(now))
+                        .query((row, n) -> row.getLong("id"))
+                        .list();
+        if (!dropped.isEmpty()) {
+            db.sql(DONE.text()).param("ids", dropped.toArray(Long[]::new)).update();
         }
     }
 

@@ -43,6 +43,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** A shop with a verified domain, and what a test does with its runs. */
 abstract class RunsOfOneShop {
@@ -65,9 +66,10 @@ abstract class RunsOfOneShop {
     @Autowired Inbox inbox;
     @Autowired TestTime time;
     @Autowired ScriptedSource source;
+    @Autowired ApplicationContext context;
 
-    final AccountId account = new AccountId(ACCOUNTS.incrementAndGet());
-    final String name = "shop" + account.value() + ".test";
+    AccountId account = new AccountId(ACCOUNTS.incrementAndGet());
+    String name = "shop" + account.value() + ".test";
     SenderDomain domain;
 
     @BeforeEach

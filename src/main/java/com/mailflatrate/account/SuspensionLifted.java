@@ -1,0 +1,6 @@
+package com.mailflatrate.account;
+
+import com.mailflatrate.kernel.AccountId;
+
+/** A stopped account may go on. */
+public record SuspensionLifted(AccountId account) {}
