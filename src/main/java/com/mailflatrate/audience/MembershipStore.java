@@ -67,6 +67,23 @@ final class MembershipStore {
              where account_id = :account and contact_id = :contact and status in ('SUBSCRIBED', 'HELD')
             """);
 
+    static final Sql FORGET =
+            Sql.of(
+                    """
+            delete from audience.memberships
+             where account_id = :account and contact_id = :contact and list_id = :list
+               and status = 'UNCONFIRMED' and reason is distinct from 'ADDRESS_CHANGED' and import_id is null
+            """);
+
+    static final Sql FORGET_ALONE =
+            Sql.of(
+                    """
+            delete from audience.contacts
+             where account_id = :account and id = :contact and import_id is null
+               and not exists (select from audience.memberships m
+                                where m.account_id = :account and m.contact_id = :contact)
+            """);
+
     static final Sql OF =
             Sql.of(
                     """
@@ -146,6 +163,22 @@ final class MembershipStore {
                 .param("status", status.name())
                 .param("reason", reason)
                 .param("now", Rows.utc(now))
+                .update();
+    }
+
+    boolean forgetUnconfirmed(AccountId account, ContactId contact, ListId list) {
+        return db.sql(FORGET.text())
+                        .param("account", account.value())
+                        .param("contact", contact.value())
+                        .param("list", list.value())
+                        .update()
+                > 0;
+    }
+
+    void forgetIfAlone(AccountId account, ContactId contact) {
+        db.sql(FORGET_ALONE.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
                 .update();
     }
 

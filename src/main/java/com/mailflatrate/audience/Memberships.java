@@ -45,6 +45,16 @@ public class Memberships {
                 : store.change(account, contact, lists, status, reason, by, clock.instant());
     }
 
+    /**
+     * Takes a contact off a list it never confirmed; a contact that is on no list then is gone too,
+     * without a trace among the suppressed.
+     */
+    public void forgetUnconfirmed(AccountId account, ContactId contact, ListId list) {
+        if (store.forgetUnconfirmed(account, contact, list)) {
+            store.forgetIfAlone(account, contact);
+        }
+    }
+
     /** The same on every list the contact is on. */
     public long changeStatusEverywhere(
             AccountId account,

@@ -1,5 +1,7 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.EventKind;
+import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.consent.ledger.MerkleRoot;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,11 +26,11 @@ public class Consents {
 
     private static final int BATCH = 2_000;
 
-    private final EventStore events;
+    private final Events events;
     private final ProofStore proofs;
     private final InstantSource clock;
 
-    Consents(EventStore events, ProofStore proofs, InstantSource clock) {
+    Consents(Events events, ProofStore proofs, InstantSource clock) {
         this.events = events;
         this.proofs = proofs;
         this.clock = clock;
@@ -57,6 +60,29 @@ public class Consents {
             proofs.insertRows(account, batch, event, columns, clock.instant());
         }
     }
+
+    /** Writes down a double opt-in that a person has just completed here. */
+    public void recordConfirmed(AccountId account, OptedIn proof, UUID event) {
+        proofs.insertConfirmed(account, proof, event, clock.instant());
+    }
+
+    /**
+     * What a completed double opt-in gives.
+     *
+     * @param ip of the click
+     * @param source where the registration was made
+     * @param form the form and its version; null when it came another way
+     * @param tracking whether the person also agreed to be measured
+     */
+    public record OptedIn(
+            ContactId contact,
+            ListId list,
+            UUID confirmation,
+            @Nullable String ip,
+            @Nullable String source,
+            @Nullable UUID form,
+            @Nullable Integer formVersion,
+            boolean tracking) {}
 
     /**
      * The proof a mail to this contact on this list rests on: the newest that is worth something,

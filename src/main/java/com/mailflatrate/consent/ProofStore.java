@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +24,9 @@ class ProofStore {
             Sql.of(
                     """
             insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
-                                        recorded_at)
-            values (:account, :contact, :list, :event, 'DOUBLE_OPT_IN', :at, :ip, :source, :at)
+                                        recorded_at, form_id, form_version, confirmation_id, tracking)
+            values (:account, :contact, :list, :event, 'DOUBLE_OPT_IN', :at, :ip, :source, :at, :form, :version,
+                    :confirmation, :tracking)
             """);
     static final Sql INSERT_ROWS =
             Sql.of(
@@ -63,22 +63,19 @@ class ProofStore {
         this.jdbc = jdbc;
     }
 
-    void insertConfirmed(
-            AccountId account,
-            ContactId contact,
-            ListId list,
-            UUID event,
-            Instant at,
-            @Nullable String ip,
-            @Nullable String source) {
+    void insertConfirmed(AccountId account, Consents.OptedIn proof, UUID event, Instant at) {
         jdbc.sql(INSERT_ONE.text())
                 .param("account", account.value())
-                .param("contact", contact.value())
-                .param("list", list.value())
+                .param("contact", proof.contact().value())
+                .param("list", proof.list().value())
                 .param("event", event)
                 .param("at", Rows.utc(at))
-                .param("ip", ip)
-                .param("source", source)
+                .param("ip", proof.ip())
+                .param("source", proof.source())
+                .param("form", proof.form())
+                .param("version", proof.formVersion())
+                .param("confirmation", proof.confirmation())
+                .param("tracking", proof.tracking())
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package com.mailflatrate.consent;
 
 import com.mailflatrate.consent.ledger.CanonicalJson;
+import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.kernel.MessageId;
 import java.io.IOException;

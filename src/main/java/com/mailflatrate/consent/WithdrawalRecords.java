@@ -4,6 +4,8 @@ import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Memberships;
+import com.mailflatrate.consent.ledger.EventKind;
+import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Messages;
@@ -31,7 +33,7 @@ class WithdrawalRecords {
     private final Contacts contacts;
     private final Memberships memberships;
     private final Suppressions suppressions;
-    private final EventStore events;
+    private final Events events;
     private final WithdrawalStore withdrawals;
 
     WithdrawalRecords(
@@ -39,7 +41,7 @@ class WithdrawalRecords {
             Contacts contacts,
             Memberships memberships,
             Suppressions suppressions,
-            EventStore events,
+            Events events,
             WithdrawalStore withdrawals) {
         this.messages = messages;
         this.contacts = contacts;
@@ -136,7 +138,15 @@ class WithdrawalRecords {
         return switch (kind) {
             case OBJECTED -> SuppressionReason.OBJECTION;
             case COMPLAINED -> SuppressionReason.COMPLAINT;
-            case UNSUBSCRIBED, REQUESTED, CONFIRMED, IMPORTED -> SuppressionReason.UNSUBSCRIBED;
+            case UNSUBSCRIBED,
+                    REQUESTED,
+                    ASKED,
+                    MAIL_ACCEPTED,
+                    CONFIRMED,
+                    IMPORTED,
+                    PREFERRED,
+                    ERASED ->
+                    SuppressionReason.UNSUBSCRIBED;
         };
     }
 

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;

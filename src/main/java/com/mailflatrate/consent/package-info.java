@@ -9,6 +9,7 @@
             "database",
             "account",
             "policy",
+            "policy :: reply",
             "suppression",
             "audience",
             "delivery",

@@ -40,6 +40,13 @@ final class LetterStore {
             insert into delivery.due (account_id, message_id, run_id, due_at) values (:account, :message, 0, :now)
             """);
 
+    static final Sql FORGET =
+            Sql.of(
+                    """
+            update delivery.letters set to_address = '', subject = '', body_text = '', body_html = null
+             where account_id = :account and message_id = :message
+            """);
+
     private final JdbcClient db;
 
     LetterStore(JdbcClient db) {
@@ -61,6 +68,13 @@ final class LetterStore {
                 .param("account", account.value())
                 .param("message", message.value())
                 .param("now", Rows.utc(now))
+                .update();
+    }
+
+    void forget(AccountId account, MessageId message) {
+        db.sql(FORGET.text())
+                .param("account", account.value())
+                .param("message", message.value())
                 .update();
     }
 

@@ -92,8 +92,24 @@ public class Letters {
             ListId list,
             String listName) {}
 
-    /** A letter the receiving server has accepted. */
-    public record Accepted(long cursor, MessageId message, Instant at, String reply) {}
+    /**
+     * What became of a letter in the end.
+     *
+     * @param accepted whether the receiving server took it; else it said no for good
+     * @param atRecipient whether it was said to the recipient's address (RCPT)
+     * @param host the server that said so, as far as one did
+     * @param reply its words, with the code before them
+     */
+    public record Settled(
+            long cursor,
+            MessageId message,
+            boolean accepted,
+            boolean atRecipient,
+            Instant at,
+            @Nullable String host,
+            int code,
+            @Nullable String enhanced,
+            String reply) {}
 
     /** An id for a letter that must carry its own tokens in its text; nothing is stored. */
     public MessageId reserve() {
@@ -113,12 +129,17 @@ public class Letters {
     }
 
     /**
-     * Accepted letters of one kind in the order of acceptance, after a cursor; 0 begins. Over all
-     * accounts.
+     * Letters of one kind that a server accepted or refused for good, in that order, after a
+     * cursor; 0 begins. Over all accounts.
      */
     @EngineTransactional(readOnly = true)
-    public List<Accepted> accepted(Kind kind, long cursor, int limit) {
-        return messages.acceptedLetters(kind, cursor, Math.min(limit, MOST));
+    public List<Settled> settled(Kind kind, long cursor, int limit) {
+        return messages.settledLetters(kind, cursor, Math.min(limit, MOST));
+    }
+
+    /** Takes address and text of a letter away; that there was one remains. */
+    public void forget(AccountId account, MessageId message) {
+        store.forget(account, message);
     }
 
     private static AccountId accountOf(Letter letter) {

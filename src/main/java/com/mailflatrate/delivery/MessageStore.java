@@ -54,13 +54,13 @@ final class MessageStore {
              order by e.id limit :rows
             """);
 
-    static final Sql ACCEPTED_LETTERS =
+    static final Sql SETTLED_LETTERS =
             Sql.of(
                     """
-            select e.id, e.message_id, e.at, e.code, e.reply
+            select e.id, e.message_id, e.state, e.phase, e.at, e.host, e.code, e.enhanced, e.reply
               from delivery.events e
               join delivery.letters l on l.account_id = e.account_id and l.message_id = e.message_id
-             where e.id > :cursor and e.run_id = 0 and e.state = 2 and l.kind = :kind
+             where e.id > :cursor and e.run_id = 0 and e.state in (2, 4) and l.kind = :kind
              order by e.id limit :rows
             """);
 
@@ -85,17 +85,22 @@ final class MessageStore {
                 .list();
     }
 
-    List<Letters.Accepted> acceptedLetters(Letters.Kind kind, long cursor, int rows) {
-        return db.sql(ACCEPTED_LETTERS.text())
+    List<Letters.Settled> settledLetters(Letters.Kind kind, long cursor, int rows) {
+        return db.sql(SETTLED_LETTERS.text())
                 .param("kind", kind.name())
                 .param("cursor", cursor)
                 .param("rows", rows)
                 .query(
                         (row, n) ->
-                                new Letters.Accepted(
+                                new Letters.Settled(
                                         row.getLong("id"),
                                         new MessageId(row.getLong("message_id")),
+                                        row.getInt("state") == State.ACCEPTED.ordinal(),
+                                        row.getString("phase").equals(Phase.RCPT.name()),
                                         Rows.instant(row, "at"),
+                                        row.getString("host"),
+                                        row.getInt("code"),
+                                        row.getString("enhanced"),
                                         row.getInt("code") + " " + row.getString("reply")))
                 .list();
     }

@@ -4,6 +4,7 @@ import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
@@ -55,6 +56,7 @@ class DoorsConfiguration implements WebMvcConfigurer {
         id(registry, ContactId.class, ContactId::parse);
         id(registry, ListId.class, ListId::parse);
         id(registry, CampaignId.class, CampaignId::parse);
+        id(registry, FormId.class, FormId::parse);
         id(registry, ImportId.class, ImportId::parse);
         id(registry, OriginId.class, OriginId::parse);
         id(registry, SenderDomainId.class, SenderDomainId::parse);

@@ -1,6 +1,8 @@
 package com.mailflatrate.given;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -38,5 +40,17 @@ public final class Eventually {
                         throw new AssertionError("still not: " + what);
                     }
                 });
+    }
+
+    /** Looks until there is a value, and gives it; fails after 20 seconds. */
+    public static <T> T value(String what, Supplier<Optional<T>> look) {
+        AtomicReference<T> found = new AtomicReference<>();
+        until(
+                what,
+                () -> {
+                    look.get().ifPresent(found::set);
+                    return found.get() != null;
+                });
+        return found.get();
     }
 }

@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
@@ -65,6 +66,7 @@ class Description {
                         ContactId.class,
                         ListId.class,
                         CampaignId.class,
+                        FormId.class,
                         ImportId.class,
                         OriginId.class,
                         SenderDomainId.class,

@@ -2,13 +2,11 @@ package com.mailflatrate.web.open;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
-import com.mailflatrate.consent.Confirmation;
-import com.mailflatrate.consent.Confirmations;
+import com.mailflatrate.consent.optin.Confirmation;
+import com.mailflatrate.consent.optin.Confirmations;
 import com.mailflatrate.database.Lanes;
-import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
@@ -57,9 +55,8 @@ class ConfirmController {
             @ModelAttribute Shell shell,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ClientInfo client = Client.of(request);
         return answer(
-                confirmations.confirm(secret, client.ip(), client.userAgent()),
+                confirmations.confirm(secret, Visits.of(request)),
                 secret,
                 true,
                 shell,

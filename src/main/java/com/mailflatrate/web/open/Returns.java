@@ -1,8 +1,8 @@
 package com.mailflatrate.web.open;
 
 import com.mailflatrate.abuse.Complaints;
-import com.mailflatrate.consent.Claim;
-import com.mailflatrate.consent.DoubleOptIn;
+import com.mailflatrate.consent.optin.Claim;
+import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.doors.Client;

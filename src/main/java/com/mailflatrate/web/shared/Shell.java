@@ -77,6 +77,24 @@ public final class Shell {
         List<Notice> notices(Shell shell);
     }
 
+    /** The same page in a language that does not depend on who reads it. */
+    public Shell in(Language language) {
+        return language == visitor.language
+                ? this
+                : new Shell(
+                        texts,
+                        new Visitor(
+                                language,
+                                visitor.zone,
+                                visitor.signedIn,
+                                visitor.staff,
+                                visitor.userName,
+                                visitor.accountName,
+                                visitor.csrf,
+                                visitor.flash),
+                        place);
+    }
+
     /** The sentence of a key in the reader's language. */
     public String text(String key, Object... arguments) {
         return texts.say(visitor.language, key, arguments);

@@ -159,7 +159,7 @@ class QueueTest extends RunsOfOneShop {
                 .containsExactly(DkimVerdict.Result.PASS);
         eventually(
                 () ->
-                        assertThat(letters.accepted(Kind.CONFIRMATION, 0, 10_000))
+                        assertThat(letters.settled(Kind.CONFIRMATION, 0, 10_000))
                                 .anyMatch(
                                         accepted ->
                                                 accepted.message().equals(id)

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.consent.optin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

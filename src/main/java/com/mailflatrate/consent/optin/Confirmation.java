@@ -1,4 +1,4 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A registration that waits for the person's click, or had it.
  *
  * @param email the address the mail went to
+ * @param form the form and version it came through, if any
  * @param source where the registration was made, as far as it is known
  * @param wording what was declared, as far as it is known
+ * @param tracking whether measuring was agreed to
  * @param confirmedAt null while it waits
  */
 public record Confirmation(
@@ -22,8 +24,10 @@ public record Confirmation(
         ContactId contact,
         ListId list,
         EmailAddress email,
+        @Nullable FormRef form,
         @Nullable String source,
         @Nullable String wording,
+        boolean tracking,
         Instant requestedAt,
         Instant expiresAt,
         @Nullable Instant confirmedAt) {}

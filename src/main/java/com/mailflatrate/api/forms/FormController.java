@@ -1,0 +1,141 @@
+package com.mailflatrate.api.forms;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.consent.forms.Form;
+import com.mailflatrate.consent.forms.Forms;
+import com.mailflatrate.consent.forms.Funnel;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.FormId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sign-up forms. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Forms")
+class FormController {
+
+    private final Forms forms;
+    private final Lists lists;
+
+    FormController(Forms forms, Lists lists) {
+        this.forms = forms;
+        this.lists = lists;
+    }
+
+    /** An answer to a reviewer's question. */
+    record AnswerBody(@Nullable String note) {}
+
+    @PostMapping("/lists/{id}/forms")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "A new form; an account's first waits for a person, later ones when a rule flags them")
+    FormView create(SignedIn me, @PathVariable String id, @RequestBody FormBody body) {
+        AccountId account = me.accountOr404();
+        ListId list = list(account, id);
+        Access.require(me, "lists:write");
+        Form form = forms.create(account, list, body.draft(), me.actor()).orThrow();
+        return FormView.of(form, forms, null);
+    }
+
+    @PutMapping("/forms/{id}")
+    @Operation(summary = "Another wording: a new version; older consents stay with theirs")
+    FormView change(SignedIn me, @PathVariable String id, @RequestBody FormBody body) {
+        AccountId account = me.accountOr404();
+        Form form = form(account, id);
+        Access.require(me, "lists:write");
+        return FormView.of(
+                forms.change(account, form.id(), body.draft(), me.actor()).orThrow(), forms, null);
+    }
+
+    @GetMapping("/forms")
+    @Operation(summary = "Forms, the newest first")
+    Page<FormView> page(
+            SignedIn me,
+            @RequestParam(defaultValue = "0") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "lists:read");
+        Map<FormId, Funnel> funnels = forms.funnels(account);
+        return forms.page(account, new PageRequest(limit, cursor))
+                .map(form -> FormView.of(form, forms, funnels.get(form.id())));
+    }
+
+    @GetMapping("/lists/{id}/forms")
+    @Operation(summary = "The forms of a list, the newest first")
+    Page<FormView> ofList(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        ListId list = list(account, id);
+        Access.require(me, "lists:read");
+        Map<FormId, Funnel> funnels = forms.funnels(account);
+        return new Page<>(
+                forms.ofList(account, list).stream()
+                        .map(form -> FormView.of(form, forms, funnels.get(form.id())))
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/forms/{id}")
+    @Operation(summary = "One form with its newest version")
+    FormView find(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Form form = form(account, id);
+        Access.require(me, "lists:read");
+        return FormView.of(
+                form, forms, forms.funnels(account).getOrDefault(form.id(), Funnel.empty()));
+    }
+
+    @GetMapping("/forms/{id}/versions")
+    @Operation(summary = "Every wording visitors were ever shown, the newest first")
+    Page<FormView.VersionView> versions(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Form form = form(account, id);
+        Access.require(me, "lists:read");
+        return new Page<>(
+                forms.versions(account, form.id()).stream().map(FormView.VersionView::of).toList(),
+                null);
+    }
+
+    @PostMapping("/forms/{id}/answers")
+    @Operation(summary = "Answer a reviewer's question")
+    FormView answer(SignedIn me, @PathVariable String id, @RequestBody AnswerBody body) {
+        AccountId account = me.accountOr404();
+        Form form = form(account, id);
+        Access.require(me, "lists:write");
+        String note = body.note() == null ? "" : body.note();
+        return FormView.of(
+                forms.answer(account, form.id(), note, me.actor()).orThrow(), forms, null);
+    }
+
+    private ListId list(AccountId account, String id) {
+        return ListId.parse(id)
+                .filter(known -> lists.find(account, known).isPresent())
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private Form form(AccountId account, String id) {
+        return FormId.parse(id)
+                .flatMap(known -> forms.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+}

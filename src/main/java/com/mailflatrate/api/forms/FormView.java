@@ -1,0 +1,90 @@
+package com.mailflatrate.api.forms;
+
+import com.mailflatrate.audience.ListSummary.Frequency;
+import com.mailflatrate.consent.forms.Form;
+import com.mailflatrate.consent.forms.FormVersion;
+import com.mailflatrate.consent.forms.Forms;
+import com.mailflatrate.consent.forms.Funnel;
+import com.mailflatrate.kernel.FormId;
+import com.mailflatrate.kernel.ListId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as answered.
+ *
+ * @param version the number of the newest version, the one {@code state} is about
+ * @param publicVersion the version visitors see; absent while none was released
+ * @param flags why a person looks
+ * @param guard why it causes only 20 mails a day
+ */
+record FormView(
+        FormId id,
+        ListId listId,
+        int version,
+        @Nullable Integer publicVersion,
+        String state,
+        List<String> flags,
+        @Nullable String guard,
+        String hostedUrl,
+        String embedHtml,
+        VersionView content,
+        @Nullable Funnel last30Days,
+        Instant createdAt) {
+
+    /** What visitors are shown in a version. */
+    record VersionView(
+            int version,
+            String title,
+            String language,
+            String consentText,
+            String consentSha256,
+            @Nullable String trackingText,
+            FormBody.@Nullable FrequencyBody frequency,
+            String privacyUrl,
+            List<FormVersion.Field> fields,
+            String captcha,
+            @Nullable String redirectUrl,
+            String imprint,
+            Instant createdAt,
+            String createdBy) {
+
+        static VersionView of(FormVersion version) {
+            Frequency frequency = version.frequency();
+            return new VersionView(
+                    version.number(),
+                    version.title(),
+                    version.language().code(),
+                    version.consentText(),
+                    version.consentSha256(),
+                    version.trackingText(),
+                    frequency == null
+                            ? null
+                            : new FormBody.FrequencyBody(frequency.max(), frequency.per().text()),
+                    version.privacyUrl(),
+                    version.fields(),
+                    version.captcha(),
+                    version.redirectUrl(),
+                    version.imprint(),
+                    version.createdAt(),
+                    version.by());
+        }
+    }
+
+    static FormView of(Form form, Forms forms, @Nullable Funnel funnel) {
+        return new FormView(
+                form.id(),
+                form.list(),
+                form.version().number(),
+                form.publicVersion(),
+                form.state().text(),
+                form.flags(),
+                form.guard(),
+                forms.hostedUrl(form),
+                forms.embedHtml(form),
+                VersionView.of(form.version()),
+                funnel,
+                form.createdAt());
+    }
+}

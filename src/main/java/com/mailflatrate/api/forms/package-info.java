@@ -1,0 +1,5 @@
+/** Sign-up forms: the account's and the reviewer's side. */
+@NullMarked
+package com.mailflatrate.api.forms;
+
+import org.jspecify.annotations.NullMarked;

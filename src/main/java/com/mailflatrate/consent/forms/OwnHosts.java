@@ -1,0 +1,41 @@
+package com.mailflatrate.consent.forms;
+
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.delivery.SenderDomains;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.WebAddress;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hosts a visitor may be sent to: the company's website, and the domains it has proved. Anything
+ * else would make a form a way to disguise where a link leads.
+ */
+@Component
+final class OwnHosts {
+
+    private final Accounts accounts;
+    private final SenderDomains domains;
+
+    OwnHosts(Accounts accounts, SenderDomains domains) {
+        this.accounts = accounts;
+        this.domains = domains;
+    }
+
+    boolean allows(AccountId account, String host) {
+        Optional<String> website =
+                accounts.find(account)
+                        .map(Account::company)
+                        .flatMap(company -> Optional.ofNullable(company.website()))
+                        .flatMap(WebAddress::parse)
+                        .flatMap(WebAddress::host);
+        return website.filter(own -> isSame(own, host)).isPresent()
+                || domains.verifiedFor(account, host).isPresent();
+    }
+
+    private static boolean isSame(String own, String host) {
+        String bare = own.startsWith("www.") ? own.substring(4) : own;
+        return host.equals(bare) || host.endsWith('.' + bare);
+    }
+}

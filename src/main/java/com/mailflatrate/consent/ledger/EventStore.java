@@ -1,0 +1,96 @@
+package com.mailflatrate.consent.ledger;
+
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Sql;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code consent.events} and {@code consent.facts}. */
+@Component
+class EventStore {
+
+    static final Sql INSERT_EVENT =
+            Sql.of(
+                    """
+            insert into consent.events (account_id, id, kind, at, header, commitment)
+            values (:account, :id, :kind, :at, :header, :commitment)
+            """);
+    static final Sql INSERT_FACTS =
+            Sql.of(
+                    """
+            insert into consent.facts (account_id, event_id, salt, body)
+            values (:account, :id, :salt, :body)
+            """);
+    static final Sql INSERT_UNSEALED =
+            Sql.of(
+                    """
+            insert into consent.unsealed (account_id, event_id) values (:account, :id)
+            """);
+    static final Sql FIND =
+            Sql.of(
+                    """
+            select e.id, e.kind, e.at, e.header, f.body
+              from consent.events e
+              left join consent.facts f on f.account_id = e.account_id and f.event_id = e.id
+             where e.account_id = :account and e.id = any(cast(:ids as uuid[]))
+             order by e.at, e.id
+            """);
+    static final Sql ERASE = Sql.of("select consent.erase_facts(:account, cast(:ids as uuid[]))");
+
+    private final JdbcClient jdbc;
+
+    EventStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void append(AccountId account, Events.Event event, Commitment commitment) {
+        jdbc.sql(INSERT_EVENT.text())
+                .param("account", account.value())
+                .param("id", event.id())
+                .param("kind", event.kind().name())
+                .param("at", Rows.utc(event.at()))
+                .param("header", event.header())
+                .param("commitment", commitment.hash())
+                .update();
+        jdbc.sql(INSERT_FACTS.text())
+                .param("account", account.value())
+                .param("id", event.id())
+                .param("salt", commitment.salt())
+                .param("body", event.body())
+                .update();
+        jdbc.sql(INSERT_UNSEALED.text())
+                .param("account", account.value())
+                .param("id", event.id())
+                .update();
+    }
+
+    List<Events.Event> find(AccountId account, List<UUID> ids) {
+        return jdbc.sql(FIND.text())
+                .param("account", account.value())
+                .param("ids", texts(ids))
+                .query(
+                        (row, n) ->
+                                new Events.Event(
+                                        Rows.uuid(row, "id"),
+                                        EventKind.valueOf(row.getString("kind")),
+                                        Rows.instant(row, "at"),
+                                        row.getString("header"),
+                                        row.getString("body")))
+                .list();
+    }
+
+    void erase(AccountId account, List<UUID> ids) {
+        jdbc.sql(ERASE.text())
+                .param("account", account.value())
+                .param("ids", texts(ids))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}

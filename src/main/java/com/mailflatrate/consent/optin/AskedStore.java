@@ -1,0 +1,145 @@
+package com.mailflatrate.consent.optin;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which mailboxes were asked, and which never want to be; keyed hashes, no address. */
+@Repository
+@CrossAccount("a person is bombed over all accounts, and says no to all of them")
+final class AskedStore {
+
+    static final Sql GATE =
+            Sql.of(
+                    """
+            insert into consent.asked_gates (hash, touched_at) values (:hash, :now)
+                on conflict (hash) do update set touched_at = excluded.touched_at
+            """);
+    static final Sql ASKED =
+            Sql.of(
+                    """
+            select account_id, form_id, at from consent.asked where hash = :hash and at > :since order by at desc
+            """);
+    static final Sql ADD =
+            Sql.of(
+                    """
+            insert into consent.asked (hash, account_id, form_id, at) values (:hash, :account, :form, :now)
+                on conflict do nothing
+            """);
+    static final Sql ANSWERED =
+            Sql.of("delete from consent.asked where hash = :hash and account_id = :account");
+    static final Sql NEVER =
+            Sql.of(
+                    """
+            insert into consent.never_asked (hash, secret_sha256, said_at, until_at)
+            values (:hash, :secret, :now, :until)
+                on conflict (hash) do update
+               set secret_sha256 = excluded.secret_sha256, said_at = excluded.said_at, until_at = excluded.until_at
+            """);
+    static final Sql IS_NEVER =
+            Sql.of(
+                    """
+            select exists (select from consent.never_asked where hash = :hash and until_at > :now)
+            """);
+    static final Sql NEVER_UNTIL =
+            Sql.of(
+                    """
+            select until_at from consent.never_asked where secret_sha256 = :secret and until_at > :now
+            """);
+    static final Sql LIFT = Sql.of("delete from consent.never_asked where secret_sha256 = :secret");
+    static final Sql HASH_OF_EXPIRED =
+            Sql.of("select hash from consent.expired_secrets where stop_sha256 = :secret");
+    static final Sql FORGET_ASKED = Sql.of("delete from consent.asked where at < :before");
+    static final Sql FORGET_GATES =
+            Sql.of("delete from consent.asked_gates where touched_at < :before");
+    static final Sql FORGET_NEVER = Sql.of("delete from consent.never_asked where until_at < :now");
+
+    private final JdbcClient db;
+
+    AskedStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Lets one transaction at a time decide about a mailbox. */
+    void lock(byte[] hash, Instant now) {
+        db.sql(GATE.text()).param("hash", hash).param("now", Rows.utc(now)).update();
+    }
+
+    List<AskingRules.Asked> asked(byte[] hash, Instant since) {
+        return db.sql(ASKED.text())
+                .param("hash", hash)
+                .param("since", Rows.utc(since))
+                .query(
+                        (row, n) ->
+                                new AskingRules.Asked(
+                                        new AccountId(row.getLong("account_id")),
+                                        Rows.uuidOrNull(row, "form_id"),
+                                        Rows.instant(row, "at")))
+                .list();
+    }
+
+    void add(byte[] hash, AccountId account, @Nullable UUID form, Instant now) {
+        db.sql(ADD.text())
+                .param("hash", hash)
+                .param("account", account.value())
+                .param("form", form)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    /** The person answered: what was asked here was wanted and counts no longer. */
+    void answered(byte[] hash, AccountId account) {
+        db.sql(ANSWERED.text()).param("hash", hash).param("account", account.value()).update();
+    }
+
+    void never(byte[] hash, byte[] secret, Instant now, Instant until) {
+        db.sql(NEVER.text())
+                .param("hash", hash)
+                .param("secret", secret)
+                .param("now", Rows.utc(now))
+                .param("until", Rows.utc(until))
+                .update();
+    }
+
+    boolean isNever(byte[] hash, Instant now) {
+        return db.sql(IS_NEVER.text())
+                .param("hash", hash)
+                .param("now", Rows.utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Instant> neverUntil(byte[] secret, Instant now) {
+        return db.sql(NEVER_UNTIL.text())
+                .param("secret", secret)
+                .param("now", Rows.utc(now))
+                .query((row, n) -> Rows.instant(row, "until_at"))
+                .optional();
+    }
+
+    /** The mailbox behind the stop link of a mail that was forgotten. */
+    Optional<byte[]> ofExpired(byte[] secret) {
+        return db.sql(HASH_OF_EXPIRED.text())
+                .param("secret", secret)
+                .query((row, n) -> row.getBytes("hash"))
+                .optional();
+    }
+
+    void lift(byte[] secret) {
+        db.sql(LIFT.text()).param("secret", secret).update();
+    }
+
+    void forget(Instant before, Instant now) {
+        db.sql(FORGET_ASKED.text()).param("before", Rows.utc(before)).update();
+        db.sql(FORGET_GATES.text()).param("before", Rows.utc(before)).update();
+        db.sql(FORGET_NEVER.text()).param("now", Rows.utc(now)).update();
+    }
+}

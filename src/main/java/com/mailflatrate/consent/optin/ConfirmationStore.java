@@ -1,0 +1,151 @@
+package com.mailflatrate.consent.optin;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Registrations that wait for a click, found by what stands in the mail. */
+@Component
+class ConfirmationStore {
+
+    static final Sql INSERT =
+            Sql.of(
+                    """
+            insert into consent.confirmations (account_id, id, secret_sha256, stop_sha256, contact_id, list_id,
+                                               request_event, asked_event, message_id, email, source, wording, form_id,
+                                               form_version, language, tracking, requested_at, expires_at)
+            values (:account, :id, :secret, :stop, :contact, :list, :event, :asked, :message, :email, :source, :wording,
+                    :form, :version, :language, :tracking, :at, :expires)
+            """);
+    static final Sql BY_SECRET =
+            Sql.of(
+                    """
+            select * from consent.confirmations where secret_sha256 = :secret
+            """);
+    static final Sql LOCKED =
+            Sql.of(
+                    """
+            select * from consent.confirmations where secret_sha256 = :secret for update
+            """);
+    static final Sql BY_STOP =
+            Sql.of(
+                    """
+            select * from consent.confirmations where stop_sha256 = :secret
+            """);
+    static final Sql CONFIRM =
+            Sql.of(
+                    """
+            update consent.confirmations set confirmed_at = :now, confirm_event = :event
+             where account_id = :account and id = :id
+            """);
+    static final Sql IS_EXPIRED =
+            Sql.of(
+                    """
+            select exists (select from consent.expired_secrets where secret_sha256 = :secret)
+            """);
+
+    private final JdbcClient jdbc;
+
+    ConfirmationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A mail that was just queued. */
+    record Fresh(
+            UUID id,
+            Registration wanted,
+            ContactId contact,
+            byte[] secret,
+            byte[] stop,
+            MessageId message,
+            UUID asked,
+            Instant at) {}
+
+    void insert(AccountId account, Fresh fresh) {
+        Registration wanted = fresh.wanted();
+        FormRef form = wanted.form();
+        jdbc.sql(INSERT.text())
+                .param("account", account.value())
+                .param("id", fresh.id())
+                .param("secret", fresh.secret())
+                .param("stop", fresh.stop())
+                .param("contact", fresh.contact().value())
+                .param("list", wanted.list().value())
+                .param("event", wanted.event())
+                .param("asked", fresh.asked())
+                .param("message", fresh.message().value())
+                .param("email", wanted.email().full())
+                .param("source", wanted.source())
+                .param("wording", wanted.wording())
+                .param("form", form == null ? null : form.form())
+                .param("version", form == null ? null : form.version())
+                .param("language", wanted.language().code())
+                .param("tracking", wanted.tracking())
+                .param("at", Rows.utc(wanted.requestedAt()))
+                .param("expires", Rows.utc(fresh.at().plus(DoubleOptIn.VALID)))
+                .update();
+    }
+
+    @CrossAccount("the secret is all a person has")
+    Optional<Confirmation> bySecret(byte[] secret) {
+        return by(BY_SECRET, secret);
+    }
+
+    @CrossAccount("the secret is all a person has")
+    Optional<Confirmation> locked(byte[] secret) {
+        return by(LOCKED, secret);
+    }
+
+    @CrossAccount("the secret is all a person has")
+    Optional<Confirmation> byStop(byte[] secret) {
+        return by(BY_STOP, secret);
+    }
+
+    /** Whether a registration with this secret was forgotten, because nobody confirmed it. */
+    @CrossAccount("the secret is all a person has")
+    boolean isExpired(byte[] secret) {
+        return jdbc.sql(IS_EXPIRED.text()).param("secret", secret).query(Boolean.class).single();
+    }
+
+    void confirm(AccountId account, UUID id, UUID event, Instant now) {
+        jdbc.sql(CONFIRM.text())
+                .param("account", account.value())
+                .param("id", id)
+                .param("event", event)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    private Optional<Confirmation> by(Sql sql, byte[] secret) {
+        return jdbc.sql(sql.text()).param("secret", secret).query((row, n) -> read(row)).optional();
+    }
+
+    static Confirmation read(ResultSet row) throws SQLException {
+        UUID form = Rows.uuidOrNull(row, "form_id");
+        return new Confirmation(
+                new AccountId(row.getLong("account_id")),
+                Rows.uuid(row, "id"),
+                new ContactId(Rows.uuid(row, "contact_id")),
+                new ListId(Rows.uuid(row, "list_id")),
+                EmailAddress.parse(row.getString("email")).orElseThrow(),
+                form == null ? null : new FormRef(form, row.getInt("form_version")),
+                row.getString("source"),
+                row.getString("wording"),
+                row.getBoolean("tracking"),
+                Rows.instant(row, "requested_at"),
+                Rows.instant(row, "expires_at"),
+                Rows.instantOrNull(row, "confirmed_at"));
+    }
+}

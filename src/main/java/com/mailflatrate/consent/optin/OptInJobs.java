@@ -1,0 +1,56 @@
+package com.mailflatrate.consent.optin;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.consent.steps.Guard;
+import com.mailflatrate.consent.steps.Steps;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the double opt-in does by itself. */
+@Configuration
+class OptInJobs {
+
+    /** Registrations that were delayed, or left behind. */
+    @Bean
+    RecurringTask<Void> askWhoWaits(Asking asking) {
+        return Tasks.recurring("consent-ask-who-waits", FixedDelay.ofSeconds(10))
+                .execute((instance, context) -> asking.all());
+    }
+
+    /** What the receiving servers said to the mails that ask. */
+    @Bean
+    RecurringTask<Void> readReplies(Replies replies) {
+        return Tasks.recurring("consent-read-replies", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> replies.read());
+    }
+
+    /** How far visitors of forms came. */
+    @Bean
+    RecurringTask<Void> writeSteps(Steps steps) {
+        return Tasks.recurring("consent-write-steps", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> steps.write());
+    }
+
+    /** Forms that bring addresses nobody confirms. */
+    @Bean
+    RecurringTask<Void> guardForms(Guard guard) {
+        return Tasks.recurring("consent-guard-forms", FixedDelay.ofMinutes(10))
+                .execute((instance, context) -> guard.judge());
+    }
+
+    /** Who did not confirm is forgotten. */
+    @Bean
+    RecurringTask<Void> forgetUnconfirmed(Forgetting forgetting) {
+        return Tasks.recurring("consent-forget-unconfirmed", FixedDelay.ofMinutes(10))
+                .execute(
+                        (instance, context) -> {
+                            boolean more = true;
+                            while (more) {
+                                more = forgetting.unconfirmed() | forgetting.registrations();
+                            }
+                            forgetting.hashes();
+                        });
+    }
+}

@@ -1,0 +1,113 @@
+package com.mailflatrate.consent.optin;
+
+import com.mailflatrate.consent.ledger.EventKind;
+import com.mailflatrate.consent.ledger.Events;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.UuidV7;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes registrations in. Nothing here looks at what is known of the address, so the answer and its
+ * time are the same for everybody (compliance row C12); all that comes after the answer.
+ */
+@Component
+@Transactional
+public class Registrations {
+
+    private static final int SOURCE = 1000;
+    private static final int WORDING = 5000;
+
+    private final RegistrationStore store;
+    private final Events events;
+    private final Asking asking;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+
+    Registrations(
+            RegistrationStore store,
+            Events events,
+            Asking asking,
+            UuidV7 ids,
+            InstantSource clock) {
+        this.store = store;
+        this.events = events;
+        this.asking = asking;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A registration as it came.
+     *
+     * @param contact the contact it is for, when it is known already
+     * @param wording what was shown and declared
+     * @param header what the record says without personal data
+     * @param facts what it says with
+     */
+    public record Entry(
+            ListId list,
+            @Nullable FormRef form,
+            @Nullable ContactId contact,
+            EmailAddress email,
+            Map<String, String> fields,
+            Language language,
+            @Nullable String source,
+            @Nullable String wording,
+            @Nullable String ip,
+            boolean human,
+            boolean tracking,
+            Map<String, @Nullable Object> header,
+            Map<String, @Nullable Object> facts) {}
+
+    /** Keeps a registration and its record; the mail is asked for after the commit. */
+    public UUID enter(AccountId account, Entry entry) {
+        Map<String, @Nullable Object> header = new HashMap<>(entry.header());
+        header.put("list", entry.list());
+        FormRef form = entry.form();
+        header.put("form", form == null ? null : form.form());
+        header.put("version", form == null ? null : form.version());
+        UUID event = events.append(account, EventKind.REQUESTED, header, entry.facts());
+        Registration registration =
+                new Registration(
+                        account,
+                        ids.next(),
+                        entry.list(),
+                        form,
+                        event,
+                        entry.contact(),
+                        entry.email(),
+                        entry.fields(),
+                        entry.language(),
+                        Visit.cut(entry.source(), SOURCE),
+                        Visit.cut(entry.wording(), WORDING),
+                        Visit.cut(entry.ip(), 100),
+                        entry.human(),
+                        entry.tracking(),
+                        clock.instant());
+        store.insert(account, registration);
+        afterCommit(() -> asking.soon(account, registration.id()));
+        return registration.id();
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
+    }
+}

@@ -1,0 +1,104 @@
+package com.mailflatrate.consent.steps;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which forms bring addresses nobody confirms, and how many mails of theirs left today. */
+@Repository
+final class GuardStore {
+
+    /** Mails a guarded form may cause in 24 hours (compliance row C18). */
+    static final int MOST_A_DAY = 20;
+
+    static final Sql IS_FULL =
+            Sql.of(
+                    """
+            select exists (select from consent.forms
+                            where account_id = :account and id = :form and guard_why is not null)
+                   and (select count(*) >= :most from consent.confirmations
+                         where account_id = :account and form_id = :form and requested_at > :since)
+            """);
+    static final Sql SUMS =
+            Sql.of(
+                    """
+            select d.account_id, d.form_id, sum(asked) as asked, sum(hard) as hard, sum(not_me) as not_me,
+                   sum(asked) filter (where day < :settled) as old_asked,
+                   sum(confirmed) as confirmed
+              from consent.form_days d
+              join consent.forms f on f.account_id = d.account_id and f.id = d.form_id and f.guard_why is null
+             where d.day >= :from
+             group by 1, 2 having sum(asked) >= :least
+            """);
+    static final Sql GUARD =
+            Sql.of(
+                    """
+            update consent.forms set guard_why = :why, guard_at = :now
+             where account_id = :account and id = :form and guard_why is null
+            """);
+
+    private final JdbcClient db;
+
+    GuardStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** What a form brought in a while. */
+    record Sums(
+            AccountId account,
+            UUID form,
+            long asked,
+            long hard,
+            long notMe,
+            long oldAsked,
+            long confirmed) {}
+
+    boolean isFull(AccountId account, UUID form, Instant now) {
+        return db.sql(IS_FULL.text())
+                .param("account", account.value())
+                .param("form", form)
+                .param("most", MOST_A_DAY)
+                .param("since", Rows.utc(now.minus(Duration.ofDays(1))))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @CrossAccount("one job looks at all forms")
+    List<Sums> sums(Instant now, int least) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return db.sql(SUMS.text())
+                .param("settled", today.minusDays(2))
+                .param("from", today.minusDays(30))
+                .param("least", least)
+                .query(
+                        (row, n) ->
+                                new Sums(
+                                        new AccountId(row.getLong("account_id")),
+                                        Rows.uuid(row, "form_id"),
+                                        row.getLong("asked"),
+                                        row.getLong("hard"),
+                                        row.getLong("not_me"),
+                                        row.getLong("old_asked"),
+                                        row.getLong("confirmed")))
+                .list();
+    }
+
+    boolean guard(AccountId account, UUID form, String why, Instant now) {
+        return db.sql(GUARD.text())
+                        .param("account", account.value())
+                        .param("form", form)
+                        .param("why", why)
+                        .param("now", Rows.utc(now))
+                        .update()
+                > 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** How far visitors of a form come, and what happens to a form that brings nobody who wanted it. */
+@NullMarked
+package com.mailflatrate.consent.steps;
+
+import org.jspecify.annotations.NullMarked;

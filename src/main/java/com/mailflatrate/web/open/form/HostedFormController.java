@@ -1,0 +1,159 @@
+package com.mailflatrate.web.open.form;
+
+import com.mailflatrate.consent.forms.FormVersion;
+import com.mailflatrate.consent.forms.HostedForms;
+import com.mailflatrate.consent.forms.HostedForms.Hosted;
+import com.mailflatrate.doors.Throttle;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.kernel.WebAddress;
+import com.mailflatrate.web.open.Visits;
+import com.mailflatrate.web.shared.FormInput;
+import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * {@code /f/{formKey}}: the hosted form, and the registration it or any other page posts. The
+ * answer is the same for a known, an unknown and a suppressed address.
+ */
+@Controller
+class HostedFormController {
+
+    private final HostedForms forms;
+    private final Crowd crowd;
+
+    HostedFormController(HostedForms forms, Throttle throttle) {
+        this.forms = forms;
+        this.crowd = new Crowd(throttle);
+    }
+
+    @GetMapping("/f/{key}")
+    ModelAndView show(
+            @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
+        Hosted form = form(key);
+        forms.shown(form);
+        return page(form, FormInput.empty(), shell, response);
+    }
+
+    @PostMapping("/f/{key}")
+    ModelAndView post(
+            @PathVariable String key,
+            @ModelAttribute Shell shell,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Hosted form = form(key);
+        crowd.letIn(key, request.getRemoteAddr(), response);
+        Map<String, String> values = values(request);
+        HostedForms.Post post =
+                new HostedForms.Post(values, values.getOrDefault("altcha", ""), Visits.of(request));
+        return switch (forms.register(form, post)) {
+            case Outcome.Done<FormVersion>(FormVersion version) -> thanks(form, version);
+            case Outcome.Refused<FormVersion>(List<Reason> reasons) -> {
+                if (reasons.getFirst().code() == Code.UNAVAILABLE) {
+                    throw new RefusedException(Code.UNAVAILABLE);
+                }
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield page(form, new FormInput(kept(values, reasons), reasons), shell, response);
+            }
+        };
+    }
+
+    @GetMapping("/f/{key}/thanks")
+    ModelAndView thanked(
+            @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
+        Hosted form = form(key);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return new ModelAndView(
+                "form/thanks", Map.of("shell", shell.in(form.version().language()), "form", form));
+    }
+
+    private Hosted form(String key) {
+        return forms.find(key).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static ModelAndView page(
+            Hosted form, FormInput input, Shell shell, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        redirectHost(form.version())
+                .ifPresent(host -> response.setHeader("Content-Security-Policy", policy(host)));
+        return new ModelAndView(
+                "form/form",
+                Map.of(
+                        "shell", shell.in(form.version().language()),
+                        "form", form,
+                        "input", input));
+    }
+
+    /** 303, so that a reload does not send again. */
+    private static ModelAndView thanks(Hosted form, FormVersion version) {
+        String to = version.redirectUrl();
+        RedirectView view = new RedirectView(to == null ? "/f/" + form.key() + "/thanks" : to);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return new ModelAndView(view);
+    }
+
+    /** What was typed, but not an address that can't be taken: its field is for another one. */
+    private static Map<String, String> kept(Map<String, String> values, List<Reason> reasons) {
+        Map<String, String> kept = new HashMap<>(values);
+        boolean role =
+                reasons.stream()
+                        .anyMatch(
+                                reason ->
+                                        reason.code() == Code.ROLE_ADDRESS
+                                                || reason.code() == Code.ROLE_LOOKALIKE);
+        if (role) {
+            kept.put("role", kept.getOrDefault("email", ""));
+            kept.put("email", "");
+        }
+        return kept;
+    }
+
+    private static Map<String, String> values(HttpServletRequest request) {
+        Map<String, String> values = new HashMap<>();
+        request.getParameterMap()
+                .forEach(
+                        (name, given) -> {
+                            if (values.size() < 50 && name.length() <= 40 && given.length > 0) {
+                                values.put(
+                                        name,
+                                        given[0].length() <= 2000
+                                                ? given[0]
+                                                : given[0].substring(0, 2000));
+                            }
+                        });
+        return values;
+    }
+
+    private static Optional<URI> redirectHost(FormVersion version) {
+        return Optional.ofNullable(version.redirectUrl())
+                .flatMap(WebAddress::parse)
+                .map(URI::create);
+    }
+
+    /** Browsers count a redirect after a post as a target of the form. */
+    private static String policy(URI target) {
+        return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                + "frame-ancestors 'none'; form-action 'self' "
+                + target.getScheme()
+                + "://"
+                + target.getAuthority();
+    }
+}
