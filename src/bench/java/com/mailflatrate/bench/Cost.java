@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What a piece of work cost: wall time, and processor time of this process and of the PostgreSQL
- * below it. Heap is what was still in use after the collections in between.
+ * below it. Heap is the most that was taken, garbage included.
  */
 record Cost(double seconds, double java, double database, long heapMegabytes) {
 

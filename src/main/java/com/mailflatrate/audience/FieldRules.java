@@ -46,12 +46,22 @@ public final class FieldRules {
         return KEY.matcher(key).matches() && !key.equals("email");
     }
 
+    /** Whether a text holds a control character, such as one that ends a line. */
+    public static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * CONTROL_CHARACTER (RFC 5322 §2.2: nothing that could end a header line) or FIELD_TOO_LONG;
      * empty when all is well.
      */
     public static Optional<Code> checkValue(String value) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (hasControl(value)) {
             return Optional.of(Code.CONTROL_CHARACTER);
         }
         return value.length() > VALUE_CHARS ? Optional.of(Code.FIELD_TOO_LONG) : Optional.empty();

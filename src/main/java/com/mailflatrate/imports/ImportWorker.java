@@ -89,12 +89,13 @@ class ImportWorker implements DisposableBean {
     }
 
     private static List<JudgedRow> chunk(Work work, Iterator<CsvRecord> records) {
-        List<JudgedRow> chunk = new ArrayList<>(CHUNK);
+        List<CsvRecord> chunk = new ArrayList<>(CHUNK);
         while (chunk.size() < CHUNK && records.hasNext()) {
-            CsvRecord row = records.next();
-            chunk.add(work.rules().judge(row.getStartingLineNumber(), row.getFields()));
+            chunk.add(records.next());
         }
-        return chunk;
+        return chunk.parallelStream()
+                .map(row -> work.rules().judge(row.getStartingLineNumber(), row.getFields()))
+                .toList();
     }
 
     @Override

@@ -7,12 +7,10 @@ import com.mailflatrate.dns.spi.Zone;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Name servers that answer what the platform publishes, and CNAMEs of domains to it. */
-@Configuration(proxyBeanMethods = false)
 class BenchConfiguration {
 
     private static final String PUBLISHED =

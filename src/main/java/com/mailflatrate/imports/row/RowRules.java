@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the rows of one file one by one (compliance rows B1 to B3, B7). Pure; for one thread. */
+/** Judges the rows of one file one by one (compliance rows B1 to B3, B7). Pure, thread-safe. */
 public final class RowRules {
 
     /** What a column may be besides a field of the contact. */
@@ -102,7 +102,7 @@ public final class RowRules {
     }
 
     private static Optional<Code> limit(String value, int most) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (FieldRules.hasControl(value)) {
             return Optional.of(Code.CONTROL_CHARACTER);
         }
         return value.length() > most ? Optional.of(Code.FIELD_TOO_LONG) : Optional.empty();
