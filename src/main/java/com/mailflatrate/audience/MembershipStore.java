@@ -52,6 +52,16 @@ final class MembershipStore {
             """,
                     List.of("", Where.ON_THESE.sql));
 
+    static final Sql RETURN_BOUNCED =
+            Sql.of(
+                    """
+            update audience.memberships
+               set status = 'SUBSCRIBED', reason = null, since_at = :now,
+                   by_kind = :byKind, by_id = :byId, by_name = :byName
+             where account_id = :account and contact_id = :contact and status = 'BOUNCED'
+               and list_id = any(cast(:lists as uuid[]))
+            """);
+
     static final Sql RENAME =
             Sql.of(
                     """
@@ -179,6 +189,16 @@ final class MembershipStore {
         db.sql(FORGET_ALONE.text())
                 .param("account", account.value())
                 .param("contact", contact.value())
+                .update();
+    }
+
+    int returnBounced(
+            AccountId account, ContactId contact, Collection<ListId> lists, Actor by, Instant now) {
+        return actor(db.sql(RETURN_BOUNCED.text()), by)
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .param("lists", lists.stream().map(ListId::toString).toArray(String[]::new))
+                .param("now", Rows.utc(now))
                 .update();
     }
 

@@ -64,4 +64,17 @@ public class Memberships {
             Actor by) {
         return store.change(account, contact, null, status, reason, by, clock.instant());
     }
+
+    /**
+     * Takes back a deactivation that was a mistake, on these lists and only where the contact still
+     * stands as bounced: whoever left meanwhile has left.
+     *
+     * @return how many memberships changed
+     */
+    public long returnBounced(
+            AccountId account, ContactId contact, Collection<ListId> lists, Actor by) {
+        return lists.isEmpty()
+                ? 0
+                : store.returnBounced(account, contact, lists, by, clock.instant());
+    }
 }

@@ -3,6 +3,8 @@ package com.mailflatrate.feedback;
 import com.mailflatrate.consent.Withdrawals;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.feedback.bounce.Bounces;
+import com.mailflatrate.feedback.bounce.Refusal;
 import com.mailflatrate.feedback.parse.MailReader;
 import com.mailflatrate.feedback.parse.Marks;
 import com.mailflatrate.feedback.parse.ReadMail;
@@ -147,6 +149,7 @@ class Answers {
                                 java.util.Objects.requireNonNull(facts.contact()),
                                 Refusal.Way.REPORT,
                                 false,
+                                said.origin().provider(),
                                 said.facts(),
                                 at));
         return finding(true, Kind.BOUNCE, decision, message);

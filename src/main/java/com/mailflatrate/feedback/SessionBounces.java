@@ -2,10 +2,15 @@ package com.mailflatrate.feedback;
 
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outcomes;
+import com.mailflatrate.feedback.bounce.Bounces;
+import com.mailflatrate.feedback.bounce.HostGroups;
+import com.mailflatrate.feedback.bounce.Refusal;
+import com.mailflatrate.feedback.bounce.Tallies;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.policy.reply.ReplyFacts;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,16 +25,19 @@ class SessionBounces {
 
     private final Mails mails;
     private final Bounces bounces;
+    private final Tallies tallies;
 
-    SessionBounces(Mails mails, Bounces bounces) {
+    SessionBounces(Mails mails, Bounces bounces, Tallies tallies) {
         this.mails = mails;
         this.bounces = bounces;
+        this.tallies = tallies;
     }
 
     /** Applies some; true when there may be more. */
     boolean applySome() {
         long cursor = mails.cursor(CURSOR);
         List<Outcomes.Row> rows = mails.outcomesAfter(cursor, ROWS);
+        tallies.count(rows.stream().flatMap(row -> answer(row).stream()).toList());
         for (Outcomes.Row row : rows) {
             boolean last =
                     row.state() == MessageFacts.State.BOUNCED
@@ -43,6 +51,7 @@ class SessionBounces {
                                 row.contact(),
                                 Refusal.Way.SESSION,
                                 row.state() == MessageFacts.State.EXPIRED,
+                                HostGroups.of(row.host()),
                                 facts(row),
                                 row.at()));
             }
@@ -51,6 +60,22 @@ class SessionBounces {
             mails.move(CURSOR, rows.getLast().cursor());
         }
         return rows.size() == ROWS;
+    }
+
+    /** What counts: accepted, or refused for good. */
+    private static Optional<Tallies.Answer> answer(Outcomes.Row row) {
+        boolean refused = row.state() == MessageFacts.State.BOUNCED;
+        boolean counts = refused || row.state() == MessageFacts.State.ACCEPTED;
+        if (!counts || row.account() == null || row.contact() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Tallies.Answer(
+                        row.account(),
+                        row.contact(),
+                        HostGroups.of(row.host()),
+                        refused ? facts(row) : null,
+                        row.at()));
     }
 
     private static ReplyFacts facts(Outcomes.Row row) {

@@ -113,6 +113,17 @@ final class SuppressionStore {
             select account_id, key_id, hash, list_id, false from gone
             """);
 
+    static final Sql LIFT_BOUNCE =
+            Sql.of(
+                    """
+            with gone as (
+                delete from suppression.entries
+                 where account_id = :account and hash = any(:hashes) and reason in ('HARD', 'SOFT')
+                returning account_id, key_id, hash, list_id)
+            insert into suppression.changes (account_id, key_id, hash, list_id, added)
+            select account_id, key_id, hash, list_id, false from gone
+            """);
+
     static final Sql LAST_CHANGE =
             Sql.of("select coalesce(max(number), 0) from suppression.changes");
 
@@ -230,6 +241,13 @@ final class SuppressionStore {
                 .param("account", account.value())
                 .param("hashes", hashes.toArray(byte[][]::new))
                 .param("list", list.value())
+                .update();
+    }
+
+    int liftBounce(AccountId account, List<byte[]> hashes) {
+        return db.sql(LIFT_BOUNCE.text())
+                .param("account", account.value())
+                .param("hashes", hashes.toArray(byte[][]::new))
                 .update();
     }
 

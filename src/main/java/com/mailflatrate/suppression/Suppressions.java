@@ -176,6 +176,17 @@ public class Suppressions {
     }
 
     /**
+     * Takes away HARD and SOFT, and nothing else: the refusals behind them were a mistake.
+     *
+     * @return whether there was something
+     */
+    public boolean liftBounce(AccountId account, EmailAddress address) {
+        List<byte[]> hashes = new ArrayList<>(fingerprints.exact(address));
+        hashes.addAll(fingerprints.behind(address));
+        return store.liftBounce(account, hashes) > 0;
+    }
+
+    /**
      * Takes away an entry the account typed in itself; every other one stays, with
      * SUPPRESSION_NOT_YOURS.
      */

@@ -26,22 +26,53 @@ class HostileMailTest {
                 Named.of("multiparts 200 deep", nestedMultiparts(200)),
                 Named.of("mails in mails 200 deep", nestedMails(200)),
                 Named.of("100,000 header lines", bytes("X-A: b\r\n".repeat(100_000) + "\r\nx")),
-                Named.of("a header of 9 MB", bytes("Subject: " + "=?".repeat(4_500_000) + "\r\n\r\nx")),
+                Named.of(
+                        "a header of 9 MB",
+                        bytes("Subject: " + "=?".repeat(4_500_000) + "\r\n\r\nx")),
                 Named.of("a line of 9 MB", bytes("From: a@b.c\r\n\r\n" + "a@".repeat(4_500_000))),
                 Named.of("200,000 parts", parts(200_000)),
-                Named.of("a boundary that never ends", bytes(multipart("q") + "--q".repeat(3_000_000))),
-                Named.of("boundaries of boundaries", bytes(multipart("a") + "--a\n".repeat(500_000))),
+                Named.of(
+                        "a boundary that never ends",
+                        bytes(multipart("q") + "--q".repeat(3_000_000))),
+                Named.of(
+                        "boundaries of boundaries",
+                        bytes(multipart("a") + "--a\n".repeat(500_000))),
                 Named.of("base64 without end", base64(9_000_000)),
                 Named.of("a zip of zeros", attached("application/zip", zip(zeros(200_000_000)))),
-                Named.of("a zip of a zip of zeros", attached("application/zip", zip(zip(zeros(50_000_000))))),
-                Named.of("encoded words", bytes("Subject: " + "=?utf-8?q?=41?= ".repeat(100_000) + "\r\n\r\n")),
+                Named.of(
+                        "a zip of a zip of zeros",
+                        attached("application/zip", zip(zip(zeros(50_000_000))))),
+                Named.of(
+                        "encoded words",
+                        bytes("Subject: " + "=?utf-8?q?=41?= ".repeat(100_000) + "\r\n\r\n")),
                 Named.of("percent signs", bytes("\r\n" + "%41%".repeat(1_000_000))),
                 Named.of("tags of HTML", html("<b>".repeat(300_000))),
-                Named.of("quotes of quotes", bytes("Subject: Re: x\r\n\r\n" + ">".repeat(3_000_000))),
-                Named.of("report fields", bytes(status("Final-Recipient: rfc822; a@b.cd\nAction: failed\n".repeat(100_000)))),
-                Named.of("addresses", bytes("From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\n" + "<a@b.cd>: 550 user unknown\n".repeat(200_000))),
-                Named.of("transcripts", bytes("From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\n<a@b.cd>" + ">>> DATA <<< 550 ".repeat(200_000))),
-                Named.of("blanks", bytes("Subject:" + " ".repeat(3_000_000) + "\r\n \r\n" + " \t".repeat(2_000_000))),
+                Named.of(
+                        "quotes of quotes",
+                        bytes("Subject: Re: x\r\n\r\n" + ">".repeat(3_000_000))),
+                Named.of(
+                        "report fields",
+                        bytes(
+                                status(
+                                        "Final-Recipient: rfc822; a@b.cd\nAction: failed\n"
+                                                .repeat(100_000)))),
+                Named.of(
+                        "addresses",
+                        bytes(
+                                "From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\n"
+                                        + "<a@b.cd>: 550 user unknown\n".repeat(200_000))),
+                Named.of(
+                        "transcripts",
+                        bytes(
+                                "From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\n<a@b.cd>"
+                                        + ">>> DATA <<< 550 ".repeat(200_000))),
+                Named.of(
+                        "blanks",
+                        bytes(
+                                "Subject:"
+                                        + " ".repeat(3_000_000)
+                                        + "\r\n \r\n"
+                                        + " \t".repeat(2_000_000))),
                 Named.of("braces", bytes("\r\n{\"notificationType\":" + "[".repeat(150_000))));
     }
 
@@ -112,7 +143,9 @@ class HostileMailTest {
     }
 
     private static String multipart(String boundary) {
-        return "From: a@b.cd\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n";
+        return "From: a@b.cd\r\nContent-Type: multipart/mixed; boundary=\""
+                + boundary
+                + "\"\r\n\r\n";
     }
 
     private static byte[] bytes(String text) {

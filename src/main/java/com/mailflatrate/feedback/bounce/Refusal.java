@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback;
+package com.mailflatrate.feedback.bounce;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * A final refusal of one message of a mailing.
  *
  * @param expired it was given up after its retries
+ * @param hostGroup who runs the host that refused, null when unknown
  */
-record Refusal(
+public record Refusal(
         AccountId account,
         MessageId message,
         @Nullable RunId run,
         ContactId contact,
         Way way,
         boolean expired,
+        @Nullable String hostGroup,
         ReplyFacts facts,
         Instant at) {
 
     /** How we learnt of it. */
-    enum Way {
+    public enum Way {
         SESSION,
         REPORT
     }
