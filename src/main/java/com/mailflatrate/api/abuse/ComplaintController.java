@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Whose mail was it? */
 @RestController
 @RequestMapping("/api/v1/operator/complaints")
-@ResponseStatus(HttpStatus.CREATED)
 @Tag(name = "Operator")
 class ComplaintController {
 
@@ -34,6 +33,7 @@ class ComplaintController {
 
     @PostMapping(
             consumes = {"message/rfc822", "message/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Judge a whole mail",
             description =
@@ -45,6 +45,7 @@ class ComplaintController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Judge what somebody wrote",
             description =

@@ -22,6 +22,9 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -92,10 +95,27 @@ class GateController {
             int status,
             Code code,
             List<Problem.FieldError> errors,
-            List<GateView.CheckView> checks) {}
+            @Nullable List<GateView.CheckView> checks) {}
 
     @PostMapping("/mailings")
-    @Operation(summary = "Releases the campaign to its audience, now or later")
+    @Operation(
+            summary = "Releases the campaign to its audience, now or later",
+            responses = {
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "Released, or waiting for a person's tick",
+                        content =
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(implementation = ReleasedView.class))),
+                @ApiResponse(
+                        responseCode = "422",
+                        description = "Refused by a rule; with the checks when the gate is red",
+                        content =
+                                @Content(
+                                        mediaType = Problem.JSON,
+                                        schema = @Schema(implementation = GateProblem.class)))
+            })
     ResponseEntity<Object> release(
             SignedIn me,
             @PathVariable CampaignId id,

@@ -20,6 +20,9 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +76,14 @@ class ImportController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary =
-                    "Upload a file of contacts; it is checked in the background and looked at by a person")
+                    "Upload a file of contacts; it is checked in the background and looked at by a person",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "multipart/form-data",
+                                            schema = @Schema(implementation = UploadForm.class))))
     ImportView upload(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request)
             throws IOException {
         AccountId account = me.accountOr404();
@@ -101,6 +111,9 @@ class ImportController {
             return ImportView.of(begun.orThrow(), List.of());
         }
     }
+
+    /** The parts of an upload; {@code options} is JSON. */
+    record UploadForm(MultipartFile file, OptionsForm options) {}
 
     @GetMapping("/imports/{id}")
     @Operation(summary = "How an import stands and what came of its rows")

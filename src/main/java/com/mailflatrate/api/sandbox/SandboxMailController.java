@@ -49,7 +49,7 @@ class SandboxMailController {
         return inbox.page(to, paging).map(MailView::of);
     }
 
-    @GetMapping(path = "/{id}")
+    @GetMapping(path = "/{id}", produces = "message/rfc822")
     @Operation(summary = "One mail as it arrived (message/rfc822)")
     ResponseEntity<byte[]> raw(SignedIn me, @PathVariable String id) {
         Access.require(me, "sandbox:mails");
