@@ -28,6 +28,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
@@ -42,6 +43,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -108,6 +110,13 @@ class Description {
             operation.setOperationId(
                     StringUtils.uncapitalize(controller.replace("Controller", ""))
                             + StringUtils.capitalize(method.getMethod().getName()));
+            ApiResponse done = operation.getResponses().get("200");
+            if (method.getMethod().getReturnType() == ResponseEntity.class
+                    && method.hasMethodAnnotation(PostMapping.class)
+                    && done != null) {
+                ApiResponse later = new ApiResponse().description("Still going on");
+                operation.getResponses().addApiResponse("202", later.content(done.getContent()));
+            }
             if (isOpen(method)) {
                 operation.setSecurity(List.of());
             }

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -70,14 +69,11 @@ class FormController {
 
     @GetMapping("/forms")
     @Operation(summary = "Forms, the newest first")
-    Page<FormView> page(
-            SignedIn me,
-            @RequestParam(defaultValue = "0") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Page<FormView> page(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:read");
         Map<FormId, Funnel> funnels = forms.funnels(account);
-        return forms.page(account, new PageRequest(limit, cursor))
+        return forms.page(account, paging)
                 .map(form -> FormView.of(form, forms, funnels.get(form.id())));
     }
 

@@ -13,6 +13,10 @@ import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,8 +44,20 @@ class RejectsController {
         this.texts = texts;
     }
 
-    @GetMapping(path = "/imports/{id}/rejects")
-    @Operation(summary = "The refused rows with their reasons, as CSV")
+    @GetMapping(path = "/imports/{id}/rejects", produces = "text/csv")
+    @Operation(
+            summary = "The refused rows with their reasons, as CSV",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A line each",
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "line,email,code,reason\n4,info@example.org,ROLE_ADDRESS,This is a role address."))))
     void rejects(
             SignedIn me,
             @PathVariable String id,
