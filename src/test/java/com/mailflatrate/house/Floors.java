@@ -22,6 +22,7 @@ final class Floors {
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
                     Map.entry("consent", 30),
+                    Map.entry("forms", 35),
                     Map.entry("campaign", 40),
                     Map.entry("feedback", 40),
                     Map.entry("imports", 40),

@@ -2,7 +2,7 @@ package com.mailflatrate.api.forms;
 
 import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.audience.ListSummary.Per;
-import com.mailflatrate.consent.forms.FormDraft;
+import com.mailflatrate.forms.FormDraft;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;

@@ -2,10 +2,10 @@ package com.mailflatrate.api.forms;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Lists;
-import com.mailflatrate.consent.forms.Form;
-import com.mailflatrate.consent.forms.Forms;
-import com.mailflatrate.consent.forms.Funnel;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.forms.Form;
+import com.mailflatrate.forms.Forms;
+import com.mailflatrate.forms.Funnel;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.FormId;

@@ -1,10 +1,10 @@
 package com.mailflatrate.api.forms;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.consent.forms.Form;
-import com.mailflatrate.consent.forms.FormRemark;
-import com.mailflatrate.consent.forms.FormReviews;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.forms.Form;
+import com.mailflatrate.forms.FormRemark;
+import com.mailflatrate.forms.FormReviews;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.Page;

@@ -1,10 +1,10 @@
 package com.mailflatrate.api.forms;
 
 import com.mailflatrate.audience.ListSummary.Frequency;
-import com.mailflatrate.consent.forms.Form;
-import com.mailflatrate.consent.forms.FormVersion;
-import com.mailflatrate.consent.forms.Forms;
-import com.mailflatrate.consent.forms.Funnel;
+import com.mailflatrate.forms.Form;
+import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.forms.Forms;
+import com.mailflatrate.forms.Funnel;
 import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.ListId;
 import java.time.Instant;

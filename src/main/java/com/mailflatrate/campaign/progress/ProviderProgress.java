@@ -32,7 +32,6 @@ public record ProviderProgress(
     }
 
     ProviderProgress named(String name) {
-        return new ProviderProgress(
-                name, domains, total, accepted, deferred, refused, open, reply);
+        return new ProviderProgress(name, domains, total, accepted, deferred, refused, open, reply);
     }
 }

@@ -64,9 +64,7 @@ final class ProviderStore {
                 .sql(REPLIES.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .query(
-                        (row, n) ->
-                                Map.entry(row.getString("domain"), row.getString("reply")))
+                .query((row, n) -> Map.entry(row.getString("domain"), row.getString("reply")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

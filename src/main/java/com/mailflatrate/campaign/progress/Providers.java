@@ -27,7 +27,9 @@ public class Providers {
         this.store = store;
     }
 
-    /** The largest first, what is small together at the end; empty when there is nothing to sort. */
+    /**
+     * The largest first, what is small together at the end; empty when there is nothing to sort.
+     */
     public List<ProviderProgress> of(AccountId account, Mailing mailing) {
         RunId run = mailing.run();
         if (run == null || mailing.counts().total() > MOST_MESSAGES) {

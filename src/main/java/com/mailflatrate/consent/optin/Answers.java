@@ -23,7 +23,7 @@ public class Answers {
     private static final int MONTHS = 24;
 
     private final ConfirmationStore confirmations;
-    private final RegistrationStore registrations;
+    private final Mailboxes mailboxes;
     private final ForgettingStore forgetting;
     private final AskedStore asked;
     private final Steps steps;
@@ -31,13 +31,13 @@ public class Answers {
 
     Answers(
             ConfirmationStore confirmations,
-            RegistrationStore registrations,
+            Mailboxes mailboxes,
             ForgettingStore forgetting,
             AskedStore asked,
             Steps steps,
             InstantSource clock) {
         this.confirmations = confirmations;
-        this.registrations = registrations;
+        this.mailboxes = mailboxes;
         this.forgetting = forgetting;
         this.asked = asked;
         this.steps = steps;
@@ -76,7 +76,7 @@ public class Answers {
         }
         Optional<Confirmation> known = confirmations.byStop(hash);
         Optional<byte[]> mailbox =
-                known.map(one -> registrations.hash(one.email())).or(() -> asked.ofExpired(hash));
+                known.map(one -> mailboxes.hash(one.email())).or(() -> asked.ofExpired(hash));
         if (mailbox.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
@@ -97,7 +97,7 @@ public class Answers {
 
     /** The person clicked: being asked was wanted. */
     void wanted(Confirmation confirmed) {
-        asked.answered(registrations.hash(confirmed.email()), confirmed.account());
+        asked.answered(mailboxes.hash(confirmed.email()), confirmed.account());
         FormRef form = confirmed.form();
         if (form != null) {
             steps.count(confirmed.account(), form.form(), Steps.Step.CONFIRMED);

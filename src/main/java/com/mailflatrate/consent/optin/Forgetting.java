@@ -59,7 +59,7 @@ class Forgetting {
         for (ForgettingStore.Expired one : gone) {
             Confirmation waiting = one.waiting();
             AccountId account = waiting.account();
-            store.remember(one, registrations.hash(waiting.email()), now);
+            store.remember(one, now);
             store.delete(account, waiting.id());
             leave(account, waiting.contact(), waiting.list(), now);
             events.erase(account, one.events(), WHY);

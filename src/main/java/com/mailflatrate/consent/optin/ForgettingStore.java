@@ -53,9 +53,11 @@ final class ForgettingStore {
             Sql.of("delete from consent.expired_secrets where expired_at < :before");
 
     private final JdbcClient db;
+    private final Mailboxes mailboxes;
 
-    ForgettingStore(JdbcClient db) {
+    ForgettingStore(JdbcClient db, Mailboxes mailboxes) {
         this.db = db;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -88,11 +90,11 @@ final class ForgettingStore {
     }
 
     @CrossAccount("a secret is all that remains")
-    void remember(Expired gone, byte[] hash, Instant now) {
+    void remember(Expired gone, Instant now) {
         db.sql(REMEMBER.text())
                 .param("secret", gone.secret())
                 .param("stop", gone.stop())
-                .param("hash", hash)
+                .param("hash", mailboxes.hash(gone.waiting().email()))
                 .param("now", Rows.utc(now))
                 .update();
     }

@@ -19,13 +19,6 @@ class OptInJobs {
                 .execute((instance, context) -> asking.all());
     }
 
-    /** What the receiving servers said to the mails that ask. */
-    @Bean
-    RecurringTask<Void> readReplies(Replies replies) {
-        return Tasks.recurring("consent-read-replies", FixedDelay.ofSeconds(5))
-                .execute((instance, context) -> replies.read());
-    }
-
     /** How far visitors of forms came. */
     @Bean
     RecurringTask<Void> writeSteps(Steps steps) {

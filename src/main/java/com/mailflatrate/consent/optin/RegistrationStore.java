@@ -8,8 +8,6 @@ import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Sql;
-import com.mailflatrate.suppression.Fingerprint;
-import com.mailflatrate.suppression.Fingerprints;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,11 +84,11 @@ final class RegistrationStore {
     private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
 
     private final JdbcClient db;
-    private final Fingerprints fingerprints;
+    private final Mailboxes mailboxes;
 
-    RegistrationStore(JdbcClient db, Fingerprints fingerprints) {
+    RegistrationStore(JdbcClient db, Mailboxes mailboxes) {
         this.db = db;
-        this.fingerprints = fingerprints;
+        this.mailboxes = mailboxes;
     }
 
     /** A registration and what came of it. */
@@ -111,7 +109,7 @@ final class RegistrationStore {
                 .param("event", one.event())
                 .param("contact", contact == null ? null : contact.value())
                 .param("email", one.email().full())
-                .param("hash", hash(one.email()))
+                .param("hash", mailboxes.hash(one.email()))
                 .param("fields", JSON.writeValueAsString(one.fields()))
                 .param("language", one.language().code())
                 .param("source", one.source())
@@ -171,7 +169,7 @@ final class RegistrationStore {
     @CrossAccount("bombing is seen over all accounts only")
     int accountsAround(EmailAddress email, Instant from, Instant until) {
         return db.sql(ACCOUNTS_AROUND.text())
-                .param("hash", hash(email))
+                .param("hash", mailboxes.hash(email))
                 .param("from", Rows.utc(from))
                 .param("until", Rows.utc(until))
                 .query(Integer.class)
@@ -191,13 +189,6 @@ final class RegistrationStore {
 
     void delete(AccountId account, UUID id) {
         db.sql(DELETE.text()).param("account", account.value()).param("id", id).update();
-    }
-
-    /** What stands for the mailbox behind an address. */
-    byte[] hash(EmailAddress email) {
-        Fingerprint print = fingerprints.of(email);
-        var mailbox = print.mailbox();
-        return (mailbox == null ? print.key() : mailbox).hash();
     }
 
     private Optional<Registration> one(Sql sql, AccountId account, UUID id, Instant now) {

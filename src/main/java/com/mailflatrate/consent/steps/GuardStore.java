@@ -23,8 +23,7 @@ final class GuardStore {
     static final Sql IS_FULL =
             Sql.of(
                     """
-            select exists (select from consent.forms
-                            where account_id = :account and id = :form and guard_why is not null)
+            select exists (select from consent.form_guards where account_id = :account and form_id = :form)
                    and (select count(*) >= :most from consent.confirmations
                          where account_id = :account and form_id = :form and requested_at > :since)
             """);
@@ -35,16 +34,22 @@ final class GuardStore {
                    sum(asked) filter (where day < :settled) as old_asked,
                    sum(confirmed) as confirmed
               from consent.form_days d
-              join consent.forms f on f.account_id = d.account_id and f.id = d.form_id and f.guard_why is null
              where d.day >= :from
+               and not exists (select from consent.form_guards g
+                                where g.account_id = d.account_id and g.form_id = d.form_id)
              group by 1, 2 having sum(asked) >= :least
             """);
     static final Sql GUARD =
             Sql.of(
                     """
-            update consent.forms set guard_why = :why, guard_at = :now
-             where account_id = :account and id = :form and guard_why is null
+            insert into consent.form_guards (account_id, form_id, why, at) values (:account, :form, :why, :now)
+                on conflict do nothing
             """);
+    static final Sql LIFT =
+            Sql.of(
+                    "delete from consent.form_guards where account_id = :account and form_id = :form");
+    static final Sql BEGIN_ANEW =
+            Sql.of("delete from consent.form_days where account_id = :account and form_id = :form");
 
     private final JdbcClient db;
 
@@ -100,5 +105,16 @@ final class GuardStore {
                         .param("now", Rows.utc(now))
                         .update()
                 > 0;
+    }
+
+    /** Lets a form go on, and counts anew. */
+    void lift(AccountId account, UUID form) {
+        if (db.sql(LIFT.text()).param("account", account.value()).param("form", form).update()
+                > 0) {
+            db.sql(BEGIN_ANEW.text())
+                    .param("account", account.value())
+                    .param("form", form)
+                    .update();
+        }
     }
 }

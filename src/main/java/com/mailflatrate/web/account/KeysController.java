@@ -66,9 +66,13 @@ class KeysController {
                     page(me, null, FormInput.empty(), created.secret(), model);
             case Outcome.Refused<ApiKeys.Created>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
-                yield page(me, null, new FormInput(
-                                Map.of("name", name, "scopes", String.join(" ", scopes)),
-                                reasons), "", model);
+                yield page(
+                        me,
+                        null,
+                        new FormInput(
+                                Map.of("name", name, "scopes", String.join(" ", scopes)), reasons),
+                        "",
+                        model);
             }
         };
     }

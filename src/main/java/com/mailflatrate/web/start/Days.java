@@ -36,8 +36,7 @@ final class Days {
         Account owner = accounts.find(account).orElseThrow();
         List<Mailing> newest = mailings.page(account, NEWEST).items();
         List<ListSummary> all = lists.page(account, MOST_LISTS).items();
-        return new Everyday(
-                lights.of(owner, newest), tasks.of(account, newest, all), newest, all);
+        return new Everyday(lights.of(owner, newest), tasks.of(account, newest, all), newest, all);
     }
 
     Health health(AccountId account) {

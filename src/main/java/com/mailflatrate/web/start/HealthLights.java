@@ -1,8 +1,8 @@
 package com.mailflatrate.web.start;
 
-import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.campaign.Mailing;
+import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;

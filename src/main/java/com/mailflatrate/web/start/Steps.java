@@ -65,9 +65,9 @@ final class Steps {
                         ? "none"
                         : "some";
         return new Step(
-                "origins",
-                "ok",
-                "start.done",
+                        "origins",
+                        "ok",
+                        "start.done",
                         "start.origins." + text,
                         List.of(words.size()),
                         null)

@@ -122,9 +122,7 @@ class SuppressionPages {
                 contacts.addressesOf(account, page.items().stream().map(Suppression::key).toList());
         Map<String, String> names =
                 lists.page(account, new PageRequest(200, null)).items().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        list -> list.id().toString(), ListSummary::name));
+                        .collect(Collectors.toMap(list -> list.id().toString(), ListSummary::name));
         model.addAttribute("page", page.map(entry -> SuppressionLine.of(entry, known, names)));
         model.addAttribute("email", email);
         model.addAttribute("first", cursor == null);

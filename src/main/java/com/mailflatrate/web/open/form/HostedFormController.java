@@ -1,9 +1,9 @@
 package com.mailflatrate.web.open.form;
 
-import com.mailflatrate.consent.forms.FormVersion;
-import com.mailflatrate.consent.forms.HostedForms;
-import com.mailflatrate.consent.forms.HostedForms.Hosted;
 import com.mailflatrate.doors.Throttle;
+import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.forms.HostedForms;
+import com.mailflatrate.forms.HostedForms.Hosted;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;

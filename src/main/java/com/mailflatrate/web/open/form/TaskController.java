@@ -1,7 +1,7 @@
 package com.mailflatrate.web.open.form;
 
-import com.mailflatrate.consent.forms.HostedForms;
-import com.mailflatrate.consent.forms.Tasks;
+import com.mailflatrate.forms.HostedForms;
+import com.mailflatrate.forms.Tasks;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
@@ -6,6 +6,7 @@ import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
+import com.mailflatrate.consent.steps.Guard;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -50,6 +51,7 @@ public class FormReviews {
             Accounts accounts,
             Lists lists,
             Audit audit,
+            Guard guard,
             @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {}
 
     /**
@@ -134,7 +136,7 @@ public class FormReviews {
         remarks.add(account, form, decision, note, me.actor(), clock.instant());
         switch (decision) {
             case APPROVE -> {
-                forms.unguard(account, form.id());
+                background.guard().lift(account, form.id().value());
                 change(form, new FormStore.Standing(version, Form.State.PUBLIC, List.of()));
             }
             case REJECT -> {

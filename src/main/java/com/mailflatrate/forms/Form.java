@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.FormId;

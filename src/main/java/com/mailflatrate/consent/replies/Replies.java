@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.consent.replies;
 
 import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.consent.ledger.Events;

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

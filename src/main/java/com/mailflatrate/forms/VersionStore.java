@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.audience.ListSummary.Per;
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of {@code consent.form_versions}; they are only ever added to. */
+/** The rows of {@code forms.versions}; they are only ever added to. */
 @Repository
 final class VersionStore {
 
     static final Sql ADD =
             Sql.of(
                     """
-            insert into consent.form_versions (account_id, form_id, version, title, language, consent_text,
+            insert into forms.versions (account_id, form_id, version, title, language, consent_text,
                                                tracking_text, frequency_max, frequency_per, privacy_url, fields, captcha,
                                                redirect_url, imprint, by_kind, by_id, by_name, created_at)
             values (:account, :form, :version, :title, :language, :consent, :tracking, :max, :per, :privacy,
@@ -34,13 +34,13 @@ final class VersionStore {
     static final Sql OF =
             Sql.of(
                     """
-            select * from consent.form_versions
+            select * from forms.versions
              where account_id = :account and form_id = :form order by version desc
             """);
     static final Sql ONE =
             Sql.of(
                     """
-            select * from consent.form_versions
+            select * from forms.versions
              where account_id = :account and form_id = :form and version = :version
             """);
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
@@ -11,21 +11,21 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code consent.form_remarks}; they are only ever added to. */
+/** The rows of {@code forms.remarks}; they are only ever added to. */
 @Repository
 final class RemarkStore {
 
     static final Sql ADD =
             Sql.of(
                     """
-            insert into consent.form_remarks (account_id, form_id, id, version, kind, note, by_kind, by_id, by_name,
+            insert into forms.remarks (account_id, form_id, id, version, kind, note, by_kind, by_id, by_name,
                                               remarked_at)
             values (:account, :form, :id, :version, :kind, :note, :byKind, :byId, :byName, :now)
             """);
     static final Sql OF =
             Sql.of(
                     """
-            select version, kind, note, by_name, remarked_at from consent.form_remarks
+            select version, kind, note, by_name, remarked_at from forms.remarks
              where account_id = :account and form_id = :form order by remarked_at, id
             """);
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -15,9 +15,9 @@ final class TaskStore {
     static final Sql SPEND =
             Sql.of(
                     """
-            insert into consent.spent_tasks (task, expires_at) values (:task, :expires) on conflict do nothing
+            insert into forms.spent_tasks (task, expires_at) values (:task, :expires) on conflict do nothing
             """);
-    static final Sql FORGET = Sql.of("delete from consent.spent_tasks where expires_at < :now");
+    static final Sql FORGET = Sql.of("delete from forms.spent_tasks where expires_at < :now");
 
     private final JdbcClient db;
 

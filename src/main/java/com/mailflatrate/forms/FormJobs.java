@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -12,7 +12,7 @@ class FormJobs {
 
     /** Solved tasks that expired. */
     @Bean
-    RecurringTask<Void> forgetTasks(com.mailflatrate.consent.forms.Tasks tasks) {
+    RecurringTask<Void> forgetTasks(com.mailflatrate.forms.Tasks tasks) {
         return Tasks.recurring("consent-forget-tasks", FixedDelay.ofMinutes(30))
                 .execute((instance, context) -> tasks.forget());
     }

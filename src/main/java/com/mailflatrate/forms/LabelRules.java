@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import java.text.Normalizer;
 import java.util.Locale;

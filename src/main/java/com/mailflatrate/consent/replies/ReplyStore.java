@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.consent.replies;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;

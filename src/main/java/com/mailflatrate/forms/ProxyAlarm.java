@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.google.common.net.InetAddresses;
 import java.net.Inet6Address;

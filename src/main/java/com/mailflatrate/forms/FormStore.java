@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -17,30 +17,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code consent.forms}, each with its newest version. */
+/** The rows of {@code forms.forms}, each with its newest version. */
 @Repository
 final class FormStore {
 
     private static final String WHOLE =
             """
-            select f.account_id, f.id, f.key, f.list_id, f.public_version, f.state, f.flags, f.guard_why, f.since_at,
+            select f.account_id, f.id, f.key, f.list_id, f.public_version, f.state, f.flags, g.why as guard_why, f.since_at,
                    f.created_at as first_at, v.*
-              from consent.forms f
-              join consent.form_versions v
+              from forms.forms f
+              join forms.versions v
                 on v.account_id = f.account_id and v.form_id = f.id and v.version = f.version
+              left join consent.v_form_guards g on g.account_id = f.account_id and g.form_id = f.id
             """;
 
     static final Sql ADD =
             Sql.of(
                     """
-            insert into consent.forms (account_id, id, key, list_id, version, public_version, state, flags, since_at,
+            insert into forms.forms (account_id, id, key, list_id, version, public_version, state, flags, since_at,
                                        created_at)
             values (:account, :id, :key, :list, 1, :public, :state, cast(:flags as text[]), :now, :now)
             """);
     static final Sql CHANGE =
             Sql.of(
                     """
-            update consent.forms
+            update forms.forms
                set version = :version, public_version = :public, state = :state,
                    flags = cast(:flags as text[]), since_at = :now
              where account_id = :account and id = :id
@@ -48,7 +49,7 @@ final class FormStore {
     static final Sql LOCK =
             Sql.of(
                     """
-            select version from consent.forms where account_id = :account and id = :id for update
+            select version from forms.forms where account_id = :account and id = :id for update
             """);
     static final Sql FIND = Sql.of(WHOLE + " where f.account_id = :account and f.id = :id");
     static final Sql OF_LIST =
@@ -63,18 +64,14 @@ final class FormStore {
     static final Sql WAS_RELEASED =
             Sql.of(
                     """
-            select exists (select from consent.form_remarks where account_id = :account and kind = 'APPROVE')
+            select exists (select from forms.remarks where account_id = :account and kind = 'APPROVE')
             """);
     static final Sql BY_KEY = Sql.of(WHOLE + " where f.key = :key");
     static final Sql WAITING =
-            Sql.of(WHOLE + " where f.state = 'REVIEW' order by f.since_at limit 200");
-    static final Sql ANY = Sql.of(WHOLE + " where f.id = :id");
-    static final Sql UNGUARD =
             Sql.of(
-                    """
-            update consent.forms set guard_why = null, guard_at = null where account_id = :account and id = :id
-            """);
-
+                    WHOLE
+                            + " where f.state = 'REVIEW' or g.why is not null order by f.since_at limit 200");
+    static final Sql ANY = Sql.of(WHOLE + " where f.id = :id");
     private final JdbcClient db;
 
     FormStore(JdbcClient db) {
@@ -154,10 +151,6 @@ final class FormStore {
                 .param("account", account.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    void unguard(AccountId account, FormId id) {
-        db.sql(UNGUARD.text()).param("account", account.value()).param("id", id.value()).update();
     }
 
     @CrossAccount("visitors bring the key alone")

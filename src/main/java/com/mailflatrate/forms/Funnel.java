@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 /** How many came how far. */
 public record Funnel(long shown, long posted, long asked, long confirmed, long hard, long notMe) {

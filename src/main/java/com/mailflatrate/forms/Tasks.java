@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.keys.KeyPurpose;

@@ -1,7 +1,7 @@
-package com.mailflatrate.consent.forms;
+package com.mailflatrate.forms;
 
 import com.mailflatrate.audience.FieldRules;
-import com.mailflatrate.consent.forms.HostedForms.Post;
+import com.mailflatrate.forms.HostedForms.Post;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Reason;
