@@ -1,5 +1,6 @@
 package com.mailflatrate.bench;
 
+import com.mailflatrate.bench.send.CrashBench;
 import com.mailflatrate.bench.send.SendBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ public final class Bench {
     private static final Map<String, Measurement> ALL =
             new TreeMap<>(
                     Map.of(
+                            "crash", CrashBench::of,
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,
                             "send", SendBench::of));

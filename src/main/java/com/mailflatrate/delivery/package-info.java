@@ -15,7 +15,10 @@
             "policy",
             "mail :: mime",
             "mail :: dkim",
-            "mail :: smtp"
+            "mail :: smtp",
+            "transport :: journal",
+            "transport :: route",
+            "transport :: shaping"
         })
 package com.mailflatrate.delivery;
 

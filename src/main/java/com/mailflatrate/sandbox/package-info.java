@@ -12,6 +12,7 @@
             "dns :: spi",
             "delivery",
             "delivery :: spi",
+            "transport :: route",
             "mail :: dkim",
             "mail :: smtp",
             "feedback"

@@ -17,6 +17,7 @@ final class Floors {
                     Map.entry("content", 20),
                     Map.entry("mail", 9),
                     Map.entry("suppression", 10),
+                    Map.entry("transport", 10),
                     Map.entry("tracking", 10),
                     Map.entry("doors", 11),
                     Map.entry("audience", 20),

@@ -112,7 +112,7 @@ final class BareLoop {
                 for (int i = 0; i < perConnection && at < slots.size(); i++) {
                     Mail mail = signed(mail(slots.get(at)));
                     size.setPlain(mail.body().length);
-                    if (!(session.send(mail, () -> {}) instanceof Attempt.Accepted)) {
+                    if (!(session.send(mail, () -> true) instanceof Attempt.Accepted)) {
                         throw new IllegalStateException("not accepted");
                     }
                     at = next.getAndIncrement();

@@ -4,6 +4,7 @@ import com.mailflatrate.delivery.SenderDomain.DnsRecord;
 import com.mailflatrate.delivery.SenderDomain.Verdict;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.mail.dkim.DmarcWalk;
 import com.mailflatrate.mail.dkim.PublishedKey;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ final class Examination {
     }
 
     private DnsRecord dmarc(DnsRecord record) {
-        DmarcWalk.Result result = new DmarcWalk(dns).from(plan.domain());
+        DmarcWalk.Result result = new DmarcWalk(dns::look).from(plan.domain());
         return switch (result) {
             case DmarcWalk.Unknown _ -> say(record, null, Verdict.UNKNOWN, "unknown");
             case DmarcWalk.None _ -> say(record, null, Verdict.MISSING, "dmarc.missing");

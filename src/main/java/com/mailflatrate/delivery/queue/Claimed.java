@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,19 @@ record Claimed(
         int attempt,
         Instant date,
         @Nullable Kind letter) {
+
+    private static final Duration BULK_LIFE = Duration.ofHours(72);
+    private static final Duration LETTER_LIFE = Duration.ofDays(5);
+    private static final Duration SHORT_LIFE = Duration.ofHours(24);
+
+    /** How long it may be tried, from its first claim. */
+    Duration life() {
+        return switch (letter) {
+            case null -> BULK_LIFE;
+            case CONFIRMATION, TEST -> SHORT_LIFE;
+            case NOTICE, RECEIPT, FORWARD -> LETTER_LIFE;
+        };
+    }
 
     boolean isLetter() {
         return run.value() == 0;

@@ -1,17 +1,21 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.MessageFacts.State;
-import com.mailflatrate.delivery.route.Hops;
 import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.smtp.Attempt;
 import com.mailflatrate.mail.smtp.Connecting;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
 import com.mailflatrate.mail.smtp.SmtpSession;
+import com.mailflatrate.transport.journal.Entry.Outcome;
+import com.mailflatrate.transport.journal.Journal;
+import com.mailflatrate.transport.route.Hops;
+import com.mailflatrate.transport.shaping.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ final class Courier implements Runnable {
     private static final long KNOW_MORE = Duration.ofMillis(200).toNanos();
 
     private final Tools tools;
+    private final int number;
     private @Nullable SmtpSession session;
     private String host = "";
 
@@ -45,7 +50,11 @@ final class Courier implements Runnable {
             InstantSource clock,
             int mailsPerConnection) {}
 
-    Courier(Tools tools) {
+    /**
+     * @param number tells connections apart in the journal
+     */
+    Courier(Tools tools, int number) {
+        this.number = number;
         this.tools = tools;
     }
 
@@ -139,10 +148,35 @@ final class Courier implements Runnable {
                 if (!tools.selfCheck().passes(claimed, mail)) {
                     put(Result.back(claimed, now()));
                 } else if (mayGo(job)) { // again: connecting and composing may have taken minutes
-                    put(answer(claimed, open.send(mail, () -> tools.journal().intend(claimed))));
+                    put(handedOver(claimed, open, mail));
                 }
             }
         }
+    }
+
+    /** The mail's last bytes go out only after the journal has taken it in. */
+    private Result handedOver(Claimed claimed, SmtpSession open, Mail mail) {
+        long message = claimed.message().value();
+        Attempt attempt =
+                open.send(mail, () -> tools.journal().intend(message, claimed.attempt(), number));
+        Result result = answer(claimed, attempt);
+        if (result.phase() == Phase.DOT) {
+            tools.journal().settle(outcome(result));
+        }
+        return result;
+    }
+
+    private static Outcome outcome(Result result) {
+        Instant due = result.due();
+        return new Outcome(
+                result.claimed().message().value(),
+                result.claimed().attempt(),
+                result.state().ordinal(),
+                due == null ? 0 : due.toEpochMilli(),
+                result.reply().code(),
+                result.reply().text(),
+                Objects.requireNonNullElse(result.host(), ""),
+                result.at().toEpochMilli());
     }
 
     private Result answer(Claimed claimed, Attempt attempt) {
@@ -151,9 +185,7 @@ final class Courier implements Runnable {
             case Attempt.Accepted(Reply reply) ->
                     Result.answered(claimed, State.ACCEPTED, null, Phase.DOT, reply, host, now);
             case Attempt.Refused(Phase phase, Reply reply) -> refused(claimed, phase, reply, now);
-            case Attempt.Ambiguous(String why) ->
-                    Result.answered(
-                            claimed, State.AMBIGUOUS, null, Phase.DOT, said(0, why), host, now);
+            case Attempt.Ambiguous(String why) -> Result.silent(claimed, why, host, now);
             case Attempt.Lost(Phase phase, int code, String why) ->
                     tools.post().lostTooOften(claimed)
                             ? later(claimed, phase, said(code, why), now)
@@ -168,7 +200,7 @@ final class Courier implements Runnable {
     }
 
     private Result later(Claimed claimed, Phase phase, Reply reply, Instant now) {
-        Duration life = RetryRules.life(claimed.letter());
+        Duration life = claimed.life();
         Optional<Instant> next =
                 tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
         State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;

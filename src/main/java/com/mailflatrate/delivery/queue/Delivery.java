@@ -4,11 +4,13 @@ import com.mailflatrate.database.OnAdvance;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.domain.Signers;
-import com.mailflatrate.delivery.queue.QueueStore.Node;
-import com.mailflatrate.delivery.route.Hops;
-import com.mailflatrate.delivery.spi.Route;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.mail.smtp.SmtpClient;
+import com.mailflatrate.suppression.SuppressionFollower;
+import com.mailflatrate.transport.route.Hops;
+import com.mailflatrate.transport.route.Route;
+import com.mailflatrate.transport.shaping.RetryRules;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +49,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean working = new AtomicBoolean();
+    private final AtomicInteger couriers = new AtomicInteger();
     private @Nullable Life life;
 
     /** The beans the queue is made of. */
@@ -58,7 +62,8 @@ class Delivery implements SmartLifecycle, OnAdvance {
             SelfCheck selfCheck,
             SuppressionFollower follower,
             Signers signers,
-            Runs runs) {}
+            Runs runs,
+            NodeJournal journal) {}
 
     /** What lives from start to stop. */
     private record Life(
@@ -67,7 +72,14 @@ class Delivery implements SmartLifecycle, OnAdvance {
             Dispatcher dispatcher,
             Hops hops,
             Courier.Tools tools,
-            Thread main) {}
+            Thread main) {
+
+        void close() throws InterruptedException {
+            results.close();
+            tools.journal().close();
+            hops.close();
+        }
+    }
 
     Delivery(
             Parts parts,
@@ -91,7 +103,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
         }
         parts.queue().keepPartitions(clock.instant(), clock.instant());
         parts.signers().platform();
-        Life begun = begin(route, parts.queue().begin(settings.node()));
+        Life begun = begin(route);
         life = begun;
         working.set(true);
         begun.results().start();
@@ -99,12 +111,19 @@ class Delivery implements SmartLifecycle, OnAdvance {
         begun.main().start();
     }
 
-    private Life begin(Route route, Node node) {
+    private Life begin(Route route) {
+        NodeJournal.Open open = parts.journal().begin();
         SecureRandom random = new SecureRandom();
         Post post = new Post();
-        Dispatcher dispatcher = dispatcher(node);
+        Dispatcher dispatcher = dispatcher(open.node());
         Results results =
-                new Results(parts.queue(), node, written -> cameBack(written, dispatcher));
+                new Results(
+                        parts.queue(),
+                        open.node(),
+                        (number, written) -> {
+                            open.journal().flushed(number, messages(written));
+                            cameBack(written, dispatcher);
+                        });
         Hops hops = new Hops(route, SmtpClient.standard(hosts.helo()), random);
         Courier.Tools tools =
                 new Courier.Tools(
@@ -112,7 +131,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
                         results,
                         parts.guards(),
                         hops,
-                        Journal.none(),
+                        open.journal(),
                         new RetryRules(random),
                         parts.selfCheck(),
                         clock,
@@ -130,6 +149,10 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 parts.guards(),
                 parts.selfCheck(),
                 parts.runs());
+    }
+
+    private static List<Long> messages(List<Result> written) {
+        return written.stream().map(result -> result.claimed().message().value()).toList();
     }
 
     private void cameBack(List<Result> written, Dispatcher dispatcher) {
@@ -177,7 +200,9 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 now.post().isPaused() ? 0 : Math.min(settings.connections(), now.post().waiting());
         while (now.post().couriers().get() < wanted) {
             now.post().couriers().incrementAndGet();
-            Thread.ofVirtual().name("courier").start(new Courier(now.tools()));
+            Thread.ofVirtual()
+                    .name("courier")
+                    .start(new Courier(now.tools(), couriers.incrementAndGet()));
         }
     }
 
@@ -220,11 +245,10 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 LockSupport.parkNanos(LOOK / 5);
                 giveBack(last);
             }
-            last.results().close();
+            last.close();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        last.hops().close();
     }
 
     private void giveBack(Life last) {

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node name of this node among others on the same database
  * @param connections how many connections to the next hop may be open at once
  * @param mailsPerConnection after how many mails a connection ends
+ * @param journal {@code fsync}: exact after a loss of power; {@code write}: exact after a crash of
+ *     the process only, for disks that take more than 5 ms
  * @param platformSignature whether mails of mailings bear the platform's signature beside the
  *     account's; complaint loops of providers need it
  * @param senderId last part of Feedback-ID, 5 to 15 letters or digits, never changed
@@ -23,6 +25,7 @@ record DeliverySettings(
         @DefaultValue("one") String node,
         @DefaultValue("8") int connections,
         @DefaultValue("100") int mailsPerConnection,
+        @DefaultValue("fsync") String journal,
         @DefaultValue("true") boolean platformSignature,
         @DefaultValue("mailflatrate") String senderId,
         @DefaultValue("mailflatrate") String letterName) {

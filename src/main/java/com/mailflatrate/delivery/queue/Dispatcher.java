@@ -2,7 +2,7 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Runs;
-import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.Actor;

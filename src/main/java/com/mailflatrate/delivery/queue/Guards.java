@@ -4,6 +4,8 @@ import com.mailflatrate.account.AccountState;
 import com.mailflatrate.delivery.Letters.Kind;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.suppression.SuppressionFollower;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,13 +51,18 @@ class Guards {
         if (!follower.isFresh()) {
             return Word.WAIT;
         }
-        if (follower.blocks(claimed)) {
+        if (left(claimed)) {
             return Word.SUPPRESSED;
         }
         if (isStopped(claimed.account()) && !isOurs(claimed.letter())) {
             return claimed.isLetter() ? Word.LATER : Word.BACK;
         }
         return claimed.isLetter() || running.contains(claimed.run()) ? Word.GO : Word.BACK;
+    }
+
+    private boolean left(Claimed claimed) {
+        ByteBuffer hash = claimed.hash();
+        return hash != null && follower.blocks(claimed.account(), hash, claimed.list());
     }
 
     /** An account in review goes on with what it had begun; a suspended one does not. */

@@ -7,7 +7,7 @@ import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.delivery.MessageNumbers;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.delivery.RunFinished;
-import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.AccountId;
@@ -55,13 +55,6 @@ class Queue {
         this.clock = clock;
     }
 
-    /** Begins this node's next life: what it had claimed before is ready again. */
-    Node begin(String name) {
-        Node node = store.begin(name, clock.instant());
-        store.release(node);
-        return node;
-    }
-
     /** Makes what this node has claimed ready again; only while none of it is in its hands. */
     void release(Node node) {
         store.release(node);
@@ -69,6 +62,9 @@ class Queue {
 
     /** Letters and retries first, then each run in turn; what is suppressed by now is left out. */
     List<Claimed> claim(Node node, List<Turn> turns, Collection<RunId> running, int slice) {
+        if (store.standsStill(node)) {
+            return List.of();
+        }
         Instant now = clock.instant();
         List<Claimed> claimed = new ArrayList<>(store.due(node, running, slice, now));
         if (!turns.isEmpty()) {
@@ -79,9 +75,9 @@ class Queue {
         return claimed.stream().filter(one -> !suppressed.contains(one.message().value())).toList();
     }
 
-    /** Writes results down. */
-    void write(Node node, List<Result> batch) {
-        results.write(node, batch);
+    /** Writes results down; gives the number of the batch. */
+    long write(Node node, List<Result> batch) {
+        return results.write(node, batch);
     }
 
     @EngineTransactional(readOnly = true)

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.Letters.Kind;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
@@ -23,14 +24,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 @CrossAccount("the queue serves all accounts in turn")
 final class QueueStore {
-
-    static final Sql NODE =
-            Sql.of(
-                    """
-            insert into delivery.nodes (name, epoch, started_at) values (:name, 1, :now)
-            on conflict (name) do update set epoch = delivery.nodes.epoch + 1, started_at = :now
-            returning id, epoch
-            """);
 
     static final Sql CLAIM_READY =
             Sql.of(
@@ -102,6 +95,16 @@ final class QueueStore {
               from freed where m.id = freed.message_id and m.state = 1
             """);
 
+    static final Sql STILL_CLAIMED =
+            Sql.of(
+                    """
+            select m.id, m.account_id, m.run_id, m.contact_id, m.list_id, m.key_hash, m.attempt, m.claimed_at,
+                   (select l.kind from delivery.letters l
+                     where l.account_id = m.account_id and l.message_id = m.id) as kind
+              from delivery.messages m
+             where m.id = any(:ids) and m.state = 1 and m.node = :node and m.epoch = :epoch
+            """);
+
     static final Sql STILL_DUE =
             Sql.of(
                     """
@@ -112,20 +115,15 @@ final class QueueStore {
     static final Sql PARTITIONS = Sql.of("select delivery.keep_partitions(:first, :last)");
 
     private final JdbcClient db;
+    private final NodeStore nodes;
 
-    QueueStore(JdbcClient db) {
+    QueueStore(JdbcClient db, NodeStore nodes) {
         this.db = db;
+        this.nodes = nodes;
     }
 
-    /** This node in its present life. */
-    record Node(int id, long epoch) {}
-
-    Node begin(String name, Instant now) {
-        return db.sql(NODE.text())
-                .param("name", name)
-                .param("now", Rows.utc(now))
-                .query((row, n) -> new Node(row.getInt("id"), row.getLong("epoch")))
-                .single();
+    boolean standsStill(Node node) {
+        return nodes.standsStill(node);
     }
 
     void release(Node node) {
@@ -166,6 +164,16 @@ final class QueueStore {
                         claimed.stream().map(one -> one.message().value()).toArray(Long[]::new))
                 .param("now", Rows.utc(now))
                 .query((row, n) -> row.getLong("id"))
+                .list();
+    }
+
+    /** Those of a life's messages that have no result yet. */
+    List<Claimed> stillClaimed(Node life, List<Long> ids) {
+        return db.sql(STILL_CLAIMED.text())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("node", life.id())
+                .param("epoch", life.epoch())
+                .query(QueueStore::claimed)
                 .list();
     }
 

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record Result(
         Instant at,
         boolean told) {
 
+    private static final Duration LETTER_AGAIN = Duration.ofMinutes(15);
     private static final Reply NONE = new Reply(0, List.of());
 
     static Result back(Claimed claimed, Instant at) {
@@ -40,6 +42,22 @@ record Result(
     /** Put off by us, without an attempt. */
     static Result postponed(Claimed claimed, Instant due, Instant at) {
         return new Result(claimed, State.DEFERRED, null, due, Phase.LOCAL, NONE, null, at, false);
+    }
+
+    /**
+     * No reply came after the end of the data. A letter is sent once more after a quarter of an
+     * hour, with the same Message-ID and Date; a mail of a mailing never.
+     */
+    static Result silent(Claimed claimed, String why, String host, Instant at) {
+        boolean again = claimed.isLetter() && claimed.attempt() == 1;
+        return answered(
+                claimed,
+                again ? State.DEFERRED : State.AMBIGUOUS,
+                again ? at.plus(LETTER_AGAIN) : null,
+                Phase.DOT,
+                new Reply(0, List.of(why)),
+                host,
+                at);
     }
 
     static Result answered(

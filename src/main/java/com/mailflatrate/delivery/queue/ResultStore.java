@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -71,12 +72,15 @@ final class ResultStore {
             """);
 
     private final JdbcClient db;
+    private final NodeStore nodes;
 
-    ResultStore(JdbcClient db) {
+    ResultStore(JdbcClient db, NodeStore nodes) {
         this.db = db;
+        this.nodes = nodes;
     }
 
-    void write(QueueStore.Node node, List<Result> results) {
+    long write(Node node, List<Result> results) {
+        long number = nodes.flush(node);
         settle(node, results);
         events(results.stream().filter(Result::told).toList());
         putOff(results.stream().filter(result -> result.due() != null).toList());
@@ -105,6 +109,7 @@ final class ResultStore {
         if (done.length > 0) {
             db.sql(DONE.text()).param("ids", done).update();
         }
+        return number;
     }
 
     private void dropCancelled(Long[] open, Instant now) {
@@ -119,7 +124,7 @@ final class ResultStore {
         }
     }
 
-    private void settle(QueueStore.Node node, List<Result> results) {
+    private void settle(Node node, List<Result> results) {
         db.sql(SETTLE.text())
                 .param("ids", ids(results))
                 .param("epochs", results.stream().map(result -> node.epoch()).toArray(Long[]::new))

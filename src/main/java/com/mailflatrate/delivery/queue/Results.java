@@ -1,6 +1,6 @@
 package com.mailflatrate.delivery.queue;
 
-import com.mailflatrate.delivery.queue.QueueStore.Node;
+import com.mailflatrate.delivery.queue.NodeStore.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +27,21 @@ final class Results {
     private final AtomicLong unwritten = new AtomicLong();
     private final Queue queue;
     private final Node node;
-    private final Consumer<List<Result>> written;
+    private final Written written;
     private final Thread writer;
     private volatile boolean open = true;
 
-    Results(Queue queue, Node node, Consumer<List<Result>> written) {
+    Results(Queue queue, Node node, Written written) {
         this.queue = queue;
         this.node = node;
         this.written = written;
         this.writer = Thread.ofPlatform().name("delivery-results").unstarted(this::run);
+    }
+
+    /** Hears of batches that the database has taken for good. */
+    @FunctionalInterface
+    interface Written {
+        void accept(long number, List<Result> batch);
     }
 
     void start() {
@@ -67,8 +72,9 @@ final class Results {
         List<Result> batch = new ArrayList<>(BATCH);
         while (open || !ring.isEmpty()) {
             fill(batch);
-            if (!batch.isEmpty() && write(batch)) {
-                written.accept(batch);
+            long number = batch.isEmpty() ? 0 : write(batch);
+            if (number > 0) {
+                written.accept(number, batch);
                 unwritten.addAndGet(-batch.size());
                 batch.clear();
             }
@@ -92,14 +98,14 @@ final class Results {
         }
     }
 
-    private boolean write(List<Result> batch) {
+    /** The number of the batch, 0 when it has to be tried again. */
+    private long write(List<Result> batch) {
         try {
-            queue.write(node, batch);
-            return true;
+            return queue.write(node, batch);
         } catch (RuntimeException failed) {
             LOG.warn("results cannot be written, trying again: {}", failed.toString());
             LockSupport.parkNanos(RETRY_NANOS);
-            return false;
+            return 0;
         }
     }
 }

@@ -7,6 +7,6 @@ package com.mailflatrate.mail.smtp;
 @FunctionalInterface
 public interface BeforeDot {
 
-    /** Blocks until the intent is durable. */
-    void intend();
+    /** Blocks until the intent is durable; false when it cannot be: the mail must not end. */
+    boolean intend();
 }

@@ -187,7 +187,9 @@ public final class SmtpSession implements AutoCloseable {
             } catch (IOException broken) {
                 return cutOff(broken);
             }
-            beforeDot.intend();
+            if (!beforeDot.intend()) {
+                return new Attempt.Lost(Phase.DATA, 0, "the journal cannot be written");
+            }
             phase = Phase.DOT;
             Reply reply;
             try {

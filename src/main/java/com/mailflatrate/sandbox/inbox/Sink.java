@@ -1,10 +1,10 @@
 package com.mailflatrate.sandbox.inbox;
 
 import com.mailflatrate.database.SandboxOnly;
-import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.sandbox.SandboxSettings;
+import com.mailflatrate.transport.route.Route;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -12,6 +12,7 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.dkim.DmarcWalk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package com.mailflatrate.web.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.given.Browser;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Operator;
 import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.transport.route.Route;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

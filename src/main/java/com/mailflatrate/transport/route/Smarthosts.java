@@ -1,6 +1,5 @@
-package com.mailflatrate.delivery.route;
+package com.mailflatrate.transport.route;
 
-import com.mailflatrate.delivery.spi.Route;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Login;
 import com.mailflatrate.mail.smtp.Hop.Tls;

@@ -1,8 +1,7 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.mail.dkim;
 
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
-import com.mailflatrate.mail.dkim.TagList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,33 +9,42 @@ import java.util.List;
  * Finds the DMARC record that holds for a domain by the tree walk of RFC 9989 §4.10: at most eight
  * questions.
  */
-final class DmarcWalk {
+public final class DmarcWalk {
 
     private static final int QUESTIONS = 8;
     private static final int LABELS_AFTER_FIRST = 7;
 
-    private final Examination.Lookup dns;
+    private final Lookup dns;
+
+    /** Asks the domain name system. */
+    @FunctionalInterface
+    public interface Lookup {
+        /** One question. */
+        Answer look(String name, RecordType type);
+    }
 
     /** What the walk came to. */
-    sealed interface Result {}
+    public sealed interface Result {}
 
     /** No record on the way. */
-    record None() implements Result {}
+    public record None() implements Result {}
 
     /** A question had no answer. */
-    record Unknown() implements Result {}
+    public record Unknown() implements Result {}
 
     /** More than one record at the domain itself: verifiers take none of them. */
-    record Several(String texts) implements Result {}
+    public record Several(String texts) implements Result {}
 
     /** The record; {@code own} when it stands at the domain itself. */
-    record Policy(String text, TagList tags, boolean own) implements Result {}
+    public record Policy(String text, TagList tags, boolean own) implements Result {}
 
-    DmarcWalk(Examination.Lookup dns) {
+    /** Asks these name servers. */
+    public DmarcWalk(Lookup dns) {
         this.dns = dns;
     }
 
-    Result from(String domain) {
+    /** Walks from a domain up. */
+    public Result from(String domain) {
         for (String name : names(domain)) {
             Answer answer = dns.look("_dmarc." + name, RecordType.TXT);
             if (answer instanceof Answer.Failed) {
@@ -59,7 +67,7 @@ final class DmarcWalk {
      * The domain, then its parents; a long name jumps to its last seven labels after the first
      * question.
      */
-    static List<String> names(String domain) {
+    public static List<String> names(String domain) {
         List<String> names = new ArrayList<>();
         List<String> labels = List.of(domain.split("\\."));
         names.add(domain);

@@ -1,14 +1,13 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.transport.shaping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mailflatrate.delivery.Letters.Kind;
-import com.mailflatrate.delivery.route.Smarthosts;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
+import com.mailflatrate.transport.route.Smarthosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RetryRulesTest {
 
     private static final Instant FIRST = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Duration BULK = Duration.ofHours(72);
     private static final Reply GREYLISTED =
             new Reply(450, List.of("4.7.1 Greylisted, try again in 5 minutes"));
     private static final Reply FULL = new Reply(452, List.of("4.2.2 mailbox full"));
@@ -55,16 +55,15 @@ class RetryRulesTest {
     @Test
     void aMailingIsGivenUpAfterThreeDaysAConfirmationAfterOne() {
         Instant late = FIRST.plus(Duration.ofHours(71));
-        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, RetryRules.life(null), late)).isEmpty();
-        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, RetryRules.life(Kind.NOTICE), late))
-                .isPresent();
+        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, BULK, late)).isEmpty();
+        assertThat(rules.next(12, Phase.RCPT, FULL, FIRST, Duration.ofDays(5), late)).isPresent();
         assertThat(
                         rules.next(
                                 6,
                                 Phase.RCPT,
                                 FULL,
                                 FIRST,
-                                RetryRules.life(Kind.CONFIRMATION),
+                                Duration.ofHours(24),
                                 FIRST.plus(Duration.ofHours(20))))
                 .isEmpty();
     }
@@ -104,8 +103,6 @@ class RetryRulesTest {
 
     private Duration wait(int attempt, Phase phase, Reply reply) {
         return Duration.between(
-                FIRST,
-                rules.next(attempt, phase, reply, FIRST, RetryRules.BULK_LIFE, FIRST)
-                        .orElseThrow());
+                FIRST, rules.next(attempt, phase, reply, FIRST, BULK, FIRST).orElseThrow());
     }
 }

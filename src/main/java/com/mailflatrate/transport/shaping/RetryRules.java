@@ -1,6 +1,5 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.transport.shaping;
 
-import com.mailflatrate.delivery.Letters.Kind;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
 import java.time.Duration;
@@ -9,14 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** When a refused mail is tried again, and when no more. */
-final class RetryRules {
+public final class RetryRules {
 
-    static final Duration BULK_LIFE = Duration.ofHours(72);
-    static final Duration LETTER_LIFE = Duration.ofDays(5);
-    static final Duration SHORT_LIFE = Duration.ofHours(24);
     private static final Duration GREYLISTED = Duration.ofMinutes(5);
     private static final List<Duration> STEPS =
             List.of(
@@ -29,26 +24,19 @@ final class RetryRules {
 
     private final RandomGenerator random;
 
-    RetryRules(RandomGenerator random) {
+    /** Rules that spread attempts by chance. */
+    public RetryRules(RandomGenerator random) {
         this.random = random;
-    }
-
-    /** How long a mail may be tried, from its first claim. */
-    static Duration life(@Nullable Kind letter) {
-        return switch (letter) {
-            case null -> BULK_LIFE;
-            case CONFIRMATION, TEST -> SHORT_LIFE;
-            case NOTICE, RECEIPT, FORWARD -> LETTER_LIFE;
-        };
     }
 
     /**
      * The time of the next attempt; empty when it would be past the mail's life.
      *
      * @param attempt how many there were
+     * @param life how long it may be tried
      * @param first when the mail was claimed first
      */
-    Optional<Instant> next(
+    public Optional<Instant> next(
             int attempt, Phase phase, Reply reply, Instant first, Duration life, Instant now) {
         boolean greylisted = attempt == 1 && phase == Phase.RCPT && looksLikeGreylisting(reply);
         Duration step =

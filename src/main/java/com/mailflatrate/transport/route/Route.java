@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.spi;
+package com.mailflatrate.transport.route;
 
 import com.mailflatrate.mail.smtp.Hop;
 import java.util.List;

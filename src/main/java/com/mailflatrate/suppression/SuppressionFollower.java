@@ -1,8 +1,7 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.suppression;
 
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.suppression.SuppressionChange;
-import com.mailflatrate.suppression.SuppressionFeed;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * out everybody before, a session asks here right before MAIL FROM. Thread-safe.
  */
 @Component("feed")
-class SuppressionFollower implements HealthIndicator {
+public class SuppressionFollower implements HealthIndicator {
 
     private static final long AGAIN = Duration.ofSeconds(60).toNanos();
     private static final long STALE = Duration.ofSeconds(5).toNanos();
@@ -44,7 +44,7 @@ class SuppressionFollower implements HealthIndicator {
     private record Mark(long number, long at) {}
 
     /** Reads on, from where it was a minute ago: transactions commit late. For one thread. */
-    void follow() {
+    public void follow() {
         long started = System.nanoTime();
         if (from < 0) {
             from = feed.lastChange();
@@ -66,7 +66,7 @@ class SuppressionFollower implements HealthIndicator {
     }
 
     /** Whether the last look is recent enough to go by. */
-    boolean isFresh() {
+    public boolean isFresh() {
         return System.nanoTime() - readAt < STALE;
     }
 
@@ -76,17 +76,18 @@ class SuppressionFollower implements HealthIndicator {
         return isFresh() ? Health.up().build() : Health.down().build();
     }
 
-    /** Whether the recipient came onto the list since. */
-    boolean blocks(Claimed claimed) {
-        ByteBuffer hash = claimed.hash();
-        if (hash == null) {
-            return false;
-        }
-        Key own = new Key(claimed.account().value(), hash);
+    /**
+     * Whether an address came onto the list since.
+     *
+     * @param hash of its suppression key
+     * @param list the list it would be mailed through, null for none
+     */
+    public boolean blocks(AccountId account, ByteBuffer hash, @Nullable ListId list) {
+        Key own = new Key(account.value(), hash);
         Set<ListId> some = lists.get(own);
         return whole.contains(own)
                 || whole.contains(new Key(0, hash))
-                || some != null && claimed.list() != null && some.contains(claimed.list());
+                || some != null && list != null && some.contains(list);
     }
 
     private void apply(SuppressionChange change) {
