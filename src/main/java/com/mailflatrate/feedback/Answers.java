@@ -45,18 +45,21 @@ class Answers {
     private final Withdrawals withdrawals;
     private final Bounces bounces;
     private final Forwards forwards;
+    private final Complained complained;
 
     Answers(
             Tokens tokens,
             Lookup lookup,
             Withdrawals withdrawals,
             Bounces bounces,
-            Forwards forwards) {
+            Forwards forwards,
+            Complained complained) {
         this.tokens = tokens;
         this.lookup = lookup;
         this.withdrawals = withdrawals;
         this.bounces = bounces;
         this.forwards = forwards;
+        this.complained = complained;
     }
 
     Finding judge(Arrived arrived) {
@@ -93,9 +96,8 @@ class Answers {
             case Reading.Bounce bounce ->
                     Finding.of(Kind.JUNK, "delivery report at a reply address");
             case Reading.Notice notice -> finding(true, Kind.DELAY, notice.why(), message);
-            case Reading.Complaint complaint when complaint.report().isComplaint() ->
-                    complained(message, complaint.report().type());
-            case Reading.Complaint complaint -> Finding.of(Kind.JUNK, complaint.report().type());
+            case Reading.Complaint complaint ->
+                    complained.judge(arrived, mail, complaint, Optional.of(message));
             case Reading.AutoReply reply -> finding(true, Kind.AUTO_REPLY, reply.why(), message);
             case Reading.Human human -> human(mail, human, message);
             case Reading.Junk junk -> Finding.of(Kind.JUNK, junk.why());
@@ -113,13 +115,8 @@ class Answers {
                                     Finding.of(
                                             Kind.JUNK, "delivery report without a token of ours"));
             case Reading.Notice notice -> Finding.of(Kind.DELAY, notice.why());
-            case Reading.Complaint complaint when complaint.report().isComplaint() ->
-                    genuine(marks, OF_COMPLAINTS)
-                            .map(message -> complained(message, complaint.report().type()))
-                            .orElse(
-                                    Finding.of(
-                                            Kind.JUNK, "feedback report without a token of ours"));
-            case Reading.Complaint complaint -> Finding.of(Kind.JUNK, complaint.report().type());
+            case Reading.Complaint complaint ->
+                    complained.judge(arrived, mail, complaint, genuine(marks, OF_COMPLAINTS));
             case Reading.AutoReply reply -> Finding.of(Kind.AUTO_REPLY, reply.why());
             case Reading.Human human -> {
                 forwards.toDesk(arrived.id());
@@ -155,19 +152,16 @@ class Answers {
         return finding(true, Kind.BOUNCE, decision, message);
     }
 
-    private Finding complained(MessageId message, String type) {
-        var done = withdrawals.complain(message, request(Withdrawals.Channel.FEEDBACK_LOOP));
-        return finding(done.isDone() || isKept(done), Kind.COMPLAINT, type, message);
-    }
-
     private Finding human(ReadMail mail, Reading.Human human, MessageId message) {
         ObjectionRules.Judgement judgement = ObjectionRules.judge(human.words());
         if (judgement == ObjectionRules.Judgement.OBJECTS) {
             var done = withdrawals.object(message, request(Withdrawals.Channel.REPLY));
             return finding(done.isDone() || isKept(done), Kind.OBJECTION, "plain words", message);
         }
-        boolean sent = forwards.toCustomer(mail, human.words(), message);
-        return finding(sent, Kind.HUMAN, sent ? "forwarded" : "nobody to forward to", message);
+        boolean weak = judgement == ObjectionRules.Judgement.WEAK;
+        boolean sent = forwards.toCustomer(mail, human.words(), message, weak);
+        String how = weak ? "forwarded, perhaps an objection" : "forwarded";
+        return finding(sent, Kind.HUMAN, sent ? how : "nobody to forward to", message);
     }
 
     private Optional<MessageId> genuine(Marks marks, Set<TokenPurpose> purposes) {
@@ -179,17 +173,12 @@ class Answers {
     }
 
     private Finding finding(boolean ours, Kind kind, String why, MessageId message) {
-        if (!ours) {
-            return new Finding(Kind.JUNK, "the message is gone: " + why, null, message);
-        }
-        return new Finding(
-                kind,
-                why,
-                lookup.message(message).map(MessageFacts::account).orElse(null),
-                message);
+        return ours
+                ? Finding.about(lookup.message(message), kind, why, message)
+                : Finding.gone(why, message);
     }
 
-    private static boolean isKept(Outcome<?> outcome) {
+    static boolean isKept(Outcome<?> outcome) {
         return outcome.reasons().stream().anyMatch(reason -> reason.code() == Code.UNAVAILABLE);
     }
 

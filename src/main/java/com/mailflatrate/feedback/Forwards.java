@@ -20,6 +20,12 @@ import org.springframework.stereotype.Component;
 class Forwards {
 
     private static final int LONGEST = 20_000;
+    private static final String WEAK =
+            """
+            Diese Antwort kann ein Widerspruch gegen Werbung sein. Bitte lesen Sie sie bis morgen und melden Sie die Person ab, wenn sie das meint.
+            This reply may be an objection to advertising. Please read it by tomorrow and unsubscribe the person if that is what they mean.
+
+            """;
     private static final Pattern ADDRESS =
             Pattern.compile("<([^<>\\s]+@[^<>\\s]+)>|([^<>\\s\",;]+@[^<>\\s\",;]+)");
 
@@ -36,8 +42,10 @@ class Forwards {
     /**
      * Sends the person's words to the customer, with the person as Reply-To; false when nobody is
      * known.
+     *
+     * @param weak it may be an objection: the customer is asked to answer by the next day
      */
-    public boolean toCustomer(ReadMail mail, String words, MessageId message) {
+    public boolean toCustomer(ReadMail mail, String words, MessageId message, boolean weak) {
         Optional<MessageFacts> facts = messages.find(message);
         Optional<EmailAddress> to =
                 facts.map(known -> known.forwardTo() == null ? known.from() : known.forwardTo());
@@ -58,7 +66,7 @@ class Forwards {
                         facts.get().account(),
                         to.get(),
                         subject,
-                        person.get().full() + ":\n\n" + text,
+                        (weak ? WEAK : "") + person.get().full() + ":\n\n" + text,
                         null,
                         person.get(),
                         null,

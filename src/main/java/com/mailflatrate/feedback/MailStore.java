@@ -51,6 +51,18 @@ class MailStore {
                    done_at = :now
              where id = :id
             """);
+    static final Sql FORGET =
+            Sql.of(
+                    """
+            delete from feedback.mails
+             where received_at < :bounces
+                or received_at < :others and state = 'DONE' and kind not in ('BOUNCE', 'DELAY')
+            """);
+    static final Sql FORGET_REPLIES =
+            Sql.of(
+                    """
+            update feedback.bounces set reply = '' where at < :bounces and reply <> ''
+            """);
     static final Sql RAW =
             Sql.of(
                     """
@@ -132,6 +144,17 @@ class MailStore {
                 .param("message", finding.message() == null ? null : finding.message().value())
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    void forget(Instant bounces, Instant others) {
+        jdbc.sql(FORGET.text())
+                .param("bounces", Rows.utc(bounces))
+                .param("others", Rows.utc(others))
+                .update();
+    }
+
+    void forgetReplies(Instant bounces) {
+        jdbc.sql(FORGET_REPLIES.text()).param("bounces", Rows.utc(bounces)).update();
     }
 
     Optional<byte[]> raw(UUID id) {

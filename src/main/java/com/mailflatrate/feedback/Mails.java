@@ -3,6 +3,8 @@ package com.mailflatrate.feedback;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Outcomes;
 import com.mailflatrate.feedback.MailStore.Arrived;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 @EngineTransactional
 class Mails {
+
+    private static final Duration BOUNCES_KEPT = Duration.ofDays(90);
+    private static final Duration OTHERS_KEPT = Duration.ofDays(30);
 
     private final MailStore store;
     private final Outcomes outcomes;
@@ -53,5 +58,12 @@ class Mails {
 
     public List<Outcomes.Row> outcomesAfter(long cursor, int limit) {
         return outcomes.after(cursor, limit);
+    }
+
+    /** Lets go what is older than it may be kept. */
+    public void forget() {
+        Instant now = clock.instant();
+        store.forget(now.minus(BOUNCES_KEPT), now.minus(OTHERS_KEPT));
+        store.forgetReplies(now.minus(BOUNCES_KEPT));
     }
 }

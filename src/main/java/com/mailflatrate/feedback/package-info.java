@@ -14,6 +14,7 @@
             "delivery",
             "delivery :: spi",
             "mail :: smtp",
+            "mail :: dkim",
             "consent",
             "keys",
             "dns"

@@ -39,7 +39,7 @@ public final class AnswerMails {
      */
     public static String feedback(String type, String messageId, String mailingId) {
         return """
-                From: <staff@hotmail.test>
+                From: <staff@hotmail.com>
                 To: fbl
                 Subject: complaint about message
                 MIME-Version: 1.0

@@ -1,0 +1,70 @@
+package com.mailflatrate.feedback;
+
+import com.mailflatrate.consent.Withdrawals;
+import com.mailflatrate.delivery.MessageFacts;
+import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.feedback.complaint.ComplaintRates;
+import com.mailflatrate.feedback.complaint.Reporters;
+import com.mailflatrate.feedback.parse.ReadMail;
+import com.mailflatrate.feedback.parse.Reading;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.MessageId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from a feedback report: nothing, unless it complains, carries a token of ours and
+ * comes from whom it says (compliance rows I1 to I4).
+ */
+@Component
+class Complained {
+
+    private final Lookup lookup;
+    private final Withdrawals withdrawals;
+    private final Reporters reporters;
+    private final ComplaintRates rates;
+
+    Complained(Lookup lookup, Withdrawals withdrawals, Reporters reporters, ComplaintRates rates) {
+        this.lookup = lookup;
+        this.withdrawals = withdrawals;
+        this.reporters = reporters;
+        this.rates = rates;
+    }
+
+    Finding judge(
+            Arrived arrived,
+            ReadMail mail,
+            Reading.Complaint complaint,
+            Optional<MessageId> genuine) {
+        String type = complaint.report().type();
+        if (!complaint.report().isComplaint()) {
+            return Finding.of(Kind.JUNK, type);
+        }
+        if (genuine.isEmpty()) {
+            return Finding.of(Kind.JUNK, "feedback report without a token of ours");
+        }
+        String from =
+                mail.headers()
+                        .first("from")
+                        .flatMap(Forwards::address)
+                        .map(EmailAddress::domain)
+                        .orElse("");
+        return reporters
+                .reporter(arrived.raw(), from, arrived.at())
+                .map(reporter -> applied(genuine.get(), type, reporter, arrived))
+                .orElse(
+                        Finding.of(
+                                Kind.JUNK, "feedback report neither signed nor of a known feed"));
+    }
+
+    private Finding applied(MessageId message, String type, String reporter, Arrived arrived) {
+        var request = new Withdrawals.Request(Withdrawals.Channel.FEEDBACK_LOOP, null, null);
+        var done = withdrawals.complain(message, request);
+        if (!done.isDone() && !Answers.isKept(done)) {
+            return Finding.gone(type, message);
+        }
+        Optional<MessageFacts> facts = lookup.message(message);
+        facts.ifPresent(known -> rates.count(known, reporter, arrived.at()));
+        return Finding.about(facts, Kind.COMPLAINT, type + ", reported by " + reporter, message);
+    }
+}

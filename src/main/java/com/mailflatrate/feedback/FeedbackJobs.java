@@ -1,0 +1,30 @@
+package com.mailflatrate.feedback;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.feedback.complaint.FeedWatch;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to returned mail by the clock. */
+@Configuration(proxyBeanMethods = false)
+class FeedbackJobs {
+
+    /**
+     * Mail and replies are kept as long as somebody may ask, and no longer (compliance row H10).
+     */
+    @Bean
+    RecurringTask<Void> forgetReturnedMail(Mails mails) {
+        return Tasks.recurring("feedback.forget", FixedDelay.of(Duration.ofHours(6)))
+                .execute((instance, context) -> mails.forget());
+    }
+
+    /** A loop that has fallen silent is noticed. */
+    @Bean
+    RecurringTask<Void> watchFeeds(FeedWatch watch) {
+        return Tasks.recurring("feedback.watch-feeds", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> watch.look());
+    }
+}

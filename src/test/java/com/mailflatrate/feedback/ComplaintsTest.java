@@ -1,0 +1,247 @@
+package com.mailflatrate.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.database.Lanes;
+import com.mailflatrate.delivery.RunStatus;
+import com.mailflatrate.delivery.Runs;
+import com.mailflatrate.delivery.spi.SendingHosts;
+import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.dns.spi.Publication;
+import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.feedback.complaint.ComplaintRates;
+import com.mailflatrate.feedback.complaint.Feed;
+import com.mailflatrate.feedback.complaint.Feeds;
+import com.mailflatrate.given.AnswerMails;
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.dkim.DkimSigner;
+import com.mailflatrate.mail.mime.Field;
+import com.mailflatrate.mail.mime.Mail;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@DatabaseTest
+class ComplaintsTest {
+
+    private static final DkimKey KEY = DkimKey.generate();
+
+    @Autowired ApplicationContext context;
+
+    @Autowired Answers answers;
+
+    @Autowired Feeds feeds;
+
+    @Autowired ComplaintRates rates;
+
+    @Autowired Mails mails;
+
+    @Autowired SendingHosts hosts;
+
+    @Autowired Publication publication;
+
+    @Autowired TestTime time;
+
+    private SentMails sent;
+    private Customer customer;
+
+    @BeforeEach
+    void aCustomer() {
+        sent = new SentMails(context);
+        customer = new Customers(context).active("Laden");
+    }
+
+    @Test
+    @Covers("I4")
+    void anUnsignedReportOfAStrangerIsIgnoredAndASignedOneIsProcessed() {
+        String domain = "box-" + UUID.randomUUID().toString().substring(0, 8) + ".test";
+        publication.publish(
+                "s1._domainkey." + domain, RecordType.TXT, List.of(DkimKey.txt(KEY.p())));
+        SentMail mail = mail();
+        String report = report(mail, "fbl@" + domain);
+        assertThat(judge(report.getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(Kind.JUNK);
+        assertThat(sent.suppressed(mail)).isEmpty();
+        assertThat(judge(signed(report, "elsewhere.test")).kind()).isEqualTo(Kind.JUNK);
+        assertThat(judge(signed(report, domain)).kind()).isEqualTo(Kind.COMPLAINT);
+        assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
+        assertThat(sent.standing(mail)).containsValue(MembershipStatus.COMPLAINED);
+    }
+
+    @Test
+    @Covers("I4")
+    void aReportWithAFoldedTokenOfAKnownFeedIsProcessed() {
+        feeds.put("loop.test", "Loop", "Ines", 7, false).orThrow();
+        SentMail mail = mail();
+        String id = mail.token(TokenPurpose.ID);
+        String folded =
+                report(mail, "a@sub.loop.test")
+                        .replace(id, id.substring(0, 9) + "\n " + id.substring(9));
+        assertThat(judge(folded.getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(Kind.COMPLAINT);
+        assertThat(feeds.all())
+                .filteredOn(feed -> feed.domain().equals("loop.test"))
+                .allMatch(feed -> feed.last() != null);
+    }
+
+    @Test
+    @Covers("I2")
+    void aFeedThatFallsSilentIsNoticedAndOneWithoutRhythmIsNot() {
+        Instant now = time.now();
+        Feed weekly = feed(7, now.minus(Duration.ofDays(15)));
+        assertThat(weekly.isSilent(now)).isTrue();
+        assertThat(feed(7, now.minus(Duration.ofDays(13))).isSilent(now)).isFalse();
+        assertThat(feed(0, now.minus(Duration.ofDays(999))).isSilent(now)).isFalse();
+        assertThat(feeds.put("not a domain", "x", "y", 1, true).isDone()).isFalse();
+    }
+
+    @Test
+    @Covers("I9")
+    void aMailingThatDrawsTooManyComplaintsIsHeldAndOneWithFewGoesOn() {
+        SentMail mail = mail();
+        sent.engine(
+                db ->
+                        db.sql(
+                                        """
+                update delivery.runs set state = 'RUNNING' where id = :run
+                """)
+                                .param("run", mail.run().value())
+                                .update());
+        for (int n = 0; n < 2; n++) {
+            complain(mail);
+        }
+        assertThat(state(mail)).isEqualTo(RunStatus.State.RUNNING);
+        complain(mail);
+        assertThat(state(mail)).isEqualTo(RunStatus.State.HELD);
+    }
+
+    @Test
+    @Covers("H10")
+    void returnedMailIsForgottenAfterItsTimeAndNotBefore() {
+        UUID old = stored(Duration.ofDays(91), "BOUNCE");
+        UUID bounce = stored(Duration.ofDays(89), "BOUNCE");
+        UUID human = stored(Duration.ofDays(31), "HUMAN");
+        UUID fresh = stored(Duration.ofDays(29), "HUMAN");
+        mails.forget();
+        assertThat(kept(old)).isFalse();
+        assertThat(kept(bounce)).isTrue();
+        assertThat(kept(human)).isFalse();
+        assertThat(kept(fresh)).isTrue();
+    }
+
+    private boolean kept(UUID id) {
+        return sent.engine(
+                db ->
+                        db.sql("select exists (select from feedback.mails where id = :id)")
+                                .param("id", id)
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    private UUID stored(Duration ago, String kind) {
+        UUID id = context.getBean(UuidV7.class).next();
+        mails.store(arrived(id, time.now().minus(ago), "x".getBytes(StandardCharsets.UTF_8)), 1);
+        mails.done(id, Finding.of(Kind.valueOf(kind), "test"));
+        return id;
+    }
+
+    private void complain(SentMail mail) {
+        SentMail other = mail();
+        var facts =
+                Lanes.engine(
+                                () ->
+                                        context.getBean(com.mailflatrate.delivery.Messages.class)
+                                                .find(other.message()))
+                        .orElseThrow();
+        rates.count(
+                new com.mailflatrate.delivery.MessageFacts(
+                        facts.message(),
+                        facts.account(),
+                        mail.run(),
+                        null,
+                        facts.mailingId(),
+                        facts.campaign(),
+                        facts.contact(),
+                        facts.list(),
+                        facts.lists(),
+                        facts.key(),
+                        facts.from(),
+                        facts.forwardTo(),
+                        facts.state(),
+                        1,
+                        facts.claimedAt(),
+                        facts.settledAt()),
+                "loop.test",
+                time.now());
+    }
+
+    private RunStatus.State state(SentMail mail) {
+        return Lanes.engine(() -> context.getBean(Runs.class).status(mail.account(), mail.run()))
+                .orElseThrow()
+                .state();
+    }
+
+    private static Feed feed(int days, Instant last) {
+        return new Feed("d.test", "D", "Ines", days, true, Instant.EPOCH, last, null);
+    }
+
+    private Finding judge(byte[] raw) {
+        return answers.judge(arrived(UUID.randomUUID(), time.now(), raw));
+    }
+
+    private Arrived arrived(UUID id, Instant at, byte[] raw) {
+        return new Arrived(id, at, "x@y.test", "fbl@" + hosts.platform(), raw, 0);
+    }
+
+    private SentMail mail() {
+        ListId news = sent.list(customer, "Neues " + UUID.randomUUID());
+        String email = "maria-" + UUID.randomUUID().toString().substring(0, 8) + "@accept.test";
+        return sent.mail(customer, sent.person(customer, email, news), email, news);
+    }
+
+    private static String report(SentMail mail, String from) {
+        MailingId mailing = mail.mailing();
+        return AnswerMails.feedback("abuse", mail.token(TokenPurpose.ID), mailing.toString())
+                .replace("staff@hotmail.com", from);
+    }
+
+    private byte[] signed(String report, String domain) {
+        String[] halves = report.split("\n\n", 2);
+        List<Field> fields = new ArrayList<>();
+        for (String line : halves[0].split("\n")) {
+            fields.add(
+                    new Field(
+                            line.substring(0, line.indexOf(':')),
+                            line.substring(line.indexOf(':') + 2)));
+        }
+        byte[] body =
+                halves[1]
+                        .strip()
+                        .replace("\n", "\r\n")
+                        .concat("\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        Mail mail = new Mail("", EmailAddress.parse("fbl@x.test").orElseThrow(), fields, body);
+        Field signature =
+                new DkimSigner(domain, "s1", KEY.pkcs8())
+                        .sign(mail, DkimSigner.bodyHash(mail), time.now(), Duration.ofDays(1));
+        return mail.under(List.of(signature)).bytes();
+    }
+}
