@@ -3,6 +3,7 @@ package com.mailflatrate.dns;
 import com.mailflatrate.dns.Answer.Failed;
 import com.mailflatrate.dns.Answer.Found;
 import com.mailflatrate.dns.spi.Zone;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,11 @@ public class Dns {
             validated &= alias.validated();
         }
         return new Failed("more than " + MOST_CNAMES + " CNAMEs in a row");
+    }
+
+    /** The same of each resolver by itself; empty where there is only one. */
+    public List<Dns> each() {
+        return zone.each().stream().map(Dns::new).toList();
     }
 
     private static String canonical(String name) {

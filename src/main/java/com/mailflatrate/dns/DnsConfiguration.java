@@ -34,7 +34,12 @@ class DnsConfiguration {
         Duration patience =
                 settings.timeout().multipliedBy((long) TRIES * resolvers.size()).plusSeconds(1);
         all.setTimeout(patience);
-        return new ResolverZone(all, patience.toMillis());
+        long one = settings.timeout().multipliedBy(TRIES).plusSeconds(1).toMillis();
+        List<ResolverZone> each =
+                resolvers.stream()
+                        .map(resolver -> new ResolverZone(resolver, one, List.of()))
+                        .toList();
+        return new ResolverZone(all, patience.toMillis(), each.size() > 1 ? each : List.of());
     }
 
     private static List<InetSocketAddress> servers(DnsSettings settings) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Questions to the domain name system.
  *
- * @param servers resolvers as {@code host:port,…}, addresses not names; empty: those of the machine
+ * @param servers resolvers as {@code host:port,…}, addresses not names; empty: those of the
+ *     machine. With several, a record counts as lost only when two of them say so
  * @param timeout for one try at one resolver; each is tried twice
  */
 @ConfigurationProperties("mailflatrate.dns")

@@ -42,11 +42,13 @@ final class ResolverZone implements Zone, AutoCloseable {
 
     private final Resolver resolver;
     private final long patienceMillis;
+    private final List<ResolverZone> each;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
                     THREADS, Thread.ofPlatform().daemon().name("dns-", 1).factory());
 
-    ResolverZone(Resolver resolver, long patienceMillis) {
+    ResolverZone(Resolver resolver, long patienceMillis, List<ResolverZone> each) {
+        this.each = List.copyOf(each);
         this.resolver = resolver;
         this.patienceMillis = patienceMillis;
     }
@@ -79,7 +81,13 @@ final class ResolverZone implements Zone, AutoCloseable {
     }
 
     @Override
+    public List<Zone> each() {
+        return List.copyOf(each);
+    }
+
+    @Override
     public void close() {
+        each.forEach(ResolverZone::close);
         threads.shutdownNow();
     }
 

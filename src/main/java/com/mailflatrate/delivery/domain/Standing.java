@@ -35,11 +35,11 @@ record Standing(
         return new Standing(surely ? State.FAILING : state, failures + 1, since, verifiedAt);
     }
 
-    private static boolean isNegative(DnsRecord record) {
+    static boolean isNegative(DnsRecord record) {
         return record.verdict() == Verdict.MISSING || record.verdict() == Verdict.WRONG;
     }
 
-    private static boolean isGood(DnsRecord record) {
+    static boolean isGood(DnsRecord record) {
         return record.verdict() == Verdict.OK || record.verdict() == Verdict.WARNING;
     }
 }
