@@ -4,9 +4,6 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.domain.Signers;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.delivery.spi.MessageSource;
-import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Base32;
-import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.mail.dkim.DkimSigner;
 import com.mailflatrate.mail.mime.CampaignMail;
 import com.mailflatrate.mail.mime.Mail;
@@ -15,7 +12,6 @@ import com.mailflatrate.mail.mime.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +25,6 @@ import org.springframework.stereotype.Component;
 class BulkJobs {
 
     private static final Duration VALIDITY = Duration.ofDays(7);
-    private static final int LABEL_BYTES = 8;
 
     private final ObjectProvider<MessageSource> source;
     private final Signers signers;
@@ -72,18 +67,12 @@ class BulkJobs {
                                 run.fromName(),
                                 run.from(),
                                 "bounce." + run.domain(),
-                                accountLabel(run.account()),
+                                marks.account(run.account()),
                                 "bulk",
                                 true));
         return claimed.stream()
                 .map(one -> new Job(one, () -> compose(batch, composer, one, both)))
                 .toList();
-    }
-
-    /** Stands for the account where others see it: never its number. */
-    static String accountLabel(AccountId account) {
-        byte[] hash = Secrets.sha256("feedback " + account.value());
-        return "a" + Base32.encode(Arrays.copyOf(hash, LABEL_BYTES));
     }
 
     private Job.Composed compose(

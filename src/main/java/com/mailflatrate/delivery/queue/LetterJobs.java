@@ -120,7 +120,7 @@ class LetterJobs {
                                 from.name(),
                                 from.address(),
                                 "bounce." + signer.get().domain(),
-                                BulkJobs.accountLabel(claimed.account()),
+                                marks.account(claimed.account()),
                                 "test",
                                 false));
         Marks tokens = marks.of(claimed.message());
