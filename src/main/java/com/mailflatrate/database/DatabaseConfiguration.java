@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -49,6 +50,26 @@ class DatabaseConfiguration {
         source.setPassword(server.password());
         source.setApplicationName("mailflatrate owner");
         return source;
+    }
+
+    /** A command joins whatever is there; a service first looks whose it is. */
+    @Bean
+    FlywayMigrationStrategy lookThenMigrate(
+            @Qualifier("ownerDataSource") DataSource owner,
+            DatabaseSettings settings,
+            InstantSource clock,
+            @Value("${mailflatrate.delivery.mode:sandbox}") String mode,
+            @Value("${mailflatrate.database.join:false}") boolean command) {
+        SandboxMark mark = new SandboxMark(owner, "sandbox".equals(mode), settings.isEmbedded());
+        return flyway -> {
+            if (!command) {
+                mark.check();
+            }
+            flyway.migrate();
+            if (!command) {
+                mark.leave(clock);
+            }
+        };
     }
 
     @Bean(defaultCandidate = false)

@@ -88,6 +88,8 @@ final class TestServer {
                 .createSchemas(true)
                 .load()
                 .migrate();
+        postgres.administer(
+                fresh, "insert into database.mode (word, since) values ('sandbox', '2026-11-01')");
         postgres.administer("postgres", "alter database " + fresh + " rename to " + template);
     }
 
