@@ -42,7 +42,7 @@ class CampaignTest {
         given = new GivenCampaigns(context, port);
     }
 
-    private static Map<String, Object> ticked(JsonNode gate) {
+    static Map<String, Object> ticked(JsonNode gate) {
         return Map.of(
                 "policyConfirmed", true, "nonce", gate.get("confirmation").get("nonce").asString());
     }

@@ -17,10 +17,10 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +55,7 @@ class ContactActs {
     String form(SignedIn me, Model model, @RequestParam(defaultValue = "") String list) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:write");
-        return form(account, model, Map.of("list", list), List.of());
+        return form(account, model, FormInput.of(Map.of("list", list)));
     }
 
     @PostMapping
@@ -77,7 +77,7 @@ class ContactActs {
                 doubleOptIn.request(account, list, request, IntakePath.API, me.actor());
         if (!done.isDone()) {
             response.setStatus(422);
-            return form(account, model, typed, done.reasons().stream().map(shell::text).toList());
+            return form(account, model, new FormInput(typed, done.reasons()));
         }
         Flash.ok(response, shell.text("contacts.registered"));
         return "redirect:/contacts/" + done.orThrow();
@@ -88,7 +88,7 @@ class ContactActs {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        return edit(model, contact, contact.fields(), List.of());
+        return edit(model, contact, FormInput.of(contact.fields()));
     }
 
     @PostMapping("/{id}")
@@ -106,7 +106,7 @@ class ContactActs {
         Outcome<Contact> done = contacts.changeFields(account, contact.id(), fields);
         if (!done.isDone()) {
             response.setStatus(422);
-            return edit(model, contact, fields, done.reasons().stream().map(shell::text).toList());
+            return edit(model, contact, new FormInput(fields, done.reasons()));
         }
         Flash.ok(response, shell.text("contacts.changed"));
         return "redirect:/contacts/" + contact.id();
@@ -136,19 +136,15 @@ class ContactActs {
         return "redirect:/contacts";
     }
 
-    private String form(
-            AccountId account, Model model, Map<String, String> typed, List<String> problems) {
+    private String form(AccountId account, Model model, FormInput form) {
         model.addAttribute("lists", lists.page(account, new PageRequest(MOST_LISTS, null)).items());
-        model.addAttribute("typed", typed);
-        model.addAttribute("problems", problems);
+        model.addAttribute("form", form);
         return "audience/contact-new";
     }
 
-    private static String edit(
-            Model model, Contact contact, Map<String, String> fields, List<String> problems) {
+    private static String edit(Model model, Contact contact, FormInput form) {
         model.addAttribute("contact", contact);
-        model.addAttribute("fields", fields);
-        model.addAttribute("problems", problems);
+        model.addAttribute("form", form);
         return "audience/contact-edit";
     }
 

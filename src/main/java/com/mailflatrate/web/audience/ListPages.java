@@ -15,9 +15,10 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +56,7 @@ class ListPages {
     String form(SignedIn me, Model model) {
         me.accountOr404();
         Access.require(me, "lists:write");
-        return form(model, "", "", "", "", List.of());
+        return form(model, FormInput.empty());
     }
 
     @PostMapping
@@ -64,24 +65,21 @@ class ListPages {
             Model model,
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String description,
-            @RequestParam(defaultValue = "") String max,
-            @RequestParam(defaultValue = "") String per) {
+            @RequestParam Map<String, String> typed) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:write");
+        FormInput form = FormInput.of(typed);
         Outcome<ListSummary> made =
                 lists.create(
-                        account, new ListDraft(name, description, frequency(max, per)), me.actor());
+                        account,
+                        new ListDraft(
+                                form.value("name"),
+                                form.value("description"),
+                                frequency(form.value("max"), form.value("per"))),
+                        me.actor());
         if (!made.isDone()) {
             response.setStatus(422);
-            return form(
-                    model,
-                    name,
-                    description,
-                    max,
-                    per,
-                    made.reasons().stream().map(shell::text).toList());
+            return form(model, new FormInput(typed, made.reasons()));
         }
         Flash.ok(response, shell.text("lists.made"));
         return "redirect:/lists/" + made.orThrow().id();
@@ -100,18 +98,8 @@ class ListPages {
         return "audience/list";
     }
 
-    private static String form(
-            Model model,
-            String name,
-            String description,
-            String max,
-            String per,
-            List<String> problems) {
-        model.addAttribute("name", name);
-        model.addAttribute("description", description);
-        model.addAttribute("max", max);
-        model.addAttribute("per", per);
-        model.addAttribute("problems", problems);
+    private static String form(Model model, FormInput form) {
+        model.addAttribute("form", form);
         return "audience/list-new";
     }
 

@@ -63,7 +63,10 @@ class AbuseController {
         String said = text.length() > TEXT ? text.substring(0, TEXT) : text;
         boolean hasMail = mail != null && !mail.isEmpty();
         if (!hasMail && said.isBlank() && mark.isBlank()) {
-            return page("", shell, response);
+            response.setStatus(422);
+            ModelAndView again = page("", shell, response);
+            again.addObject("empty", true);
+            return again;
         }
         Case made =
                 hasMail && mail != null
