@@ -149,7 +149,7 @@ class SmarthostTest {
         return switch (client.connect(hop, InetAddress.getLoopbackAddress())) {
             case Connecting.Failed failed -> failed;
             case Connecting.Open(SmtpSession session) -> {
-                assertThat(session.send(MailFixtures.plain(), () -> {}))
+                assertThat(session.send(MailFixtures.plain(), () -> true))
                         .isInstanceOf(Attempt.Accepted.class);
                 session.close();
                 yield null;
