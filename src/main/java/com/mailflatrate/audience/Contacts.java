@@ -134,6 +134,33 @@ public class Contacts {
         return keys.isEmpty() ? Map.of() : contacts.addresses(account, keys);
     }
 
+    /**
+     * Corrects a contact, fields and address together or not at all; see {@link #changeFields} and
+     * {@link #changeAddress}.
+     *
+     * @param address null when it stays
+     */
+    public Outcome<Contact> correct(
+            AccountId account,
+            ContactId id,
+            Map<String, String> fields,
+            @Nullable String address,
+            Actor by) {
+        Optional<Contact> found = contacts.find(account, id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        List<Reason> wrong = FieldRules.check(merged(found.get(), fields));
+        if (!wrong.isEmpty()) {
+            return Outcome.refused(wrong);
+        }
+        Outcome<Contact> moved =
+                address == null
+                        ? Outcome.done(found.get())
+                        : changeAddress(account, id, address, by);
+        return fields.isEmpty() ? moved : moved.flatMap(one -> changeFields(account, id, fields));
+    }
+
     /** Sets the given fields and keeps the others; an empty text takes a field away. */
     public Outcome<Contact> changeFields(
             AccountId account, ContactId id, Map<String, String> fields) {
@@ -141,15 +168,20 @@ public class Contacts {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Map<String, String> merged = new TreeMap<>(found.get().fields());
-        merged.putAll(fields);
-        merged.values().removeIf(String::isEmpty);
+        Map<String, String> merged = merged(found.get(), fields);
         List<Reason> wrong = FieldRules.check(merged);
         if (!wrong.isEmpty()) {
             return Outcome.refused(wrong);
         }
         contacts.setFields(account, id, merged);
         return Outcome.done(find(account, id).orElseThrow());
+    }
+
+    private static Map<String, String> merged(Contact contact, Map<String, String> fields) {
+        Map<String, String> merged = new TreeMap<>(contact.fields());
+        merged.putAll(fields);
+        merged.values().removeIf(String::isEmpty);
+        return merged;
     }
 
     /**

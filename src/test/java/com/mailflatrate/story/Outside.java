@@ -67,6 +67,12 @@ final class Outside {
                         headers(bearer, "Content-Type", "application/json")));
     }
 
+    /** Any method; null for no body. */
+    Answer send(String method, String path, String bearer, @Nullable String json) {
+        return answer(
+                http.send(method, path, json, headers(bearer, "Content-Type", "application/json")));
+    }
+
     Answer postRaw(String path, @Nullable String bearer, String type, String body) {
         return answer(http.send("POST", path, body, headers(bearer, "Content-Type", type)));
     }

@@ -139,12 +139,17 @@ class ContactController {
         AccountId account = me.accountOr404();
         Contact before = contact(account, id);
         Access.require(me, "contacts:write");
-        if (form.fields() != null) {
-            contacts.changeFields(account, before.id(), given(form.fields())).orThrow();
-        }
-        if (form.email() != null && !form.email().equals(before.email().full())) {
-            contacts.changeAddress(account, before.id(), form.email(), me.actor()).orThrow();
-            confirmAgain(me, account, before, form.email());
+        String email = form.email();
+        boolean moves = email != null && !email.equals(before.email().full());
+        contacts.correct(
+                        account,
+                        before.id(),
+                        form.fields() == null ? Map.of() : given(form.fields()),
+                        moves ? email : null,
+                        me.actor())
+                .orThrow();
+        if (email != null && moves) {
+            confirmAgain(me, account, before, email);
         }
         return view(account, contact(account, id));
     }
@@ -164,7 +169,10 @@ class ContactController {
 
     private void confirmAgain(SignedIn me, AccountId account, Contact before, String email) {
         before.memberships().stream()
-                .filter(one -> one.status() == MembershipStatus.SUBSCRIBED)
+                .filter(
+                        one ->
+                                one.status() == MembershipStatus.SUBSCRIBED
+                                        || one.status() == MembershipStatus.UNCONFIRMED)
                 .forEach(
                         one ->
                                 doubleOptIn.request(

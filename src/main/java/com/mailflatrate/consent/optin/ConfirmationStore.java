@@ -29,15 +29,29 @@ class ConfirmationStore {
             values (:account, :id, :secret, :stop, :contact, :list, :event, :asked, :message, :email, :source, :wording,
                     :form, :version, :language, :tracking, :at, :expires)
             """);
+
+    /** A click proves the mailbox the mail went to, not the one the contact was given since. */
     static final Sql BY_SECRET =
             Sql.of(
                     """
-            select * from consent.confirmations where secret_sha256 = :secret
+            select w.* from consent.confirmations w
+             where secret_sha256 = :secret
+               and (confirmed_at is not null
+                 or exists (select from audience.v_contacts c
+                             where c.account_id = w.account_id and c.id = w.contact_id
+                               and lower(c.email) = lower(w.email)))
             """);
+
     static final Sql LOCKED =
             Sql.of(
                     """
-            select * from consent.confirmations where secret_sha256 = :secret for update
+            select w.* from consent.confirmations w
+             where secret_sha256 = :secret
+               and (confirmed_at is not null
+                 or exists (select from audience.v_contacts c
+                             where c.account_id = w.account_id and c.id = w.contact_id
+                               and lower(c.email) = lower(w.email)))
+               for update of w
             """);
     static final Sql BY_STOP =
             Sql.of(
