@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A customer who is ready to send: approved, with a proved domain and a list of people who agreed.
  */
-final class GivenCampaigns {
+public final class GivenCampaigns {
 
     static final String HTML =
             "<h1>Winterkaffee</h1><p>Moin {{ contact.firstName | default: \"Gast\" }},</p>"
@@ -41,21 +41,23 @@ final class GivenCampaigns {
     private final Customers customers;
     private final Http http;
 
-    GivenCampaigns(ApplicationContext context, int port) {
+    /** Makes them in the service of this context. */
+    public GivenCampaigns(ApplicationContext context, int port) {
         this.context = context;
         this.customers = new Customers(context);
         this.http = new Http(port);
     }
 
     /** Someone who can send. */
-    record Sender(Customer customer, String domain, String list) {
+    public record Sender(Customer customer, String domain, String list) {
 
         String[] bearer() {
             return customer.bearer();
         }
     }
 
-    Sender sender(int people) {
+    /** A customer with so many people on the list. */
+    public Sender sender(int people) {
         Customer customer = customers.active("Rösterei Nord GmbH");
         String domain = "nord-" + UUID.randomUUID().toString().substring(0, 8) + ".test";
         prove(customer, domain);
@@ -150,7 +152,7 @@ final class GivenCampaigns {
     }
 
     /** A lawful campaign as the interface takes it. */
-    Map<String, Object> lawful(Sender sender) {
+    public Map<String, Object> lawful(Sender sender) {
         Map<String, Object> body = new HashMap<>();
         body.put("name", "Winter");
         body.put("listIds", new ArrayList<>(List.of(sender.list())));
@@ -160,11 +162,13 @@ final class GivenCampaigns {
         return body;
     }
 
-    String campaign(Sender sender, Map<String, Object> body) {
+    /** The id of a fresh campaign. */
+    public String campaign(Sender sender, Map<String, Object> body) {
         return post(sender.customer(), "/api/v1/campaigns", body, 201).get("id").asString();
     }
 
-    JsonNode gate(Sender sender, String campaign) {
+    /** What the gate says. */
+    public JsonNode gate(Sender sender, String campaign) {
         return get(sender.customer(), "/api/v1/campaigns/" + campaign + "/gate");
     }
 
@@ -179,7 +183,8 @@ final class GivenCampaigns {
         return codes;
     }
 
-    HttpResponse<String> release(Sender sender, String campaign, Map<String, Object> body) {
+    /** The wish to send. */
+    public HttpResponse<String> release(Sender sender, String campaign, Map<String, Object> body) {
         return http.postJson(
                 "/api/v1/campaigns/" + campaign + "/mailings",
                 JSON.writeValueAsString(body),
