@@ -10,6 +10,7 @@ import com.mailflatrate.mail.smtp.SmtpSession;
 import com.mailflatrate.transport.journal.Entry.Outcome;
 import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.route.Hops;
+import com.mailflatrate.transport.shaping.Door;
 import com.mailflatrate.transport.shaping.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class Courier implements Runnable {
     private final Tools tools;
     private final int number;
     private @Nullable SmtpSession session;
-    private String host = "";
+    private @Nullable Door door;
 
     /** What couriers share. */
     record Tools(
@@ -112,16 +113,18 @@ final class Courier implements Runnable {
     }
 
     private @Nullable SmtpSession connect() {
-        Hops.Chosen chosen = tools.hops().choose();
-        host = chosen.name();
+        Hops.Chosen chosen = tools.hops().choose().orElse(null);
+        if (chosen == null) {
+            return null;
+        }
         return switch (chosen.connect()) {
             case Connecting.Open(SmtpSession fresh) -> {
-                tools.post().connected();
+                door = chosen.door();
                 yield fresh;
             }
             case Connecting.Failed(Phase phase, int code, String why) -> {
+                String host = chosen.door().name();
                 LOG.warn("{} refuses our connection at {}: {} {}", host, phase, code, why);
-                tools.post().refused();
                 yield null;
             }
         };
@@ -181,21 +184,33 @@ final class Courier implements Runnable {
 
     private Result answer(Claimed claimed, Attempt attempt) {
         Instant now = now();
+        Door at = Objects.requireNonNull(door);
         return switch (attempt) {
-            case Attempt.Accepted(Reply reply) ->
-                    Result.answered(claimed, State.ACCEPTED, null, Phase.DOT, reply, host, now);
-            case Attempt.Refused(Phase phase, Reply reply) -> refused(claimed, phase, reply, now);
-            case Attempt.Ambiguous(String why) -> Result.silent(claimed, why, host, now);
-            case Attempt.Lost(Phase phase, int code, String why) ->
-                    tools.post().lostTooOften(claimed)
-                            ? later(claimed, phase, said(code, why), now)
-                            : Result.back(claimed, now);
+            case Attempt.Accepted(Reply reply) -> {
+                at.taken();
+                yield Result.answered(
+                        claimed, State.ACCEPTED, null, Phase.DOT, reply, at.name(), now);
+            }
+            case Attempt.Refused(Phase phase, Reply reply) -> {
+                at.replied(reply.code(), reply.text());
+                yield refused(claimed, phase, reply, now);
+            }
+            case Attempt.Ambiguous(String why) -> {
+                at.silent(why);
+                yield Result.silent(claimed, why, at.name(), now);
+            }
+            case Attempt.Lost(Phase phase, int code, String why) -> {
+                at.refused(phase, code, why);
+                yield code == 0 && tools.post().lostTooOften(claimed)
+                        ? later(claimed, phase, new Reply(code, List.of(why)), now)
+                        : Result.back(claimed, now);
+            }
         };
     }
 
     private Result refused(Claimed claimed, Phase phase, Reply reply, Instant now) {
         return reply.isPermanent()
-                ? Result.answered(claimed, State.BOUNCED, null, phase, reply, host, now)
+                ? Result.answered(claimed, State.BOUNCED, null, phase, reply, host(), now)
                 : later(claimed, phase, reply, now);
     }
 
@@ -204,11 +219,11 @@ final class Courier implements Runnable {
         Optional<Instant> next =
                 tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
         State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
-        return Result.answered(claimed, state, next.orElse(null), phase, reply, host, now);
+        return Result.answered(claimed, state, next.orElse(null), phase, reply, host(), now);
     }
 
-    private static Reply said(int code, String why) {
-        return new Reply(code, List.of(why));
+    private String host() {
+        return door == null ? "" : door.name();
     }
 
     private void put(Result result) {
@@ -224,6 +239,10 @@ final class Courier implements Runnable {
         if (session != null) {
             session.close();
             session = null;
+        }
+        if (door != null) {
+            door.window().leave();
+            door = null;
         }
     }
 }

@@ -10,6 +10,7 @@ import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.suppression.SuppressionFollower;
 import com.mailflatrate.transport.route.Hops;
 import com.mailflatrate.transport.route.Route;
+import com.mailflatrate.transport.shaping.Door;
 import com.mailflatrate.transport.shaping.RetryRules;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -124,7 +125,13 @@ class Delivery implements SmartLifecycle, OnAdvance {
                             open.journal().flushed(number, messages(written));
                             cameBack(written, dispatcher);
                         });
-        Hops hops = new Hops(route, SmtpClient.standard(hosts.helo()), random);
+        Hops hops =
+                new Hops(
+                        route,
+                        SmtpClient.standard(hosts.helo()),
+                        random,
+                        settings.connections(),
+                        this::note);
         Courier.Tools tools =
                 new Courier.Tools(
                         post,
@@ -149,6 +156,21 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 parts.guards(),
                 parts.selfCheck(),
                 parts.runs());
+    }
+
+    /** Claims nothing while nobody takes connections. */
+    private static boolean mayWork(Life now) {
+        return now.hops().room() > 0 || now.post().couriers().get() > 0;
+    }
+
+    private void note(Door.Event event) {
+        LOG.error(
+                "{} is left alone for {} ({}): {}",
+                event.site(),
+                event.pause(),
+                event.rule(),
+                event.words());
+        parts.queue().note(event);
     }
 
     private static List<Long> messages(List<Result> written) {
@@ -179,7 +201,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
         while (working.get()) {
             try {
                 boolean handedOut =
-                        !now.post().isPaused() && now.dispatcher().turn(now.post(), unsettled(now));
+                        mayWork(now) && now.dispatcher().turn(now.post(), unsettled(now));
                 employ(now);
                 now.dispatcher().finish(unsettled(now));
                 if (!handedOut) {
@@ -197,7 +219,9 @@ class Delivery implements SmartLifecycle, OnAdvance {
 
     private void employ(Life now) {
         int wanted =
-                now.post().isPaused() ? 0 : Math.min(settings.connections(), now.post().waiting());
+                Math.min(
+                        Math.min(settings.connections(), now.post().waiting()),
+                        now.post().couriers().get() + now.hops().room());
         while (now.post().couriers().get() < wanted) {
             now.post().couriers().incrementAndGet();
             Thread.ofVirtual()

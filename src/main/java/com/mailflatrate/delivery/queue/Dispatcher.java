@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ import java.util.stream.Collectors;
 final class Dispatcher {
 
     private static final int SLICE = 200;
-    private static final int ENOUGH = 1_000;
+    private static final int RUNS = 100;
+    private static final int LEAST = 20;
+    private static final int ROUND = 2_000;
+    private static final int MOST = 10_000;
     private static final Actor RULE = Actor.system("clearance");
 
     private final Queue queue;
@@ -77,15 +81,16 @@ final class Dispatcher {
             return false;
         }
         look();
-        if (post.waiting() >= ENOUGH) {
+        if (post.waiting() >= MOST) {
             return false;
         }
         List<Turn> turns =
                 running.values().stream()
-                        .filter(
-                                run ->
-                                        !exhausted.contains(run.run())
-                                                && !guards.isStopped(run.account()))
+                        .filter(run -> isHungry(post, run))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        run -> post.waiting(run.account(), run.run())))
+                        .limit(RUNS)
                         .map(
                                 run ->
                                         new Turn(
@@ -94,11 +99,21 @@ final class Dispatcher {
                                                 after.getOrDefault(run.run(), 0L)))
                         .toList();
         inDoubt = true;
-        List<Claimed> claimed = queue.claim(node, turns, running.keySet(), SLICE);
+        int slice = Math.clamp(ROUND / Math.max(turns.size(), 1), LEAST, SLICE);
+        List<Claimed> claimed = queue.claim(node, turns, running.keySet(), slice);
         moveOn(turns, claimed);
         post.add(jobs(claimed));
         inDoubt = false;
         return !claimed.isEmpty();
+    }
+
+    /**
+     * Whether a run may have more in memory: each has little there, so that none waits for another.
+     */
+    private boolean isHungry(Post post, Running run) {
+        return !exhausted.contains(run.run())
+                && !guards.isStopped(run.account())
+                && post.waiting(run.account(), run.run()) < SLICE;
     }
 
     /**

@@ -1,43 +1,38 @@
 package com.mailflatrate.delivery.queue;
 
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.transport.shaping.FairQueue;
+import com.mailflatrate.transport.shaping.FairQueue.Place;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The jobs in memory, letters before bulk, and who works on them. Also remembers that the next hop
- * does not answer: a refused connection is the hop's affair and never a recipient's. Thread-safe.
- */
+/** The jobs in memory, letters before bulk and accounts in turn, and who works on them. */
 final class Post {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int LOSSES = 3;
 
-    private final LinkedBlockingDeque<Job> jobs = new LinkedBlockingDeque<>();
+    private final FairQueue<Job> jobs = new FairQueue<>();
     private final AtomicLong unsettled = new AtomicLong();
     private final AtomicInteger couriers = new AtomicInteger();
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private final ConcurrentHashMap<Long, Integer> losses = new ConcurrentHashMap<>();
 
     void add(Collection<Job> fresh) {
         for (Job job : fresh) {
             unsettled.incrementAndGet();
-            put(job, job.claimed().isLetter());
+            jobs.add(place(job), job);
         }
     }
 
     /** The next job, or null when none came in time; whoever takes one says {@link #done}. */
     @Nullable Job take(Duration patience) throws InterruptedException {
-        return jobs.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return jobs.take(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A job has its result. */
@@ -47,15 +42,12 @@ final class Post {
 
     /** Puts a job back in front, unsent. */
     void back(Job job) {
-        put(job, true);
+        jobs.addFirst(place(job), job);
     }
 
-    private void put(Job job, boolean first) {
-        if (first) {
-            jobs.addFirst(job);
-        } else {
-            jobs.addLast(job);
-        }
+    private static Place place(Job job) {
+        Claimed claimed = job.claimed();
+        return new Place(claimed.account().value(), claimed.run().value());
     }
 
     /**
@@ -71,23 +63,13 @@ final class Post {
         return often;
     }
 
-    void connected() {
-        failures.set(0);
-    }
-
-    /** The hop refused: everybody waits a while, longer each time. */
-    void refused() {
-        int times = Math.min(failures.incrementAndGet(), 10);
-        long pause = Math.min(FIRST_PAUSE.toNanos() << (times - 1), LONGEST_PAUSE.toNanos());
-        pausedUntil.set(System.nanoTime() + pause);
-    }
-
-    boolean isPaused() {
-        return System.nanoTime() - pausedUntil.get() < 0;
-    }
-
     int waiting() {
         return jobs.size();
+    }
+
+    /** Those of one run. */
+    int waiting(AccountId account, RunId run) {
+        return jobs.size(new Place(account.value(), run.value()));
     }
 
     /** Jobs without a result, waiting or in a courier's hands. */
@@ -101,8 +83,6 @@ final class Post {
 
     /** Everything that waits, taken out. */
     List<Job> drain() {
-        List<Job> all = new ArrayList<>();
-        jobs.drainTo(all);
-        return all;
+        return jobs.drain();
     }
 }

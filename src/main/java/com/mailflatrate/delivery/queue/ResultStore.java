@@ -5,6 +5,7 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.transport.shaping.Door;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -71,12 +72,29 @@ final class ResultStore {
             update delivery.due set node = null where message_id = any(:ids)
             """);
 
+    static final Sql NOTE =
+            Sql.of(
+                    """
+            insert into delivery.site_events (site, rule, words, pause_until, at)
+            values (:site, :rule, left(:words, 500), :until, :now)
+            """);
+
     private final JdbcClient db;
     private final NodeStore nodes;
 
     ResultStore(JdbcClient db, NodeStore nodes) {
         this.db = db;
         this.nodes = nodes;
+    }
+
+    void note(Door.Event event, Instant now) {
+        db.sql(NOTE.text())
+                .param("site", event.site())
+                .param("rule", event.rule())
+                .param("words", event.words())
+                .param("until", Rows.utc(now.plus(event.pause())))
+                .param("now", Rows.utc(now))
+                .update();
     }
 
     long write(Node node, List<Result> results) {

@@ -1,0 +1,110 @@
+package com.mailflatrate.transport.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.mail.smtp.Connecting;
+import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.mail.smtp.Hop.Tls;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.SmtpClient;
+import com.mailflatrate.transport.shaping.Door;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Which of several hops gets a connection. */
+class HopsTest {
+
+    private final List<Door.Event> events = new ArrayList<>();
+
+    @Test
+    @Covers("F13")
+    void aBannerThatShutsUsOutIsTriedAgainAfterHalfAnHourAndSaidOnce() throws IOException {
+        try (ServerSocket shut = server("554 IP=203.0.113.5 - A problem occurred. (NOWL)\r\n")) {
+            Hops hops = hops(new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 1));
+            Connecting connect = hops.choose().orElseThrow().connect();
+            assertThat(connect)
+                    .isInstanceOfSatisfying(
+                            Connecting.Failed.class,
+                            failed -> {
+                                assertThat(failed.phase()).isEqualTo(Phase.BANNER);
+                                assertThat(failed.code()).isEqualTo(554);
+                            });
+            assertThat(hops.choose()).isEmpty();
+            assertThat(hops.room()).isZero();
+            assertThat(events)
+                    .singleElement()
+                    .satisfies(
+                            event -> {
+                                assertThat(event.pause())
+                                        .isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+                                assertThat(event.words()).contains("(NOWL)");
+                            });
+        }
+    }
+
+    @Test
+    @Covers("F13")
+    void theHopBesideItTakesAllTheMail() throws IOException {
+        try (ServerSocket shut = server("554 go away\r\n");
+                ServerSocket open = server("220 mx.test\r\n250 mx.test\r\n")) {
+            Hops hops =
+                    hops(
+                            new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 100),
+                            new Hop("127.0.0.1", open.getLocalPort(), Tls.NONE, null, 1));
+            List<String> opened = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                Optional<Hops.Chosen> chosen = hops.choose();
+                if (chosen.isPresent()
+                        && chosen.get().connect() instanceof Connecting.Open(var session)) {
+                    opened.add(chosen.get().door().name());
+                    session.close();
+                }
+            }
+            assertThat(opened).hasSize(5).containsOnly("127.0.0.1:" + open.getLocalPort());
+        }
+    }
+
+    private Hops hops(Hop... hops) {
+        return new Hops(
+                domain -> List.of(hops),
+                SmtpClient.standard("mail.test"),
+                new Random(1),
+                20,
+                events::add);
+    }
+
+    private static ServerSocket server(String says) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            while (!server.isClosed()) {
+                                try (Socket socket = server.accept()) {
+                                    socket.getOutputStream()
+                                            .write(says.getBytes(StandardCharsets.US_ASCII));
+                                    socket.setSoTimeout(2_000);
+                                    int read = socket.getInputStream().read();
+                                    while (read >= 0 && read != 0x0a) {
+                                        read = socket.getInputStream().read();
+                                    }
+                                } catch (IOException gone) {
+                                    if (!server.isClosed()) {
+                                        throw new UncheckedIOException(gone);
+                                    }
+                                }
+                            }
+                        });
+        return server;
+    }
+}

@@ -1,0 +1,71 @@
+package com.mailflatrate.transport.shaping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.transport.shaping.Window.Pauses;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the other side's words lead to. */
+class DoorTest {
+
+    private long now;
+    private final List<Door.Event> events = new ArrayList<>();
+    private final Door door =
+            new Door("mx.test:25", new Window(5, 20, Pauses.PROVIDER), () -> now, events::add);
+
+    @Test
+    void whoIsAskedToWaitWaitsThatLongAndAtMostAnHour() {
+        door.enter();
+        door.refused(Phase.BANNER, 421, "4.7.0 Try again in 20 minutes please");
+        door.window().leave();
+        assertThat(door.enter()).isFalse();
+        assertThat(events).extracting(Door.Event::rule).containsExactly("ASKED_TO_WAIT");
+        now += Duration.ofMinutes(20).toNanos();
+        assertThat(door.enter()).isTrue();
+        assertThat(Rules.wished("retry after 90 sec")).contains(Duration.ofSeconds(90));
+        assertThat(Rules.wished("please wait 3 hours")).contains(Duration.ofHours(1));
+        assertThat(Rules.wished("mailbox 4711 is full")).isEmpty();
+    }
+
+    @Test
+    void threeRepliesWithinAMinuteThatSpeakOfOurRateAreAPause() {
+        String words = "4.7.28 Our system has detected an unusual rate limit";
+        door.replied(450, words);
+        now += Duration.ofMinutes(2).toNanos();
+        door.replied(450, words);
+        door.replied(450, words);
+        assertThat(door.room()).isPositive();
+        door.replied(450, words);
+        assertThat(door.room()).isZero();
+        assertThat(events).extracting(Door.Event::rule).containsExactly("RATE");
+    }
+
+    @Test
+    void wordsAboutARecipientChangeNothing() {
+        for (int i = 0; i < 50; i++) {
+            door.replied(452, "4.2.2 mailbox full");
+            door.replied(450, "4.2.0 greylisted, try again in 5 minutes");
+            door.replied(550, "5.7.1 blocked by the recipient's rules");
+        }
+        assertThat(events).isEmpty();
+        assertThat(door.room()).isEqualTo(5);
+    }
+
+    @Test
+    void aSideThatIsSilentAfterOneMailInTwentyIsLeftAlone() {
+        for (int i = 0; i < 200; i++) {
+            door.taken();
+        }
+        for (int i = 0; i < 10; i++) {
+            door.silent("closed");
+        }
+        assertThat(events).isEmpty();
+        door.silent("closed");
+        assertThat(events).extracting(Door.Event::rule).containsExactly("DROPS");
+        assertThat(door.enter()).isFalse();
+    }
+}
