@@ -117,6 +117,16 @@ public final class Customers {
                 .token();
     }
 
+    /** Proves the sign-in address, so that the application waits for a reviewer. */
+    public void proveAddress(Customer customer) {
+        engine(
+                db ->
+                        db.sql(
+                                        "update account.applications set confirmed_at = applied_at where account_id = ?")
+                                .param(customer.account().value())
+                                .update());
+    }
+
     /** Puts an account into a state, as a reviewer or a rule would. */
     public void standing(AccountId account, String state) {
         engine(

@@ -24,7 +24,7 @@ class QueuesTest {
     void theMenuCountsWhatWaitsAndTheReviewLeadsToTheImports() {
         Customers customers = new Customers(context);
         Customers.Customer waiting = customers.pending("Bäckerei Korn");
-        customers.session(waiting);
+        customers.proveAddress(waiting);
         Pages pages = new Pages(port, operator.session("Jana Weber"));
         assertThat(pages.get("/operator/cases").body())
                 .containsPattern("(?s)/operator/review\".{0,200}?class=\"count\">[1-9]");
