@@ -172,6 +172,12 @@ public class Forms {
         return versions.of(account, id);
     }
 
+    /** One version; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<FormVersion> version(AccountId account, FormId id, int version) {
+        return versions.one(account, id, version);
+    }
+
     /** What was said about a form, in order. */
     @Transactional(readOnly = true)
     public List<FormRemark> talk(AccountId account, FormId id) {

@@ -8,6 +8,9 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.Consents;
+import com.mailflatrate.consent.Proof;
+import com.mailflatrate.consent.record.ConsentRecord;
+import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -16,7 +19,10 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,12 +47,15 @@ class ContactPages {
     private final Contacts contacts;
     private final Origins origins;
     private final Consents consents;
+    private final Records records;
 
-    ContactPages(Lists lists, Contacts contacts, Origins origins, Consents consents) {
+    ContactPages(
+            Lists lists, Contacts contacts, Origins origins, Consents consents, Records records) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.consents = consents;
+        this.records = records;
     }
 
     @GetMapping
@@ -95,13 +104,26 @@ class ContactPages {
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
         model.addAttribute("contact", contact);
-        model.addAttribute("proofs", consents.all(account, contact.id()));
+        List<Proof> proofs = consents.all(account, contact.id());
+        model.addAttribute("proofs", proofs);
+        model.addAttribute("records", records(account, proofs));
         model.addAttribute(
                 "origin",
                 contact.origin() == null
                         ? null
                         : origins.find(account, contact.origin()).orElse(null));
         return htmx == null ? "audience/contact" : "audience/contact-drawer";
+    }
+
+    private Map<UUID, ConsentRecord> records(AccountId account, List<Proof> proofs) {
+        Map<UUID, ConsentRecord> found = new HashMap<>();
+        for (Proof proof : proofs) {
+            if (proof.grade() == Proof.Grade.DOUBLE_OPT_IN) {
+                records.of(account, proof.contact(), proof.list())
+                        .ifPresent(record -> found.put(proof.event(), record));
+            }
+        }
+        return found;
     }
 
     private static @Nullable MembershipStatus status(String text) {

@@ -2,6 +2,7 @@ package com.mailflatrate.web.review;
 
 import com.mailflatrate.abuse.Cases;
 import com.mailflatrate.account.vetting.Vetting;
+import com.mailflatrate.forms.FormReviews;
 import com.mailflatrate.imports.Reviews;
 import com.mailflatrate.web.shared.Waits;
 import java.util.Map;
@@ -13,11 +14,13 @@ final class WorkWaiting implements Waits {
 
     private final Vetting vetting;
     private final Reviews reviews;
+    private final FormReviews forms;
     private final Cases cases;
 
-    WorkWaiting(Vetting vetting, Reviews reviews, Cases cases) {
+    WorkWaiting(Vetting vetting, Reviews reviews, FormReviews forms, Cases cases) {
         this.vetting = vetting;
         this.reviews = reviews;
+        this.forms = forms;
         this.cases = cases;
     }
 
@@ -25,13 +28,16 @@ final class WorkWaiting implements Waits {
     public Map<String, Long> counts() {
         long applications = vetting.waitingCount();
         long imports = reviews.waitingCount();
+        long signUps = forms.waitingCount();
         return Map.of(
                 "review",
-                applications + imports,
+                applications + imports + signUps,
                 "applications",
                 applications,
                 "imports",
                 imports,
+                "forms",
+                signUps,
                 "cases",
                 cases.openCount());
     }

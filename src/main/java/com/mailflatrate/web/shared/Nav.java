@@ -15,6 +15,7 @@ final class Nav {
                         new NavEntry("campaigns", "/campaigns", "send"),
                         new NavEntry("contacts", "/contacts", "users"),
                         new NavEntry("lists", "/lists", "list"),
+                        new NavEntry("forms", "/forms", "forms"),
                         new NavEntry("suppressions", "/suppressions", "ban"))
                 : List.of();
     }

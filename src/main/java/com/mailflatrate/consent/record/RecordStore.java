@@ -1,0 +1,81 @@
+package com.mailflatrate.consent.record;
+
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Sql;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where the events of a consent are named. */
+@Repository
+final class RecordStore {
+
+    static final Sql NEWEST =
+            Sql.of(
+                    """
+            select id, form_id, form_version, wording, tracking, request_event, asked_event, accept_event, confirm_event
+              from consent.confirmations
+             where account_id = :account and contact_id = :contact and list_id = :list
+             order by (confirmed_at is null), requested_at desc limit 1
+            """);
+    static final Sql LATER =
+            Sql.of(
+                    """
+            select event_id from consent.withdrawals
+             where account_id = :account and contact_id = :contact order by at limit 500
+            """);
+
+    private final JdbcClient db;
+
+    RecordStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The events of one double opt-in. */
+    record Row(
+            UUID id,
+            @Nullable UUID form,
+            @Nullable Integer formVersion,
+            @Nullable String wording,
+            boolean tracking,
+            UUID request,
+            @Nullable UUID asked,
+            @Nullable UUID accepted,
+            @Nullable UUID confirmed) {}
+
+    Optional<Row> newest(AccountId account, ContactId contact, ListId list) {
+        return db.sql(NEWEST.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .param("list", list.value())
+                .query(
+                        (row, n) -> {
+                            UUID form = Rows.uuidOrNull(row, "form_id");
+                            return new Row(
+                                    Rows.uuid(row, "id"),
+                                    form,
+                                    form == null ? null : row.getInt("form_version"),
+                                    row.getString("wording"),
+                                    row.getBoolean("tracking"),
+                                    Rows.uuid(row, "request_event"),
+                                    Rows.uuidOrNull(row, "asked_event"),
+                                    Rows.uuidOrNull(row, "accept_event"),
+                                    Rows.uuidOrNull(row, "confirm_event"));
+                        })
+                .optional();
+    }
+
+    List<UUID> later(AccountId account, ContactId contact) {
+        return db.sql(LATER.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .query((row, n) -> Rows.uuid(row, "event_id"))
+                .list();
+    }
+}
