@@ -37,15 +37,13 @@ class SentPagesTest {
                 .contains("Noch einmal senden", path, "name=\"again\"")
                 .doesNotContain("{{ contact.firstName");
         Eventually.until(
-                "progress by provider",
-                () -> pages.get(path).body().contains("Nach Anbieter"));
+                "progress by provider", () -> pages.get(path).body().contains("Nach Anbieter"));
         assertThat(pages.get(path).body()).contains("von 1").doesNotContain("{{ contact");
     }
 
     private static String sent(GivenCampaigns given, Sender sender, String campaign) {
         JsonNode gate = given.get(sender.customer(), "/api/v1/campaigns/" + campaign + "/gate");
-        HttpResponse<String> released =
-                given.release(sender, campaign, CampaignTest.ticked(gate));
+        HttpResponse<String> released = given.release(sender, campaign, CampaignTest.ticked(gate));
         assertThat(released.statusCode()).as(released.body()).isEqualTo(202);
         return GivenCampaigns.read(released).get("mailingId").asString();
     }

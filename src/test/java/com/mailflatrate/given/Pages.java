@@ -27,7 +27,8 @@ public final class Pages {
     /** Sends a form that stands on the page {@code from}: names and values in turns. */
     public HttpResponse<String> post(String from, String path, String... fields) {
         Matcher hidden = CSRF.matcher(get(from).body());
-        StringBuilder form = new StringBuilder("_csrf=").append(hidden.find() ? hidden.group(1) : "");
+        StringBuilder form =
+                new StringBuilder("_csrf=").append(hidden.find() ? hidden.group(1) : "");
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&')
                     .append(fields[i])

@@ -63,9 +63,7 @@ record ConsentAnswer(
                     version.consentSha256(),
                     version.trackingText(),
                     version.trackingSha256(),
-                    frequency == null
-                            ? null
-                            : new Promise(frequency.max(), frequency.per().text()),
+                    frequency == null ? null : new Promise(frequency.max(), frequency.per().text()),
                     version.privacyUrl(),
                     version.imprint(),
                     false);

@@ -49,7 +49,8 @@ class ConsentController {
     }
 
     @GetMapping("/contacts/{id}/consent")
-    @Operation(summary = "The proof of a contact's consent, list by list, with every part on record")
+    @Operation(
+            summary = "The proof of a contact's consent, list by list, with every part on record")
     Page<ConsentAnswer> of(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         Contact contact =

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is on record of one consent (compliance rule 4.6), each part as it was written down when it
- * happened; a part that was erased, or that this way of signing up has not, is null.
+ * All that is on record of one consent (compliance rule 4.6), each part as it was written down when
+ * it happened; a part that was erased, or that this way of signing up has not, is null.
  *
  * @param id of the double opt-in
  * @param form the form and its version, null for another way

@@ -140,8 +140,7 @@ class FormPages {
         Form form = form(account, id);
         Access.require(me, "lists:write");
         Outcome<Form> changed =
-                forms.change(
-                        account, form.id(), DraftForm.draft(FormInput.of(values)), me.actor());
+                forms.change(account, form.id(), DraftForm.draft(FormInput.of(values)), me.actor());
         return saved(account, form, changed, values, shell, response, model);
     }
 
@@ -178,12 +177,13 @@ class FormPages {
         Flash.ok(
                 response,
                 shell.text(
-                        form.state() == Form.State.PUBLIC ? "forms.savedPublic" : "forms.savedReview"));
+                        form.state() == Form.State.PUBLIC
+                                ? "forms.savedPublic"
+                                : "forms.savedReview"));
         return "redirect:/forms/" + form.id();
     }
 
-    private String builder(
-            AccountId account, @Nullable Form form, FormInput input, Model model) {
+    private String builder(AccountId account, @Nullable Form form, FormInput input, Model model) {
         List<ListSummary> all = lists(account);
         ListId list =
                 form != null
@@ -191,14 +191,12 @@ class FormPages {
                         : ListId.parse(input.value("list"))
                                 .or(() -> all.stream().map(ListSummary::id).findFirst())
                                 .orElse(null);
-        Language language =
-                input.has("language", "en") ? Language.EN : Language.DE;
+        Language language = input.has("language", "en") ? Language.EN : Language.DE;
         model.addAttribute("form", form);
         model.addAttribute("input", input);
         model.addAttribute("lists", all);
         model.addAttribute("rows", DraftForm.ROWS);
-        model.addAttribute(
-                "mail", list == null ? null : forms.sampleMail(account, list, language));
+        model.addAttribute("mail", list == null ? null : forms.sampleMail(account, list, language));
         return "forms/edit";
     }
 

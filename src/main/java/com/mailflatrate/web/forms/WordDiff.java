@@ -72,7 +72,8 @@ public final class WordDiff {
         for (Piece word : words) {
             Piece last = pieces.isEmpty() ? null : pieces.getLast();
             if (last != null && last.kind() == word.kind()) {
-                pieces.set(pieces.size() - 1, new Piece(word.kind(), last.text() + ' ' + word.text()));
+                pieces.set(
+                        pieces.size() - 1, new Piece(word.kind(), last.text() + ' ' + word.text()));
             } else {
                 pieces.add(word);
             }

@@ -40,7 +40,8 @@ class AskingRulesTest {
     @Test
     void overAllAccountsFourADayAndTenInThirtyDays() {
         Asked[] four = many(4, Duration.ofHours(2));
-        assertThat(judge(wanted(9, OTHER, true), 1, four)).isEqualTo(new Verdict.Never("ASKED_OFTEN"));
+        assertThat(judge(wanted(9, OTHER, true), 1, four))
+                .isEqualTo(new Verdict.Never("ASKED_OFTEN"));
         assertThat(judge(wanted(9, OTHER, true), 1, many(3, Duration.ofHours(2))))
                 .isEqualTo(new Verdict.Now());
         assertThat(judge(wanted(99, OTHER, true), 1, many(10, Duration.ofDays(2))))

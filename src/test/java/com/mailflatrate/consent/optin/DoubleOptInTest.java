@@ -65,7 +65,9 @@ class DoubleOptInTest {
     void theMailIsBareAndHoldsNothingAVisitorTyped() {
         Form form = signUps.open(customer, list);
         String email = fresh();
-        signUps.post(form, Map.of("email", email, "consent", "on", "firstName", "Kauft Rabatt bei Evil"));
+        signUps.post(
+                form,
+                Map.of("email", email, "consent", "on", "firstName", "Kauft Rabatt bei Evil"));
         signUps.secret(customer, email);
         String mail = signUps.mails(customer, email).getFirst();
         assertThat(mail)
@@ -90,10 +92,12 @@ class DoubleOptInTest {
         String wrong = (secret.charAt(0) == 'a' ? 'b' : 'a') + secret.substring(1);
         assertThat(http.postForm("/c/" + wrong, "").statusCode()).isEqualTo(404);
         assertThat(http.postForm("/c/never/" + secret, "").statusCode()).isEqualTo(404);
-        assertThat(http.postForm("/c/" + signUps.never(customer, email), "").statusCode()).isEqualTo(404);
+        assertThat(http.postForm("/c/" + signUps.never(customer, email), "").statusCode())
+                .isEqualTo(404);
         time.tick(Duration.ofDays(7).plusSeconds(1));
         assertThat(http.postForm("/c/" + secret, "").statusCode()).isEqualTo(410);
-        assertThat(count("audience.v_memberships where status = 'SUBSCRIBED' and account_id = ?")).isZero();
+        assertThat(count("audience.v_memberships where status = 'SUBSCRIBED' and account_id = ?"))
+                .isZero();
     }
 
     @Test
@@ -111,13 +115,18 @@ class DoubleOptInTest {
         assertThat(count("audience.v_contacts where account_id = ?")).isZero();
         assertThat(count("consent.registrations where account_id = ?")).isZero();
         assertThat(count("consent.confirmations where account_id = ?")).isZero();
-        assertThat(count("consent.facts where account_id = ? and body like '%" + email + "%'")).isZero();
-        assertThat(count("delivery.letters where account_id = ? and kind = 'CONFIRMATION' and to_address <> ''"))
+        assertThat(count("consent.facts where account_id = ? and body like '%" + email + "%'"))
+                .isZero();
+        assertThat(
+                        count(
+                                "delivery.letters where account_id = ? and kind = 'CONFIRMATION' and to_address <> ''"))
                 .isZero();
         assertThat(http.postForm("/c/" + secret, "").statusCode()).as("it was ours").isEqualTo(410);
         time.tick(Duration.ofDays(31));
         forget();
-        assertThat(http.postForm("/c/" + secret, "").statusCode()).as("nothing is left").isEqualTo(404);
+        assertThat(http.postForm("/c/" + secret, "").statusCode())
+                .as("nothing is left")
+                .isEqualTo(404);
     }
 
     @Test
@@ -130,7 +139,8 @@ class DoubleOptInTest {
         time.tick(Duration.ofDays(15));
         forget();
         assertThat(count("audience.v_contacts where account_id = ?")).isEqualTo(1);
-        assertThat(proof(email).path("record").path("request").path("typed").asString()).isEqualTo(email);
+        assertThat(proof(email).path("record").path("request").path("typed").asString())
+                .isEqualTo(email);
     }
 
     @Test
@@ -144,11 +154,13 @@ class DoubleOptInTest {
             forms.add(signUps.open(other, theirs));
         }
         String email = fresh();
-        List<Integer> answers = forms.stream().map(form -> signUps.signUp(form, email).statusCode()).toList();
+        List<Integer> answers =
+                forms.stream().map(form -> signUps.signUp(form, email).statusCode()).toList();
         assertThat(answers).containsOnly(303);
         signUps.settled(customer);
         signUps.settled(other);
-        assertThat(signUps.mails(customer, email).size() + signUps.mails(other, email).size()).isEqualTo(1);
+        assertThat(signUps.mails(customer, email).size() + signUps.mails(other, email).size())
+                .isEqualTo(1);
         time.tick(Duration.ofMinutes(11));
         asking.all();
         assertThat(signUps.mails(customer, email).size() + signUps.mails(other, email).size())
@@ -164,7 +176,11 @@ class DoubleOptInTest {
         signUps.signUp(form, email);
         String never = signUps.never(customer, email);
         assertThat(http.get("/c/never/" + never).statusCode()).isEqualTo(200);
-        assertThat(count("consent.confirmations where expires_at > '" + time.now() + "' and account_id = ?"))
+        assertThat(
+                        count(
+                                "consent.confirmations where expires_at > '"
+                                        + time.now()
+                                        + "' and account_id = ?"))
                 .as("looking changes nothing")
                 .isEqualTo(1);
         assertThat(http.postForm("/c/never/" + never, "").statusCode()).isEqualTo(200);
@@ -197,7 +213,8 @@ class DoubleOptInTest {
         assertThat(signUps.signUp(form, "anna@" + domain).statusCode()).isEqualTo(303);
         signUps.settled(customer);
         assertThat(signUps.mails(customer, "anna@" + domain)).isEmpty();
-        assertThat(count("consent.registrations where why = 'NULL_MX' and account_id = ?")).isEqualTo(1);
+        assertThat(count("consent.registrations where why = 'NULL_MX' and account_id = ?"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -208,9 +225,12 @@ class DoubleOptInTest {
         signUps.post(
                 form,
                 Map.of("email", email, "consent", "on", "firstName", "Klara"),
-                "User-Agent", "Browser/1",
-                "Referer", "https://www.nordlicht-kaffee.test/news",
-                "Origin", "https://www.nordlicht-kaffee.test");
+                "User-Agent",
+                "Browser/1",
+                "Referer",
+                "https://www.nordlicht-kaffee.test/news",
+                "Origin",
+                "https://www.nordlicht-kaffee.test");
         String secret = signUps.secret(customer, email);
         http.send("POST", "/c/" + secret, "", "User-Agent", "Phone/2");
         signUps.change(customer, form, "consentText", "Ja, etwas ganz anderes.");
@@ -221,22 +241,29 @@ class DoubleOptInTest {
                                 java.util.Optional.of(proof(email))
                                         .filter(
                                                 one ->
-                                                        !one.path("record").path("mail").path("reply").isMissingNode()));
+                                                        !one.path("record")
+                                                                .path("mail")
+                                                                .path("reply")
+                                                                .isMissingNode()));
         JsonNode record = proof.path("record");
         assertThat(record.path("request").path("typed").asString()).isEqualTo(email);
         assertThat(record.path("request").path("ip").asString()).isEqualTo("127.0.0.1");
         assertThat(record.path("request").path("userAgent").asString()).isEqualTo("Browser/1");
-        assertThat(record.path("request").path("page").asString()).isEqualTo("https://www.nordlicht-kaffee.test/news");
-        assertThat(record.path("request").path("host").asString()).isEqualTo("https://www.nordlicht-kaffee.test");
+        assertThat(record.path("request").path("page").asString())
+                .isEqualTo("https://www.nordlicht-kaffee.test/news");
+        assertThat(record.path("request").path("host").asString())
+                .isEqualTo("https://www.nordlicht-kaffee.test");
         assertThat(record.path("request").path("tls").asBoolean()).isFalse();
         assertThat(record.path("request").path("checks").asString()).contains("honeypot");
         assertThat(record.path("wording").asString()).isEqualTo(SignUps.WORDING);
-        assertThat(record.path("wordingSha256").asString()).isEqualTo(proof.path("form").path("consentSha256").asString());
+        assertThat(record.path("wordingSha256").asString())
+                .isEqualTo(proof.path("form").path("consentSha256").asString());
         assertThat(record.path("tracking").asBoolean()).isFalse();
         assertThat(proof.path("form").path("version").asInt()).isEqualTo(1);
         assertThat(proof.path("form").path("consentText").asString()).isEqualTo(SignUps.WORDING);
         assertThat(proof.path("form").path("frequency").path("per").asString()).isEqualTo("week");
-        assertThat(record.path("mail").path("subject").asString()).contains("Neues aus der Rösterei");
+        assertThat(record.path("mail").path("subject").asString())
+                .contains("Neues aus der Rösterei");
         assertThat(record.path("mail").path("messageId").asString()).startsWith("<").endsWith(">");
         assertThat(record.path("mail").path("reply").asString()).startsWith("250");
         assertThat(record.path("mail").path("text").asString()).doesNotContain(secret);
@@ -256,12 +283,14 @@ class DoubleOptInTest {
         String contact =
                 signUps.engine(
                         db ->
-                                db.sql("select id::text from audience.v_contacts where account_id = ? and email = ?")
+                                db.sql(
+                                                "select id::text from audience.v_contacts where account_id = ? and email = ?")
                                         .params(customer.account().value(), email)
                                         .query(String.class)
                                         .single());
         return JSON.readTree(
-                        http.get("/api/v1/contacts/" + contact + "/consent", customer.bearer()).body())
+                        http.get("/api/v1/contacts/" + contact + "/consent", customer.bearer())
+                                .body())
                 .path("items")
                 .path(0);
     }

@@ -64,7 +64,9 @@ class FormPagesTest {
             String[] operator = customers.operator();
             new Http(port)
                     .postJson(
-                            "/api/v1/operator/forms" + path.substring("/forms".length()) + "/decision",
+                            "/api/v1/operator/forms"
+                                    + path.substring("/forms".length())
+                                    + "/decision",
                             "{\"decision\":\"approve\"}",
                             operator);
             owner.navigate(path);
@@ -82,7 +84,8 @@ class FormPagesTest {
                 visitor.click("button");
                 visitor.waitForURL("**/thanks");
                 Browser.shoot(visitor, "form-thanks-phone");
-                visitor.navigate("http://localhost:" + port + "/c/" + signUps.secret(customer, email));
+                visitor.navigate(
+                        "http://localhost:" + port + "/c/" + signUps.secret(customer, email));
                 Browser.shoot(visitor, "form-confirm-phone");
                 submit(visitor, "form.c");
                 assertThat(visitor.content()).contains("bestätigt");

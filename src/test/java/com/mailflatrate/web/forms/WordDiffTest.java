@@ -20,6 +20,7 @@ class WordDiffTest {
 
     @Test
     void nothingChangedIsOnePiece() {
-        assertThat(WordDiff.of("Ja, gern.", "Ja, gern.")).containsExactly(new Piece(Kind.SAME, "Ja, gern."));
+        assertThat(WordDiff.of("Ja, gern.", "Ja, gern."))
+                .containsExactly(new Piece(Kind.SAME, "Ja, gern."));
     }
 }
