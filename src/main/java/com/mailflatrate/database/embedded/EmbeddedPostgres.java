@@ -80,6 +80,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return Postmaster.running(home.data()).map(_ -> url(home.port(), OWNER));
     }
 
+    /**
+     * Throws a directory's database away, ending a server that a killed process left behind. False
+     * when a process uses it: then nothing happens.
+     */
+    public static boolean discard(Path directory) {
+        Home home = Home.of(directory, Launch.find());
+        try (DirectoryLock _ = DirectoryLock.take(home.root())) {
+            Postmaster.running(home.data())
+                    .ifPresent(
+                            orphan -> {
+                                orphan.destroyForcibly();
+                                orphan.onExit().join();
+                            });
+            home.clear();
+            return true;
+        } catch (DirectoryInUseException used) {
+            return false;
+        }
+    }
+
     /** The password of the {@link #OWNER} of the server in this directory. */
     public static String password(Path directory) {
         return Home.of(directory, Launch.find()).password();

@@ -70,7 +70,7 @@ class Demo {
             out.println();
             out.println("The demo stopped: " + e.getMessage());
             out.println("The service's log says more: " + data.sub("demo").resolve("service.log"));
-            out.println("To play it afresh, remove " + data.root() + " and start again.");
+            out.println("Started again, it is played from its beginning.");
             out.flush();
             System.exit(1);
         }
@@ -97,6 +97,7 @@ class Demo {
         Summary.lines(credentials, figures, progress.seconds(), file).forEach(out::println);
         out.flush();
         credentials.write(file);
+        new DemoMark(data.root()).remove();
     }
 
     private static DemoCredentials credentials(

@@ -3,13 +3,30 @@ package com.mailflatrate.sandbox.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the command {@code demo} sets before the service starts; whatever the user has set wins. */
 public final class DemoStart {
 
     private DemoStart() {}
+
+    /**
+     * Clears away a demo that was interrupted before it was complete, so that it is played from its
+     * beginning. Only what a demo has made itself, in a directory that was empty before.
+     *
+     * @param discard throws the database of a directory away; false when somebody uses it
+     * @return whether there was one
+     */
+    public static boolean afresh(Predicate<Path> discard) {
+        String external = System.getenv("MAILFLATRATE_DATABASE_URL");
+        String set = System.getenv("MAILFLATRATE_DATA_DIR");
+        Path data = Path.of(set == null || set.isBlank() ? "data" : set.strip());
+        return (external == null || external.isBlank())
+                && new DemoMark(data).clearInterrupted(discard);
+    }
 
     /** Lowest-ranking properties: sandbox, free ports, quiet terminal. */
     public static Map<String, Object> defaults() {
