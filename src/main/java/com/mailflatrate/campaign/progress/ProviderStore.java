@@ -55,7 +55,15 @@ final class ProviderStore {
         return db.sql(DOMAINS.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .query(DomainCount.class)
+                .query(
+                        (row, n) ->
+                                new DomainCount(
+                                        row.getString("domain"),
+                                        row.getLong("total"),
+                                        row.getLong("accepted"),
+                                        row.getLong("deferred"),
+                                        row.getLong("refused"),
+                                        row.getLong("open")))
                 .list();
     }
 
