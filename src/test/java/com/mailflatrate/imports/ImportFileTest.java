@@ -69,6 +69,28 @@ class ImportFileTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsRefusedAndALineBreakInQuotesIsNoNewRow() {
+        Customer acme = customers.active("Acme GmbH");
+        String list = api.list(acme, "Liste");
+        byte[] noise = new byte[4096];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (i * 31 ^ i >> 3);
+        }
+        refused(acme, list, noise, ImportApi.OPTIONS, "UNREADABLE_FILE");
+        JsonNode batch =
+                api.checked(
+                        acme,
+                        list,
+                        HEADINGS
+                                + proven("anna@mail.test", "Anna")
+                                + proven("zeile@mail.test", "\"A\r\nB\"")
+                                + proven("bert@mail.test", "\"Bert; der Bäcker\""));
+        assertThat(batch.get("total").asLong()).isEqualTo(3);
+        assertThat(batch.get("accepted").asLong()).isEqualTo(2);
+        assertThat(batch.get("byReason").get("CONTROL_CHARACTER").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void everyUsualEncodingAndSeparatorIsRead() {
         Customer acme = customers.active("Acme GmbH");
         String list = api.list(acme, "Liste");
