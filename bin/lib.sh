@@ -55,7 +55,8 @@ build() {
 }
 
 java_command() {
-    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+    # a machine without a locale would print question marks for umlauts
+    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
         -Dcom.amazon.corretto.crypto.provider.registerEdKeyFactory=true ${MAILFLATRATE_JAVA_OPTIONS:-} -jar "$(jar)" "$@"
 }
 
