@@ -1,7 +1,9 @@
 package com.mailflatrate.bench;
 
 import com.mailflatrate.bench.send.CrashBench;
+import com.mailflatrate.bench.send.FairBench;
 import com.mailflatrate.bench.send.SendBench;
+import com.mailflatrate.bench.send.StormBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +19,11 @@ public final class Bench {
             new TreeMap<>(
                     Map.of(
                             "crash", CrashBench::of,
+                            "fair", FairBench::of,
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,
-                            "send", SendBench::of));
+                            "send", SendBench::of,
+                            "storm", StormBench::of));
 
     private Bench() {}
 

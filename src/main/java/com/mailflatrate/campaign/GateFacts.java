@@ -3,9 +3,9 @@ package com.mailflatrate.campaign;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.consent.Selection;
 import com.mailflatrate.content.MailProgram;
-import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.mail.domain.SenderDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "mail :: domain",
             "kernel",
             "database",
             "account",

@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.domain.SenderDomain;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

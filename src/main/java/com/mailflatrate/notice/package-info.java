@@ -4,6 +4,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "mail :: domain",
             "kernel",
             "database",
             "keys",

@@ -10,7 +10,7 @@ import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunDraft;
 import com.mailflatrate.delivery.Runs;
-import com.mailflatrate.delivery.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;

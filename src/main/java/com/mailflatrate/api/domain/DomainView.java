@@ -1,7 +1,7 @@
 package com.mailflatrate.api.domain;
 
-import com.mailflatrate.delivery.SenderDomain;
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package com.mailflatrate.api.domain;
 
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.delivery.SenderDomain;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
@@ -12,6 +11,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.SenderDomainId;
+import com.mailflatrate.mail.domain.SenderDomain;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

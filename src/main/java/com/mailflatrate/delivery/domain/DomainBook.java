@@ -1,8 +1,5 @@
 package com.mailflatrate.delivery.domain;
 
-import com.mailflatrate.delivery.SenderDomain;
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.State;
 import com.mailflatrate.delivery.SenderDomainFailed;
 import com.mailflatrate.delivery.domain.DomainStore.Note;
 import com.mailflatrate.delivery.domain.DomainStore.Row;
@@ -17,6 +14,11 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.domain.Plan;
+import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.State;
+import com.mailflatrate.mail.domain.Standing;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

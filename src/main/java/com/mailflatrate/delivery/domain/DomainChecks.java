@@ -1,10 +1,14 @@
 package com.mailflatrate.delivery.domain;
 
-import com.mailflatrate.delivery.SenderDomain;
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
 import com.mailflatrate.dns.Dns;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
+import com.mailflatrate.mail.domain.Examination;
+import com.mailflatrate.mail.domain.Opinions;
+import com.mailflatrate.mail.domain.Plan;
+import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

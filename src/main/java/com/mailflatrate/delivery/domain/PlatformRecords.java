@@ -4,6 +4,7 @@ import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.dns.spi.Publication;
 import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.domain.Plan;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

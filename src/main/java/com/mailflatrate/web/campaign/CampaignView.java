@@ -9,7 +9,7 @@ import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Part;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.trial.Previews.Preview;
-import com.mailflatrate.delivery.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.web.shared.MergeTags;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package com.mailflatrate.web.domain;
 
-import com.mailflatrate.delivery.SenderDomain;
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.Purpose;
-import com.mailflatrate.delivery.SenderDomain.Verdict;
+import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.Purpose;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import java.util.List;
 import java.util.Locale;
 

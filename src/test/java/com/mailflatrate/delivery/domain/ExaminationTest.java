@@ -2,10 +2,6 @@ package com.mailflatrate.delivery.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.Purpose;
-import com.mailflatrate.delivery.SenderDomain.State;
-import com.mailflatrate.delivery.SenderDomain.Verdict;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Covers;
@@ -13,6 +9,13 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.mail.dkim.DkimKey;
 import com.mailflatrate.mail.dkim.DmarcWalk;
+import com.mailflatrate.mail.domain.Examination;
+import com.mailflatrate.mail.domain.Plan;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.Purpose;
+import com.mailflatrate.mail.domain.SenderDomain.State;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
+import com.mailflatrate.mail.domain.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,13 @@ package com.mailflatrate.delivery.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.delivery.SenderDomain.Verdict;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.Dns;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.dns.spi.Zone;
 import com.mailflatrate.given.Covers;
+import com.mailflatrate.mail.domain.Plan;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

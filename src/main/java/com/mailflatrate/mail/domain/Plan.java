@@ -1,8 +1,8 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.mail.domain;
 
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.Purpose;
 import com.mailflatrate.mail.dkim.DkimKey;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +66,17 @@ public record Plan(
         return "bounce." + domain;
     }
 
-    String bounceTarget() {
+    public String bounceTarget() {
         return "bounce." + platform;
     }
 
     /** Never with {@code pct}, {@code rf} or {@code ri}: RFC 9989 has removed them. */
-    String dmarc() {
+    public String dmarc() {
         return "v=DMARC1; p=none; rua=mailto:postmaster@" + platform;
     }
 
     /** Says that we take reports for the domain (RFC 9990 §4). */
-    String reportConsentName() {
+    public String reportConsentName() {
         return domain + "._report._dmarc." + platform;
     }
 

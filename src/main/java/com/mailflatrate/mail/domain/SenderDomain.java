@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.mail.domain;
 
 import com.mailflatrate.kernel.SenderDomainId;
 import java.time.Instant;

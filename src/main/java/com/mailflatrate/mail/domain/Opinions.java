@@ -1,7 +1,7 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.mail.domain;
 
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.Verdict;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
  * others still keep its absence in memory. Against a record it takes two; anything less is no
  * answer (compliance row F3).
  */
-final class Opinions {
+public final class Opinions {
 
     private static final int ENOUGH = 2;
 
     private Opinions() {}
 
     /** Record by record; the lists are in the same order and not empty. */
-    static List<DnsRecord> combine(List<List<DnsRecord>> opinions) {
+    public static List<DnsRecord> combine(List<List<DnsRecord>> opinions) {
         List<DnsRecord> combined = new ArrayList<>();
         for (int i = 0; i < opinions.getFirst().size(); i++) {
             int at = i;

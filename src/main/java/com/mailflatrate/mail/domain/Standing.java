@@ -1,8 +1,8 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.mail.domain;
 
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.State;
-import com.mailflatrate.delivery.SenderDomain.Verdict;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.State;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param failures negative checks in a row
  * @param failedSince of the first of them
  */
-record Standing(
+public record Standing(
         State state, int failures, @Nullable Instant failedSince, @Nullable Instant verifiedAt) {
 
     private static final int FAILED_CHECKS = 3;
     private static final Duration FAILED_TIME = Duration.ofHours(12);
 
-    Standing after(List<DnsRecord> records, Instant now) {
+    /** After a check of all records. */
+    public Standing after(List<DnsRecord> records, Instant now) {
         boolean negative = records.stream().anyMatch(Standing::isNegative);
         boolean complete = records.stream().allMatch(Standing::isGood);
         if (complete) {
@@ -35,7 +36,8 @@ record Standing(
         return new Standing(surely ? State.FAILING : state, failures + 1, since, verifiedAt);
     }
 
-    static boolean isNegative(DnsRecord record) {
+    /** Whether something stands against the domain. */
+    public static boolean isNegative(DnsRecord record) {
         return record.verdict() == Verdict.MISSING || record.verdict() == Verdict.WRONG;
     }
 

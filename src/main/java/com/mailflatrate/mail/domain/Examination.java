@@ -1,11 +1,11 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.mail.domain;
 
-import com.mailflatrate.delivery.SenderDomain.DnsRecord;
-import com.mailflatrate.delivery.SenderDomain.Verdict;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.mail.dkim.DmarcWalk;
 import com.mailflatrate.mail.dkim.PublishedKey;
+import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
+import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks every record of a plan up and says what it found. Pure but for the look-ups it is given.
  */
-final class Examination {
+public final class Examination {
 
     private static final int FOUND = 1900;
 
@@ -21,16 +21,20 @@ final class Examination {
     private final Plan plan;
 
     /** A question to the name servers. */
-    interface Lookup {
+    /** Asks the domain name system. */
+    @FunctionalInterface
+    public interface Lookup {
         Answer look(String name, RecordType type);
     }
 
-    Examination(Lookup dns, Plan plan) {
+    /** Of this plan, by these name servers. */
+    public Examination(Lookup dns, Plan plan) {
         this.dns = dns;
         this.plan = plan;
     }
 
-    List<DnsRecord> run() {
+    /** Record by record. */
+    public List<DnsRecord> run() {
         return plan.records().stream().map(this::examine).toList();
     }
 
