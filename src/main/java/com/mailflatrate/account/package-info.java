@@ -3,7 +3,7 @@
  * applications, the policy texts with their acceptances, and the audit log.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "keys", "dns"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "keys", "dns", "factor"})
 package com.mailflatrate.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,14 @@
  * and problem answers that pages and the JSON interface share.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "keys",
+            "factor",
+            "account",
+            "account :: signin"
+        })
 @NullMarked
 package com.mailflatrate.doors;
 

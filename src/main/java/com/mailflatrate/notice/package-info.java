@@ -9,7 +9,10 @@
             "database",
             "keys",
             "account",
+            "account :: signin",
             "account :: vetting",
+            "account :: person",
+            "factor",
             "delivery",
             "doors"
         })

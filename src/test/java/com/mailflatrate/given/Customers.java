@@ -16,10 +16,12 @@ import com.mailflatrate.account.vetting.Applications;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.factor.Devices;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.UserId;
+import com.mailflatrate.keys.Secrets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,10 +113,26 @@ public final class Customers {
                                         "update account.users set confirmed_at = coalesce(confirmed_at, created_at) where id = ?")
                                 .param(customer.owner().user().value())
                                 .update());
-        return context.getBean(Sessions.class)
-                .open(customer.email(), PASSWORD, null, CLIENT)
-                .orThrow()
-                .token();
+        return session(customer.owner().user(), customer.email());
+    }
+
+    /** The token of a fresh session on a known device, with a second factor just shown. */
+    public String session(UserId user, String email) {
+        String device =
+                context.getBean(Devices.class)
+                        .remember(user, null, CLIENT.ip(), CLIENT.userAgent());
+        String token =
+                context.getBean(Sessions.class)
+                        .open(new Sessions.Attempt(email, PASSWORD, null, device), CLIENT)
+                        .orThrow()
+                        .token();
+        engine(
+                db ->
+                        db.sql(
+                                        "update account.sessions set proved_at = opened_at where token_sha256 = ?")
+                                .param(Secrets.sha256(token))
+                                .update());
+        return token;
     }
 
     /** Proves the sign-in address, so that the application waits for a reviewer. */

@@ -1,6 +1,8 @@
 package com.mailflatrate.given;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +14,7 @@ public final class Outside {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Http http;
+    private final Map<String, String> devices = new ConcurrentHashMap<>();
 
     /** On a port of loopback. */
     public Outside(int port) {
@@ -69,15 +72,25 @@ public final class Outside {
     public Somebody applicant() {
         String email = freshEmail();
         JsonNode applied = json(http.postJson("/api/v1/applications", application(email)));
+        return new Somebody(applied.get("accountId").asString(), email, signIn(email));
+    }
+
+    /** Signs somebody in again who has applied here; the device is known after the first time. */
+    public String signIn(String email) {
         JsonNode session =
                 json(
                         http.postJson(
                                 "/api/v1/sessions",
-                                "{\"email\": \""
-                                        + email
-                                        + "\", \"password\": \"Kaffee am Morgen 7\"}"));
-        return new Somebody(
-                applied.get("accountId").asString(), email, session.get("token").asString());
+                                JSON.writeValueAsString(
+                                        Map.of(
+                                                "email",
+                                                email,
+                                                "password",
+                                                "Kaffee am Morgen 7",
+                                                "device",
+                                                devices.getOrDefault(email, "")))));
+        devices.put(email, session.path("device").asString());
+        return session.get("token").asString();
     }
 
     /** An answer as JSON. */

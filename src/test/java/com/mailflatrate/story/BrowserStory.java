@@ -154,15 +154,7 @@ class BrowserStory {
         customer.fill("form[action='/sender-domains'] input[name=domain]", DOMAIN);
         submit(customer, "form[action='/sender-domains']");
         shoot(customer, "domain-unverified");
-        String session =
-                world.outside()
-                        .post(
-                                "/api/v1/sessions",
-                                null,
-                                Map.of("email", OWNER, "password", PASSWORD))
-                        .good()
-                        .path("token")
-                        .asString();
+        String session = world.signIn(OWNER, PASSWORD);
         JsonNode domain =
                 world.outside().get("/api/v1/sender-domains", session).good().path("items").path(0);
         world.publish(domain);

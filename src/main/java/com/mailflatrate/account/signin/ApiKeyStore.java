@@ -37,7 +37,7 @@ final class ApiKeyStore {
               from account.api_keys k
               join account.users u on u.id = k.user_id
               left join account.roles r on r.user_id = k.user_id and r.account_id = k.account_id
-             where k.secret_sha256 = :hash and k.revoked_at is null""");
+             where k.secret_sha256 = :hash and k.revoked_at is null and (k.account_id is null or r.role is not null)""");
 
     static final Sql USED =
             Sql.of("update account.api_keys set last_used_at = :now where id = :id");

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,11 +46,18 @@ public class ApiKeys {
 
     private final ApiKeyStore store;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final UuidV7 ids;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(ApiKeyStore store, Audit audit, UuidV7 ids, InstantSource clock) {
+    ApiKeys(
+            ApiKeyStore store,
+            Audit audit,
+            ApplicationEventPublisher events,
+            UuidV7 ids,
+            InstantSource clock) {
+        this.events = events;
         this.store = store;
         this.audit = audit;
         this.ids = ids;
@@ -117,6 +125,14 @@ public class ApiKeys {
                                     "key.created",
                                     created.key().id().toString(),
                                     Map.of("name", line, "scopes", String.join(" ", wanted)));
+                            events.publishEvent(
+                                    new SecurityNews(
+                                            by.user(),
+                                            SecurityNews.What.KEY_CREATED,
+                                            line,
+                                            "",
+                                            null,
+                                            clock.instant()));
                             return created;
                         });
     }

@@ -37,7 +37,9 @@ final class Holders {
         }
         long account = row.getLong("account_id");
         Optional<AccountId> accountId =
-                row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
+                row.wasNull() || row.getString("role") == null
+                        ? Optional.empty()
+                        : Optional.of(new AccountId(account));
         return new SignedIn(
                 new UserId(Rows.uuid(row, "user_id")),
                 name,

@@ -7,10 +7,11 @@ import java.time.Instant;
  *
  * @param token 256 random bits, shown once; stored as SHA-256 only
  * @param expiresAt at the latest; earlier after 12 idle hours
+ * @param device the token by which this device is known from now on
  */
-public record OpenedSession(String token, Instant expiresAt) {
+public record OpenedSession(String token, Instant expiresAt, String device) {
 
-    /** Without the token. */
+    /** Without the tokens. */
     @Override
     public String toString() {
         return "OpenedSession[expiresAt=" + expiresAt + "]";

@@ -1,5 +1,6 @@
 package com.mailflatrate.account.signin;
 
+import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
@@ -7,11 +8,14 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Fields;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,12 +27,22 @@ public class People {
 
     private final UserStore users;
     private final Passwords passwords;
+    private final SessionStore sessions;
+    private final SignInBook book;
     private final UuidV7 ids;
     private final InstantSource clock;
 
-    People(UserStore users, Passwords passwords, UuidV7 ids, InstantSource clock) {
+    People(
+            UserStore users,
+            Passwords passwords,
+            SessionStore sessions,
+            SignInBook book,
+            UuidV7 ids,
+            InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
+        this.sessions = sessions;
+        this.book = book;
         this.ids = ids;
         this.clock = clock;
     }
@@ -54,6 +68,77 @@ public class People {
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public String hash(String password) {
         return passwords.hash(password);
+    }
+
+    /**
+     * A person who signs in.
+     *
+     * @param authenticator whether an authenticator is asked for
+     * @param authenticatorSince null without one, or when it was there from the start
+     */
+    public record Person(
+            UserId id,
+            String name,
+            EmailAddress email,
+            Language language,
+            boolean staff,
+            boolean authenticator,
+            @Nullable Instant authenticatorSince) {}
+
+    /** Whether it is the person's password; costs some 50 ms, so never inside a transaction. */
+    @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean isPassword(UserId user, String password) {
+        return password.length() <= Passwords.LONGEST
+                && passwords.matches(
+                        password,
+                        users.byId(user).map(UserStore.Candidate::passwordHash).orElse(null));
+    }
+
+    /** A person by id. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Person> find(UserId user) {
+        return users.person(user);
+    }
+
+    /** The person who signs in with this address. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Person> byEmail(EmailAddress email) {
+        return users.byEmail(email).flatMap(who -> users.person(who.user()));
+    }
+
+    /**
+     * Sets a password, ends the person's other sessions and tells the person.
+     *
+     * @param hash as {@link #hash} makes it
+     * @param keep the session that goes on, if any
+     * @param cools whether the person sends nothing in bulk for a while
+     */
+    public void renewPassword(
+            UserId user, String hash, @Nullable UUID keep, boolean cools, ClientInfo client) {
+        Instant now = clock.instant();
+        users.setPassword(user, hash, cools ? now.plus(Coolings.LASTS) : null, now);
+        sessions.endOthers(user, keep, now);
+        book.record(users.byId(user).orElseThrow(), "password.changed", client);
+        book.tell(user, SecurityNews.What.PASSWORD_CHANGED, "", client);
+    }
+
+    /** Sets name and language. */
+    public void setProfile(UserId user, String name, Language language) {
+        users.setProfile(user, name, language.code());
+    }
+
+    /**
+     * Lets another address sign in, which mail has reached, and tells the one before. Refused with
+     * {@code ADDRESS_TAKEN} when somebody has it already.
+     */
+    public Outcome<EmailAddress> renewAddress(UserId user, EmailAddress email, ClientInfo client) {
+        Person before = users.person(user).orElseThrow();
+        if (!users.setAddress(user, email, clock.instant())) {
+            return Outcome.refused(Reason.field(Code.ADDRESS_TAKEN, "email"));
+        }
+        book.record(users.byId(user).orElseThrow(), "address.changed", client);
+        book.tell(user, SecurityNews.What.ADDRESS_CHANGED, before.email().full(), client);
+        return Outcome.done(email);
     }
 
     /** A new person who signs in with this address; empty when somebody does already. */

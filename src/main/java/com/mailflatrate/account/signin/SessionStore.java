@@ -4,12 +4,15 @@ import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.factor.DeviceName;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,14 @@ import org.springframework.stereotype.Component;
 
 /** Sessions, known by the hash of their token. */
 @Component
+@CrossAccount("a session belongs to a person, who may belong to many accounts")
 final class SessionStore {
 
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into account.sessions (id, token_sha256, user_id, account_id, opened_at, seen_at, ip, user_agent)
-            values (:id, :hash, :user, :account, :now, :now, :ip, :userAgent)""");
+            insert into account.sessions (id, token_sha256, user_id, account_id, opened_at, seen_at, proved_at, ip, user_agent)
+            values (:id, :hash, :user, :account, :now, :now, :provedAt, :ip, :userAgent)""");
 
     static final Sql FIND =
             Sql.of(
@@ -43,8 +47,54 @@ final class SessionStore {
                     """
             update account.sessions set ended_at = :now where token_sha256 = :hash and ended_at is null""");
 
+    static final Sql OPEN =
+            Sql.of(
+                    """
+            select id, opened_at, seen_at, ip, user_agent from account.sessions
+             where user_id = :user and ended_at is null and seen_at > :idleSince and opened_at > :since
+             order by seen_at desc, id desc limit 100""");
+
+    static final Sql END_ONE =
+            Sql.of(
+                    """
+            update account.sessions set ended_at = :now where id = :id and user_id = :user and ended_at is null""");
+
+    static final Sql END_OTHERS =
+            Sql.of(
+                    """
+            update account.sessions set ended_at = :now
+             where user_id = :user and ended_at is null and id is distinct from :keep""");
+
+    static final Sql END_IN_ACCOUNT =
+            Sql.of(
+                    """
+            update account.sessions set ended_at = :now
+             where user_id = :user and account_id = :account and ended_at is null""");
+
+    static final Sql PROVED = Sql.of("update account.sessions set proved_at = :now where id = :id");
+
+    static final Sql IS_PROVED =
+            Sql.of(
+                    """
+            select exists (select from account.sessions where id = :id and ended_at is null and proved_at > :since)""");
+
+    static final Sql SWITCH =
+            Sql.of(
+                    """
+            update account.sessions s set account_id = :account
+             where s.id = :id and s.user_id = :user
+               and exists (select from account.roles r where r.account_id = :account and r.user_id = :user)""");
+
     /** A session that holds. */
     record Found(SignedIn who, Instant seenAt) {}
+
+    /** A session to be. */
+    record Fresh(
+            UUID id,
+            byte[] hash,
+            UserId user,
+            @Nullable AccountId account,
+            @Nullable Instant provedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -52,26 +102,20 @@ final class SessionStore {
         this.jdbc = jdbc;
     }
 
-    @CrossAccount("a session belongs to a person, who may belong to many accounts")
-    void insert(
-            UUID id,
-            byte[] hash,
-            UserId user,
-            @Nullable AccountId account,
-            Instant now,
-            ClientInfo client) {
+    void insert(Fresh fresh, ClientInfo client, Instant now) {
+        AccountId account = fresh.account();
         jdbc.sql(INSERT.text())
-                .param("id", id)
-                .param("hash", hash)
-                .param("user", user.value())
+                .param("id", fresh.id())
+                .param("hash", fresh.hash())
+                .param("user", fresh.user().value())
                 .param("account", account == null ? null : account.value())
                 .param("now", Rows.utc(now))
+                .param("provedAt", Rows.utcOrNull(fresh.provedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ip", client.ip())
                 .param("userAgent", client.userAgent())
                 .update();
     }
 
-    @CrossAccount("who holds a token is not known before")
     Optional<Found> find(byte[] hash, Instant idleSince, Instant since) {
         return jdbc.sql(FIND.text())
                 .param("hash", hash)
@@ -81,14 +125,76 @@ final class SessionStore {
                 .optional();
     }
 
-    @CrossAccount("a session belongs to a person")
     void seen(UUID id, Instant now) {
         jdbc.sql(SEEN.text()).param("id", id).param("now", Rows.utc(now)).update();
     }
 
-    @CrossAccount("a session belongs to a person")
     boolean end(byte[] hash, Instant now) {
         return jdbc.sql(END.text()).param("hash", hash).param("now", Rows.utc(now)).update() == 1;
+    }
+
+    List<Sessions.Open> open(UserId user, Instant idleSince, Instant since) {
+        return jdbc.sql(OPEN.text())
+                .param("user", user.value())
+                .param("idleSince", Rows.utc(idleSince))
+                .param("since", Rows.utc(since))
+                .query(
+                        (row, number) ->
+                                new Sessions.Open(
+                                        Rows.uuid(row, "id"),
+                                        Rows.instant(row, "opened_at"),
+                                        Rows.instant(row, "seen_at"),
+                                        row.getString("ip"),
+                                        DeviceName.of(row.getString("user_agent"))))
+                .list();
+    }
+
+    boolean end(UserId user, UUID id, Instant now) {
+        return jdbc.sql(END_ONE.text())
+                        .param("id", id)
+                        .param("user", user.value())
+                        .param("now", Rows.utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** Ends all of a person's sessions but one. */
+    int endOthers(UserId user, @Nullable UUID keep, Instant now) {
+        return jdbc.sql(END_OTHERS.text())
+                .param("user", user.value())
+                .param("keep", keep, Types.OTHER)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    void endInAccount(UserId user, AccountId account, Instant now) {
+        jdbc.sql(END_IN_ACCOUNT.text())
+                .param("user", user.value())
+                .param("account", account.value())
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    void proved(UUID id, Instant now) {
+        jdbc.sql(PROVED.text()).param("id", id).param("now", Rows.utc(now)).update();
+    }
+
+    boolean isProved(UUID id, Instant since) {
+        return jdbc.sql(IS_PROVED.text())
+                .param("id", id)
+                .param("since", Rows.utc(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the session now works in the account: only where the person belongs. */
+    boolean moveTo(AccountId account, UserId user, UUID id) {
+        return jdbc.sql(SWITCH.text())
+                        .param("account", account.value())
+                        .param("user", user.value())
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static Found found(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,8 @@ package com.mailflatrate.account.signin;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.factor.DeviceName;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
@@ -12,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,6 +38,7 @@ public class Sessions {
     private static final int LONGEST_TOKEN = 100;
 
     private final SignInBook book;
+    private final SecondSteps steps;
     private final SessionStore store;
     private final Passwords passwords;
     private final SignInLimits limits;
@@ -42,11 +47,13 @@ public class Sessions {
 
     Sessions(
             SignInBook book,
+            SecondSteps steps,
             SessionStore store,
             Passwords passwords,
             SignInLimits limits,
             InstantSource clock) {
         this.book = book;
+        this.steps = steps;
         this.store = store;
         this.passwords = passwords;
         this.limits = limits;
@@ -54,53 +61,87 @@ public class Sessions {
     }
 
     /**
-     * Signs a person in. Refused with {@code WRONG_CREDENTIALS} (in the same time whether or not
-     * the address is known), {@code CODE_REQUIRED} when a second factor is asked for, {@code
-     * TOO_MANY_REQUESTS} after too many tries.
+     * What somebody shows at the door.
      *
-     * @param code the six digits of RFC 6238; staff always need one
+     * @param code six digits of an authenticator or of a mail, or a recovery code
+     * @param device the token of a device the person was seen on
      */
+    public record Attempt(
+            String email, String password, @Nullable String code, @Nullable String device) {
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Attempt";
+        }
+    }
+
+    /**
+     * A session as its person sees it in a list.
+     *
+     * @param ip where it was opened
+     * @param device browser and system as far as the device says
+     */
+    public record Open(UUID id, Instant openedAt, Instant seenAt, String ip, DeviceName device) {}
+
+    /** Signs in on a device that shows no token. */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<OpenedSession> open(
             String email, String password, @Nullable String code, ClientInfo client) {
-        long wait = limits.take(client.ip(), email);
-        if (wait > 0) {
-            return Outcome.refused(Reason.of(Code.TOO_MANY_REQUESTS, wait));
-        }
-        if (email.length() > Passwords.LONGEST * 2 || password.length() > Passwords.LONGEST) {
-            return Outcome.refused(Code.WRONG_CREDENTIALS);
-        }
-        Optional<UserStore.Candidate> who = book.candidate(email);
-        boolean right =
-                passwords.matches(
-                        password, who.map(UserStore.Candidate::passwordHash).orElse(null));
-        if (!right) {
-            who.ifPresent(known -> book.failed(known, client));
-            return Outcome.refused(Code.WRONG_CREDENTIALS);
-        }
-        return withCode(who.orElseThrow(), code, client)
-                .map(
-                        session -> {
-                            limits.giveBack(client.ip(), email);
-                            return session;
-                        });
+        return open(new Attempt(email, password, code, null), client);
     }
 
-    private Outcome<OpenedSession> withCode(
-            UserStore.Candidate who, @Nullable String code, ClientInfo client) {
-        if (who.staff() || who.totpSecret() != null) {
-            String digits = code == null ? "" : code.replaceAll("\\s", "");
-            if (digits.isEmpty()) {
-                return Outcome.refused(Reason.field(Code.CODE_REQUIRED, "code"));
-            }
-            if (!book.takeCode(who, digits)) {
-                book.failed(who, client);
-                return Outcome.refused(Reason.field(Code.WRONG_CREDENTIALS, "code"));
-            }
+    /**
+     * Signs a person in. Refused with {@code WRONG_CREDENTIALS} (in the same time whether or not
+     * the address is known), {@code CODE_REQUIRED} when a second factor or a mailed code is asked
+     * for (a mailed one is on its way then), {@code TOO_MANY_REQUESTS} after too many tries.
+     */
+    @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
+    public Outcome<OpenedSession> open(Attempt attempt, ClientInfo client) {
+        if (attempt.email().length() > Passwords.LONGEST * 2
+                || attempt.password().length() > Passwords.LONGEST) {
+            return Outcome.refused(Code.WRONG_CREDENTIALS);
         }
-        String token = token();
-        Instant opened = book.open(who, Secrets.sha256(token), client);
-        return Outcome.done(new OpenedSession(token, opened.plus(ABSOLUTE)));
+        Optional<UserStore.Candidate> who = book.candidate(attempt.email());
+        boolean known =
+                who.filter(person -> steps.isKnownDevice(person, attempt.device())).isPresent();
+        SignInLimits.Turn turn =
+                limits.take(client.ip(), attempt.email(), known ? attempt.device() : null);
+        if (turn.secondsToWait() > 0) {
+            return Outcome.refused(Reason.of(Code.TOO_MANY_REQUESTS, turn.secondsToWait()));
+        }
+        boolean right =
+                passwords.matches(
+                        attempt.password(),
+                        who.map(UserStore.Candidate::passwordHash).orElse(null));
+        if (!right) {
+            who.ifPresent(person -> book.failed(person, client));
+            return Outcome.refused(Code.WRONG_CREDENTIALS);
+        }
+        return afterPassword(who.orElseThrow(), attempt, turn, client);
+    }
+
+    private Outcome<OpenedSession> afterPassword(
+            UserStore.Candidate who, Attempt attempt, SignInLimits.Turn turn, ClientInfo client) {
+        Outcome<Step> step = steps.take(who, attempt.code(), attempt.device(), client);
+        boolean wrongCode =
+                step.reasons().stream().anyMatch(reason -> reason.code() == Code.WRONG_CREDENTIALS);
+        if (wrongCode) {
+            book.failed(who, client);
+        } else {
+            turn.giveBack();
+        }
+        return step.map(taken -> open(who, taken, attempt.device(), client));
+    }
+
+    /** A session for somebody who has shown all that is asked. */
+    OpenedSession open(
+            UserStore.Candidate who, Step step, @Nullable String device, ClientInfo client) {
+        byte[] bytes = new byte[TOKEN_OCTETS];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String keeps = book.open(who, Secrets.sha256(token), step, device, client);
+        return new OpenedSession(token, clock.instant().plus(ABSOLUTE), keeps);
     }
 
     /** Who holds this token: idle for at most 12 hours, at most 30 days old. */
@@ -122,9 +163,31 @@ public class Sessions {
         store.end(Secrets.sha256(token), clock.instant());
     }
 
-    private String token() {
-        byte[] bytes = new byte[TOKEN_OCTETS];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** The sessions of the one who asks, the one last used first. */
+    @EngineTransactional(readOnly = true)
+    public List<Open> list(SignedIn me) {
+        Instant now = clock.instant();
+        return store.open(me.user(), now.minus(IDLE), now.minus(ABSOLUTE));
+    }
+
+    /** Ends one of one's own sessions. */
+    public Outcome<UUID> end(SignedIn me, UUID session) {
+        return store.end(me.user(), session, clock.instant())
+                ? Outcome.done(session)
+                : Outcome.refused(Code.NOT_FOUND);
+    }
+
+    /** Signs out everywhere but here; how many sessions that were. */
+    public int endOthers(SignedIn me) {
+        return store.endOthers(me.user(), me.viaId(), clock.instant());
+    }
+
+    /** Works on in another account the person belongs to. */
+    public Outcome<AccountId> moveTo(AccountId account, SignedIn me) {
+        return me.via() == SignedIn.Via.SESSION
+                        && me.viaId() != null
+                        && store.moveTo(account, me.user(), me.viaId())
+                ? Outcome.done(account)
+                : Outcome.refused(Code.NOT_FOUND);
     }
 }

@@ -3,17 +3,19 @@ package com.mailflatrate.account.signin;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.factor.Devices;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.Networks;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
-import com.mailflatrate.keys.KeyPurpose;
-import com.mailflatrate.keys.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,22 +28,25 @@ class SignInBook {
 
     private final UserStore users;
     private final SessionStore sessions;
+    private final Devices devices;
     private final Audit audit;
-    private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final UuidV7 ids;
     private final InstantSource clock;
 
     SignInBook(
             UserStore users,
             SessionStore sessions,
+            Devices devices,
             Audit audit,
-            Vault vault,
+            ApplicationEventPublisher events,
             UuidV7 ids,
             InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
+        this.devices = devices;
         this.audit = audit;
-        this.vault = vault;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -50,28 +55,58 @@ class SignInBook {
         return EmailAddress.parse(email).flatMap(users::byEmail);
     }
 
-    /** Whether the code is right and its step was never used before. */
-    boolean takeCode(UserStore.Candidate who, String code) {
-        byte[] sealed = who.totpSecret();
-        if (sealed == null) {
-            return false;
-        }
-        OptionalLong step = Totp.step(vault.open(KeyPurpose.TOTP, sealed), code, clock.instant());
-        return step.isPresent() && users.takeStep(who.user(), step.getAsLong());
+    Optional<UserStore.Candidate> candidate(UserId user) {
+        return users.byId(user);
+    }
+
+    /** Whether the person who applied comes for the first time, from where the application came. */
+    boolean isFirstSignIn(UserStore.Candidate who, ClientInfo client) {
+        return who.firstIp() != null && Networks.of(who.firstIp()).equals(Networks.of(client.ip()));
     }
 
     void failed(UserStore.Candidate who, ClientInfo client) {
         record(who, "signin.failed", client);
     }
 
-    Instant open(UserStore.Candidate who, byte[] hash, ClientInfo client) {
+    /**
+     * Opens the session, remembers the device and tells the person of a new one.
+     *
+     * @return the token the device keeps
+     */
+    String open(
+            UserStore.Candidate who,
+            byte[] hash,
+            Step step,
+            @Nullable String device,
+            ClientInfo client) {
         Instant now = clock.instant();
-        sessions.insert(ids.next(), hash, who.user(), who.account(), now, client);
+        sessions.insert(
+                new SessionStore.Fresh(
+                        ids.next(), hash, who.user(), who.account(), step.proved() ? now : null),
+                client,
+                now);
         record(who, "signin.opened", client);
-        return now;
+        if (step.news()) {
+            tell(who.user(), SecurityNews.What.NEW_DEVICE, "", client);
+        }
+        return devices.remember(who.user(), device, client.ip(), client.userAgent());
     }
 
-    private void record(UserStore.Candidate who, String action, ClientInfo client) {
+    /** The person has shown a second factor within a session. */
+    void proved(UserStore.Candidate who, UUID session, ClientInfo client) {
+        sessions.proved(session, clock.instant());
+        record(who, "signin.stepped-up", client);
+    }
+
+    /** A letter to the person about the way in. */
+    void tell(UserId user, SecurityNews.What what, String detail, ClientInfo client) {
+        events.publishEvent(
+                new SecurityNews(
+                        user, what, detail, client.ip(), client.userAgent(), clock.instant()));
+    }
+
+    /** A line in the log of the account the person works in. */
+    void record(UserStore.Candidate who, String action, ClientInfo client) {
         UserId user = who.user();
         Actor actor =
                 new Actor(

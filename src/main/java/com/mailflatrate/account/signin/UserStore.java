@@ -5,11 +5,14 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +56,60 @@ final class UserStore {
                     """
             select u.id, u.name, u.staff, c.password_hash, c.totp_secret,
                    (select r.account_id from account.roles r where r.user_id = u.id
-                     order by r.granted_at, r.account_id limit 1) as account_id
+                     order by r.granted_at, r.account_id limit 1) as account_id,
+                   (select a.ip from account.applications a where a.user_id = u.id
+                       and not exists (select from account.sessions s where s.user_id = u.id)
+                     limit 1) as first_ip
               from account.users u join account.credentials c on c.user_id = u.id
              where u.email_key = :emailKey""");
 
-    static final Sql TAKE_STEP =
+    static final Sql BY_ID =
             Sql.of(
                     """
-            update account.credentials set totp_last_step = :step where user_id = :user and totp_last_step < :step""");
+            select u.id, u.name, u.staff, c.password_hash, c.totp_secret, null as first_ip,
+                   (select r.account_id from account.roles r where r.user_id = u.id
+                     order by r.granted_at, r.account_id limit 1) as account_id
+              from account.users u join account.credentials c on c.user_id = u.id
+             where u.id = :user""");
+
+    static final Sql PERSON =
+            Sql.of(
+                    """
+            select u.id, u.name, u.email, u.language, u.staff, c.totp_since, c.totp_secret is not null as has_totp
+              from account.users u join account.credentials c on c.user_id = u.id where u.id = :user""");
+
+    static final Sql SET_PROFILE =
+            Sql.of("update account.users set name = :name, language = :language where id = :user");
+
+    static final Sql SET_ADDRESS =
+            Sql.of(
+                    """
+            update account.users set email = :email, email_key = :emailKey, confirmed_at = :now
+             where id = :user and not exists (select from account.users o where o.email_key = :emailKey and o.id <> :user)""");
+
+    static final Sql SET_PASSWORD =
+            Sql.of(
+                    """
+            update account.credentials set password_hash = :hash, changed_at = :now,
+                   cooling_until = coalesce(:coolingUntil, cooling_until)
+             where user_id = :user""");
 
     static final Sql STAFF_BY_EMAIL =
             Sql.of("select id from account.users where email_key = :emailKey and staff");
 
-    /** Somebody who tries to sign in. */
+    /**
+     * Somebody who tries to sign in.
+     *
+     * @param firstIp where the person applied from, until the first sign-in
+     */
     record Candidate(
             UserId user,
             String name,
             boolean staff,
             String passwordHash,
             byte @Nullable [] totpSecret,
-            @Nullable AccountId account) {}
+            @Nullable AccountId account,
+            @Nullable String firstIp) {}
 
     /** A new person. */
     record NewUser(
@@ -149,6 +186,62 @@ final class UserStore {
                 .optional();
     }
 
+    @CrossAccount("a person may belong to many accounts")
+    Optional<Candidate> byId(UserId user) {
+        return jdbc.sql(BY_ID.text())
+                .param("user", user.value())
+                .query(UserStore::candidate)
+                .optional();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    Optional<People.Person> person(UserId user) {
+        return jdbc.sql(PERSON.text())
+                .param("user", user.value())
+                .query(
+                        (row, number) ->
+                                new People.Person(
+                                        new UserId(Rows.uuid(row, "id")),
+                                        row.getString("name"),
+                                        EmailAddress.parse(row.getString("email")).orElseThrow(),
+                                        Language.of(
+                                                Locale.forLanguageTag(row.getString("language"))),
+                                        row.getBoolean("staff"),
+                                        row.getBoolean("has_totp"),
+                                        Rows.instantOrNull(row, "totp_since")))
+                .optional();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    void setPassword(UserId user, String hash, @Nullable Instant coolingUntil, Instant now) {
+        jdbc.sql(SET_PASSWORD.text())
+                .param("user", user.value())
+                .param("hash", hash)
+                .param("coolingUntil", Rows.utcOrNull(coolingUntil), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    void setProfile(UserId user, String name, String language) {
+        jdbc.sql(SET_PROFILE.text())
+                .param("user", user.value())
+                .param("name", name)
+                .param("language", language)
+                .update();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    boolean setAddress(UserId user, EmailAddress email, Instant now) {
+        return jdbc.sql(SET_ADDRESS.text())
+                        .param("user", user.value())
+                        .param("email", email.full())
+                        .param("emailKey", email.key())
+                        .param("now", Rows.utc(now))
+                        .update()
+                == 1;
+    }
+
     @CrossAccount("staff belong to no account")
     Optional<UserId> staffByEmail(EmailAddress email) {
         return jdbc.sql(STAFF_BY_EMAIL.text())
@@ -156,12 +249,6 @@ final class UserStore {
                 .query(UUID.class)
                 .optional()
                 .map(UserId::new);
-    }
-
-    @CrossAccount("a person may belong to many accounts")
-    boolean takeStep(UserId user, long step) {
-        return jdbc.sql(TAKE_STEP.text()).param("user", user.value()).param("step", step).update()
-                == 1;
     }
 
     private static Candidate candidate(ResultSet row, int number) throws SQLException {
@@ -173,6 +260,7 @@ final class UserStore {
                 row.getBoolean("staff"),
                 row.getString("password_hash"),
                 row.getBytes("totp_secret"),
-                accountId);
+                accountId,
+                row.getString("first_ip"));
     }
 }

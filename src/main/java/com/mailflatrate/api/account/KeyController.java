@@ -4,6 +4,7 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.ApiKey;
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
@@ -81,12 +82,14 @@ class KeyController {
         return keys.page(account, paging).map(key -> KeyView.of(key, null));
     }
 
+    @StepUp
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Make a key",
             description =
-                    "Needs `keys:write`, which owners have. The secret in `key` is shown this once. Every scope "
+                    "Needs `keys:write`, which owners have, and in a session a second factor shown within the last "
+                            + "fifteen minutes (else 403 `STEP_UP_REQUIRED`). The secret in `key` is shown this once. Every scope "
                             + "must be the asker's own.")
     KeyView create(SignedIn me, @RequestBody NewKey body) {
         AccountId account = me.accountOr404();

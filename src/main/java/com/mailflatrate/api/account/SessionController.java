@@ -39,7 +39,11 @@ class SessionController {
     }
 
     /** Who signs in. */
-    record SignIn(@Nullable String email, @Nullable String password, @Nullable String code) {
+    record SignIn(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String code,
+            @Nullable String device) {
 
         /** Without the password. */
         @Override
@@ -49,7 +53,7 @@ class SessionController {
     }
 
     /** A fresh session. */
-    record Opened(String token, Instant expiresAt) {
+    record Opened(String token, Instant expiresAt, String device) {
 
         /** Without the token. */
         @Override
@@ -64,8 +68,11 @@ class SessionController {
     @Operation(
             summary = "Sign in",
             description =
-                    "`code` is the six digits of an authenticator; the operator's people always need one. Ten "
-                            + "failed tries in ten minutes for one address are answered with 429 and `Retry-After`.")
+                    "`code` is the six digits of an authenticator (or a recovery code); the operator's people "
+                            + "always need one. Who has none is mailed a code on a new device: the first call answers 401 "
+                            + "`CODE_REQUIRED`, the second brings `code`. `device` of the answer, sent along next time, "
+                            + "makes the device known. Ten failed tries in ten minutes for one address from one network "
+                            + "are answered with 429 and `Retry-After`.")
     Opened open(@RequestBody SignIn body, HttpServletRequest request) {
         List<Reason> missing = new ArrayList<>();
         if (body.email() == null) {
@@ -78,9 +85,12 @@ class SessionController {
             throw new RefusedException(missing);
         }
         OpenedSession session =
-                sessions.open(body.email(), body.password(), body.code(), Client.of(request))
+                sessions.open(
+                                new Sessions.Attempt(
+                                        body.email(), body.password(), body.code(), body.device()),
+                                Client.of(request))
                         .orThrow();
-        return new Opened(session.token(), session.expiresAt());
+        return new Opened(session.token(), session.expiresAt(), session.device());
     }
 
     @DeleteMapping("/current")

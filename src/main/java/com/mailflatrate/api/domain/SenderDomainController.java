@@ -4,6 +4,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Page;
@@ -43,6 +44,7 @@ class SenderDomainController {
     /** A domain to add. */
     record DomainForm(@Nullable String domain) {}
 
+    @StepUp
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a sender domain; the answer names the records to publish")

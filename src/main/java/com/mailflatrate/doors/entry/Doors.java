@@ -2,6 +2,7 @@ package com.mailflatrate.doors.entry;
 
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.account.signin.StepUps;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.DoorSettings;
 import com.mailflatrate.doors.Problems;
@@ -13,6 +14,7 @@ import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,9 +47,16 @@ class Doors implements WebMvcConfigurer {
     private final DoorSettings settings;
     private final OnceFilter once;
     private final PublicAddress address;
+    private final ObjectProvider<StepUps> stepUps;
 
-    Doors(Problems problems, DoorSettings settings, OnceFilter once, PublicAddress address) {
+    Doors(
+            Problems problems,
+            DoorSettings settings,
+            OnceFilter once,
+            PublicAddress address,
+            ObjectProvider<StepUps> stepUps) {
         this.address = address;
+        this.stepUps = stepUps;
         this.problems = problems;
         this.settings = settings;
         this.once = once;
@@ -56,6 +65,7 @@ class Doors implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LoginInterceptor());
+        registry.addInterceptor(new StepUpInterceptor(stepUps));
     }
 
     @Bean

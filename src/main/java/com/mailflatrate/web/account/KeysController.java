@@ -7,6 +7,7 @@ import com.mailflatrate.account.signin.ApiKey;
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Scopes;
 import com.mailflatrate.doors.Client;
+import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
@@ -54,6 +55,7 @@ class KeysController {
         return page(me, cursor, FormInput.empty(), "", model);
     }
 
+    @StepUp
     @PostMapping("/account/keys")
     String create(
             SignedIn me,

@@ -4,6 +4,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
@@ -46,6 +47,7 @@ class DomainPages {
         return list(me, model, cursor, FormInput.empty());
     }
 
+    @StepUp
     @PostMapping("/sender-domains")
     String add(SignedIn me, Model model, @RequestParam(defaultValue = "") String domain) {
         AccountId account = me.accountOr404();

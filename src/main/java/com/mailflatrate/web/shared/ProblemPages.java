@@ -39,12 +39,31 @@ final class ProblemPages implements ProblemAnswer {
             toSignIn(request, response);
             return;
         }
+        if (problem.code() == Code.STEP_UP_REQUIRED) {
+            toStepUp(request, response);
+            return;
+        }
         Utf8ByteOutput page = new Utf8ByteOutput();
         Shell shell = shells.plain(request);
         templates.render("problem/problem.jte", Map.of("shell", shell, "problem", problem), page);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());
+    }
+
+    /** Back to the page the person was on, which then works. */
+    private static void toStepUp(HttpServletRequest request, HttpServletResponse response) {
+        String from =
+                request.getMethod().equals("GET") ? request.getRequestURI() : referer(request);
+        send("/step-up?to=" + URLEncoder.encode(from, StandardCharsets.UTF_8), request, response);
+    }
+
+    private static String referer(HttpServletRequest request) {
+        String referer = request.getHeader(HttpHeaders.REFERER);
+        String own = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST) + "/";
+        return referer != null && referer.startsWith(own)
+                ? referer.substring(own.length() - 1)
+                : "/";
     }
 
     /** A part that htmx asked for cannot be a redirect: the whole page has to go. */
@@ -55,6 +74,10 @@ final class ProblemPages implements ProblemAnswer {
                         + (from.equals("/")
                                 ? ""
                                 : "?to=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+        send(to, request, response);
+    }
+
+    private static void send(String to, HttpServletRequest request, HttpServletResponse response) {
         if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", to);

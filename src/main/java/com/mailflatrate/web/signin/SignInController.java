@@ -11,6 +11,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.web.shared.FormInput;
+import com.mailflatrate.web.shared.Paths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -45,7 +46,7 @@ class SignInController {
     @GetMapping("/sign-in")
     String form(Optional<SignedIn> me, @RequestParam(defaultValue = "") String to, Model model) {
         if (me.isPresent()) {
-            return "redirect:" + (isOurs(to) ? to : home(me.get()));
+            return "redirect:" + Paths.or(to, home(me.get()));
         }
         model.addAttribute("form", FormInput.of(Map.of("to", to)));
         model.addAttribute("askCode", false);
@@ -61,13 +62,17 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Outcome<OpenedSession> opened = sessions.open(email, password, code, Client.of(request));
+        Outcome<OpenedSession> opened =
+                sessions.open(
+                        new Sessions.Attempt(
+                                email, password, code, cookie.device(request).orElse(null)),
+                        Client.of(request));
         return switch (opened) {
             case Outcome.Done<OpenedSession>(OpenedSession session) -> {
                 cookie.open(request, response, session);
                 String home =
                         sessions.find(session.token()).map(SignInController::home).orElse("/start");
-                yield "redirect:" + (isOurs(to) ? to : home);
+                yield "redirect:" + Paths.or(to, home);
             }
             case Outcome.Refused<OpenedSession>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
@@ -90,13 +95,5 @@ class SignInController {
 
     private static String home(SignedIn me) {
         return me.staff() ? "/operator/review" : "/start";
-    }
-
-    /** A path of this house, never an address of another. */
-    private static boolean isOurs(String to) {
-        return to.startsWith("/")
-                && !to.startsWith("//")
-                && !to.contains("\\")
-                && to.chars().allMatch(c -> c > ' ');
     }
 }

@@ -296,16 +296,8 @@ class ApplicationApiTest {
     }
 
     private Somebody signIn(Somebody somebody) {
-        JsonNode session =
-                Outside.json(
-                        outside.http()
-                                .postJson(
-                                        "/api/v1/sessions",
-                                        "{\"email\": \""
-                                                + somebody.email()
-                                                + "\", \"password\": \"Kaffee am Morgen 7\"}"));
         return new Somebody(
-                somebody.accountId(), somebody.email(), session.get("token").asString());
+                somebody.accountId(), somebody.email(), outside.signIn(somebody.email()));
     }
 
     private String refusal(String from, String to) {

@@ -1,0 +1,19 @@
+package com.mailflatrate.factor;
+
+import java.util.Locale;
+
+/** What a mailed link opens. */
+public enum LinkPurpose {
+    /** A new password; the subject is the address. */
+    RESET,
+    /** Joining an account; the subject is the invitation's id. */
+    INVITATION;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static LinkPurpose of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,26 @@
+package com.mailflatrate.kernel;
+
+import com.google.common.net.InetAddresses;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The network somebody comes from: an IPv4 address itself, the /64 of an IPv6 address. */
+public final class Networks {
+
+    private static final int OCTETS = 8;
+
+    private Networks() {}
+
+    /** The network of an address in text; whatever is no address is its own network. */
+    public static String of(String ip) {
+        if (!InetAddresses.isInetAddress(ip)) {
+            return ip;
+        }
+        InetAddress address = InetAddresses.forString(ip);
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), OCTETS))
+                : ip;
+    }
+}
