@@ -11,7 +11,7 @@
             "account",
             "account :: signin",
             "account :: vetting",
-            "account :: person",
+            "people",
             "factor",
             "delivery",
             "doors"

@@ -20,6 +20,7 @@ final class Floors {
                     Map.entry("suppression", 10),
                     Map.entry("transport", 10),
                     Map.entry("tracking", 10),
+                    Map.entry("people", 11),
                     Map.entry("doors", 11),
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class Authenticators {
 
     private final FactorStore store;
+    private final UserStore users;
     private final SignInBook book;
     private final RecoveryCodes recovery;
     private final Vault vault;
@@ -37,11 +38,13 @@ public class Authenticators {
 
     Authenticators(
             FactorStore store,
+            UserStore users,
             SignInBook book,
             RecoveryCodes recovery,
             Vault vault,
             InstantSource clock) {
         this.store = store;
+        this.users = users;
         this.book = book;
         this.recovery = recovery;
         this.vault = vault;
@@ -91,7 +94,7 @@ public class Authenticators {
         }
         boolean replaces = store.adoptDraft(me.user(), step.getAsLong(), now);
         if (replaces) {
-            store.cool(me.user(), now.plus(Coolings.LASTS));
+            users.cool(me.user(), now.plus(Coolings.LASTS));
         }
         changed(me, "factor.added", SecurityNews.What.FACTOR_ADDED, client);
         return Outcome.done(recovery.renew(me.user()));
@@ -109,7 +112,7 @@ public class Authenticators {
             return Outcome.refused(Code.NOT_FOUND);
         }
         recovery.end(me.user());
-        store.cool(me.user(), clock.instant().plus(Coolings.LASTS));
+        users.cool(me.user(), clock.instant().plus(Coolings.LASTS));
         changed(me, "factor.removed", SecurityNews.What.FACTOR_REMOVED, client);
         return Outcome.done(true);
     }

@@ -43,11 +43,6 @@ final class FactorStore {
                     """
             update account.credentials set totp_last_step = :step where user_id = :user and totp_last_step < :step""");
 
-    static final Sql COOL =
-            Sql.of(
-                    """
-            update account.credentials set cooling_until = greatest(cooling_until, :until) where user_id = :user""");
-
     static final Sql COOLING_OF_PERSON =
             Sql.of(
                     """
@@ -93,10 +88,6 @@ final class FactorStore {
     boolean takeStep(UserId user, long step) {
         return jdbc.sql(TAKE_STEP.text()).param("user", user.value()).param("step", step).update()
                 == 1;
-    }
-
-    void cool(UserId user, Instant until) {
-        jdbc.sql(COOL.text()).param("user", user.value()).param("until", Rows.utc(until)).update();
     }
 
     @Nullable Instant coolingOf(UserId user) {

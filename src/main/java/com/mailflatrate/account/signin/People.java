@@ -122,6 +122,18 @@ public class People {
         book.tell(user, SecurityNews.What.PASSWORD_CHANGED, "", client);
     }
 
+    /** A second factor came or went: logged, told, and when it went, cooled. */
+    public void factorChanged(
+            UserId user, SecurityNews.What what, String which, ClientInfo client) {
+        boolean went = what == SecurityNews.What.FACTOR_REMOVED;
+        if (went) {
+            users.cool(user, clock.instant().plus(Coolings.LASTS));
+        }
+        book.record(
+                users.byId(user).orElseThrow(), went ? "factor.removed" : "factor.added", client);
+        book.tell(user, what, which, client);
+    }
+
     /** Sets name and language. */
     public void setProfile(UserId user, String name, Language language) {
         users.setProfile(user, name, language.code());

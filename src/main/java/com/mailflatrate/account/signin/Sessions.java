@@ -4,6 +4,8 @@ import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.factor.DeviceName;
+import com.mailflatrate.factor.Passkeys;
+import com.mailflatrate.factor.Site;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
@@ -42,6 +44,7 @@ public class Sessions {
     private final SessionStore store;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final Passkeys passkeys;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -51,12 +54,14 @@ public class Sessions {
             SessionStore store,
             Passwords passwords,
             SignInLimits limits,
+            Passkeys passkeys,
             InstantSource clock) {
         this.book = book;
         this.steps = steps;
         this.store = store;
         this.passwords = passwords;
         this.limits = limits;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -134,8 +139,30 @@ public class Sessions {
         return step.map(taken -> open(who, taken, attempt.device(), client));
     }
 
-    /** A session for somebody who has shown all that is asked. */
-    OpenedSession open(
+    /**
+     * Signs a person in by a passkey, which is two factors in one.
+     *
+     * @param device the token of the device, if it has one
+     */
+    public Outcome<OpenedSession> openByPasskey(
+            UUID challenge, String answer, Site site, @Nullable String device, ClientInfo client) {
+        return passkeys.answer(challenge, answer, site)
+                .flatMap(
+                        user ->
+                                book.candidate(user)
+                                        .map(Outcome::done)
+                                        .orElseGet(
+                                                () -> Outcome.refused(Code.WRONG_CREDENTIALS)))
+                .map(
+                        who ->
+                                open(
+                                        who,
+                                        Step.proved(steps.isKnownDevice(who, device)),
+                                        device,
+                                        client));
+    }
+
+    private OpenedSession open(
             UserStore.Candidate who, Step step, @Nullable String device, ClientInfo client) {
         byte[] bytes = new byte[TOKEN_OCTETS];
         random.nextBytes(bytes);

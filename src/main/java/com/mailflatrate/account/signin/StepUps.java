@@ -3,12 +3,15 @@ package com.mailflatrate.account.signin;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.factor.Passkeys;
+import com.mailflatrate.factor.Site;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +33,7 @@ public class StepUps {
     private final SecondSteps steps;
     private final SignInBook book;
     private final SignInLimits limits;
+    private final Passkeys passkeys;
     private final InstantSource clock;
 
     StepUps(
@@ -37,11 +41,13 @@ public class StepUps {
             SecondSteps steps,
             SignInBook book,
             SignInLimits limits,
+            Passkeys passkeys,
             InstantSource clock) {
         this.sessions = sessions;
         this.steps = steps;
         this.book = book;
         this.limits = limits;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -76,11 +82,30 @@ public class StepUps {
         if (!wrong) {
             turn.giveBack();
         }
-        return step.map(
-                taken -> {
-                    Instant now = clock.instant();
-                    book.proved(who, me.viaId(), client);
-                    return now.plus(FRESH);
-                });
+        return step.map(taken -> proved(who, me.viaId(), client));
+    }
+
+    /** Shows it by a passkey of one's own. */
+    public Outcome<Instant> proveByPasskey(
+            SignedIn me, UUID challenge, String answer, Site site, ClientInfo client) {
+        UUID session = me.viaId();
+        if (me.via() != SignedIn.Via.SESSION || session == null) {
+            return Outcome.refused(Code.PERSON_REQUIRED);
+        }
+        return passkeys.answer(challenge, answer, site)
+                .flatMap(
+                        user ->
+                                user.equals(me.user())
+                                        ? Outcome.done(
+                                                proved(
+                                                        book.candidate(user).orElseThrow(),
+                                                        session,
+                                                        client))
+                                        : Outcome.refused(Code.WRONG_CREDENTIALS));
+    }
+
+    private Instant proved(UserStore.Candidate who, UUID session, ClientInfo client) {
+        book.proved(who, session, client);
+        return clock.instant().plus(FRESH);
     }
 }

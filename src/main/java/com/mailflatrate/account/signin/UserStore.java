@@ -78,6 +78,11 @@ final class UserStore {
             select u.id, u.name, u.email, u.language, u.staff, c.totp_since, c.totp_secret is not null as has_totp
               from account.users u join account.credentials c on c.user_id = u.id where u.id = :user""");
 
+    static final Sql COOL =
+            Sql.of(
+                    """
+            update account.credentials set cooling_until = greatest(cooling_until, :until) where user_id = :user""");
+
     static final Sql SET_PROFILE =
             Sql.of("update account.users set name = :name, language = :language where id = :user");
 
@@ -219,6 +224,14 @@ final class UserStore {
                 .param("hash", hash)
                 .param("coolingUntil", Rows.utcOrNull(coolingUntil), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Rows.utc(now))
+                .update();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    void cool(UserId user, Instant until) {
+        jdbc.sql(COOL.text())
+                .param("user", user.value())
+                .param("until", Rows.utc(until))
                 .update();
     }
 

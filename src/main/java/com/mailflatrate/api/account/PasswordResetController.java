@@ -1,6 +1,6 @@
 package com.mailflatrate.api.account;
 
-import com.mailflatrate.account.person.PasswordResets;
+import com.mailflatrate.people.PasswordResets;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;

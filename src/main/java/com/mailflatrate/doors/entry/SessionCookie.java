@@ -68,7 +68,7 @@ public class SessionCookie {
         return value(request, DEVICE);
     }
 
-    private static Optional<String> value(HttpServletRequest request, String which) {
+    private Optional<String> value(HttpServletRequest request, String which) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package com.mailflatrate.web.profile;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.person.Profiles;
+import com.mailflatrate.people.Profiles;
 import com.mailflatrate.account.signin.People;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.StepUp;

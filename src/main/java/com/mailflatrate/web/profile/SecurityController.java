@@ -1,8 +1,10 @@
 package com.mailflatrate.web.profile;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.people.PersonPasskeys;
 import com.mailflatrate.account.signin.Authenticators;
 import com.mailflatrate.account.signin.People;
+import com.mailflatrate.account.signin.StepUps;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Outcome;
@@ -28,9 +30,17 @@ class SecurityController {
     private static final String BACK = "redirect:/profile/security";
 
     private final Authenticators authenticators;
+    private final PersonPasskeys passkeys;
+    private final StepUps stepUps;
     private final People people;
 
-    SecurityController(Authenticators authenticators, People people) {
+    SecurityController(
+            Authenticators authenticators,
+            PersonPasskeys passkeys,
+            StepUps stepUps,
+            People people) {
+        this.passkeys = passkeys;
+        this.stepUps = stepUps;
         this.authenticators = authenticators;
         this.people = people;
     }
@@ -39,6 +49,8 @@ class SecurityController {
     String show(SignedIn me, Model model) {
         model.addAttribute("person", people.find(me.user()).orElseThrow());
         model.addAttribute("left", authenticators.recoveryLeft(me));
+        model.addAttribute("passkeys", passkeys.list(me));
+        model.addAttribute("fresh", stepUps.isFresh(me));
         return "profile/security";
     }
 

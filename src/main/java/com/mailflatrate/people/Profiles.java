@@ -1,4 +1,4 @@
-package com.mailflatrate.account.person;
+package com.mailflatrate.people;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;

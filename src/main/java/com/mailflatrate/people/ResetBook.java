@@ -1,4 +1,4 @@
-package com.mailflatrate.account.person;
+package com.mailflatrate.people;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
