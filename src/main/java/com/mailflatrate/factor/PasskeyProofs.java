@@ -42,8 +42,7 @@ final class PasskeyProofs {
                     algorithm(COSEAlgorithmIdentifier.RS256));
 
     private final ObjectConverter json = new ObjectConverter();
-    private final WebAuthnManager webAuthn =
-            WebAuthnManager.createNonStrictWebAuthnManager(json);
+    private final WebAuthnManager webAuthn = WebAuthnManager.createNonStrictWebAuthnManager(json);
     private final AttestedCredentialDataConverter credentials =
             new AttestedCredentialDataConverter(json);
 
@@ -61,8 +60,7 @@ final class PasskeyProofs {
                             new RegistrationParameters(
                                     server(challenge, site), ALGORITHMS, true, true));
             AuthenticatorData<?> made =
-                    Objects.requireNonNull(data.getAttestationObject())
-                            .getAuthenticatorData();
+                    Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData attested =
                     Objects.requireNonNull(made.getAttestedCredentialData());
             return Optional.of(
@@ -105,8 +103,7 @@ final class PasskeyProofs {
                                     List.of(kept.credentialId()),
                                     true,
                                     true));
-            return Optional.of(
-                    Objects.requireNonNull(data.getAuthenticatorData()).getSignCount());
+            return Optional.of(Objects.requireNonNull(data.getAuthenticatorData()).getSignCount());
         } catch (DataConversionException | VerificationException e) {
             LOG.info("a passkey did not open: {}", e.getClass().getSimpleName());
             return Optional.empty();

@@ -47,8 +47,7 @@ final class PasskeyStore {
              where credential_id = :credential for update""");
 
     static final Sql USED =
-            Sql.of(
-                    "update factor.passkeys set sign_count = :count, used_at = :now where id = :id");
+            Sql.of("update factor.passkeys set sign_count = :count, used_at = :now where id = :id");
 
     static final Sql LIST =
             Sql.of(

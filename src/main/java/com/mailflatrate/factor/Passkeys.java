@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Passkeys (Web Authentication Level 3): a key pair in a device or password store, unlocked there by
- * finger, face or PIN, so that one act shows two factors and works on this service's host only. A
- * challenge is good for five minutes and one answer.
+ * Passkeys (Web Authentication Level 3): a key pair in a device or password store, unlocked there
+ * by finger, face or PIN, so that one act shows two factors and works on this service's host only.
+ * A challenge is good for five minutes and one answer.
  */
 @Component
 @EngineTransactional

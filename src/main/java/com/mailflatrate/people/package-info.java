@@ -1,6 +1,6 @@
 /**
- * What people change about themselves and each other: passwords, addresses, passkeys; who belongs to an
- * account and in which role, invitations, owners.
+ * What people change about themselves and each other: passwords, addresses, passkeys; who belongs
+ * to an account and in which role, invitations, owners.
  */
 @NullMarked
 @ApplicationModule(

@@ -29,8 +29,7 @@ class PasskeyStory {
         World world = new World(port, staff);
         Customer ida = world.applicant("passkey");
         try (Browser browser = new Browser("http://localhost:" + port)) {
-            Page page =
-                    browser.open(ida.session(), "de", Browser.DESKTOP, "/profile/security");
+            Page page = browser.open(ida.session(), "de", Browser.DESKTOP, "/profile/security");
             withAuthenticator(page);
             page.fill("#passkey-name", "Laptop im Laden");
             page.click("[data-passkey=create]");

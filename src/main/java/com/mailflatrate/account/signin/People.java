@@ -3,6 +3,7 @@ package com.mailflatrate.account.signin;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.factor.Passwords;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;

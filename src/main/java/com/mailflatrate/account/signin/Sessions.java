@@ -5,6 +5,8 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.factor.DeviceName;
 import com.mailflatrate.factor.Passkeys;
+import com.mailflatrate.factor.Passwords;
+import com.mailflatrate.factor.SignInLimits;
 import com.mailflatrate.factor.Site;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -151,8 +153,7 @@ public class Sessions {
                         user ->
                                 book.candidate(user)
                                         .map(Outcome::done)
-                                        .orElseGet(
-                                                () -> Outcome.refused(Code.WRONG_CREDENTIALS)))
+                                        .orElseGet(() -> Outcome.refused(Code.WRONG_CREDENTIALS)))
                 .map(
                         who ->
                                 open(

@@ -3,6 +3,7 @@ package com.mailflatrate.account.signin;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.factor.Passwords;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;

@@ -4,6 +4,7 @@ import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.factor.Passkeys;
+import com.mailflatrate.factor.SignInLimits;
 import com.mailflatrate.factor.Site;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
@@ -68,11 +69,12 @@ public class StepUps {
      */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Instant> prove(SignedIn me, @Nullable String code, ClientInfo client) {
-        if (me.via() != SignedIn.Via.SESSION || me.viaId() == null) {
+        UUID session = me.viaId();
+        if (me.via() != SignedIn.Via.SESSION || session == null) {
             return Outcome.refused(Code.PERSON_REQUIRED);
         }
         UserStore.Candidate who = book.candidate(me.user()).orElseThrow();
-        SignInLimits.Turn turn = limits.take(client.ip(), "", "session " + me.viaId());
+        SignInLimits.Turn turn = limits.take(client.ip(), "", "session " + session);
         if (turn.secondsToWait() > 0) {
             return Outcome.refused(Reason.of(Code.TOO_MANY_REQUESTS, turn.secondsToWait()));
         }
@@ -82,7 +84,7 @@ public class StepUps {
         if (!wrong) {
             turn.giveBack();
         }
-        return step.map(taken -> proved(who, me.viaId(), client));
+        return step.map(taken -> proved(who, session, client));
     }
 
     /** Shows it by a passkey of one's own. */

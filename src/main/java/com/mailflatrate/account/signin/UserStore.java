@@ -229,10 +229,7 @@ final class UserStore {
 
     @CrossAccount("a person may belong to many accounts")
     void cool(UserId user, Instant until) {
-        jdbc.sql(COOL.text())
-                .param("user", user.value())
-                .param("until", Rows.utc(until))
-                .update();
+        jdbc.sql(COOL.text()).param("user", user.value()).param("until", Rows.utc(until)).update();
     }
 
     @CrossAccount("a person may belong to many accounts")

@@ -1,12 +1,12 @@
 package com.mailflatrate.api.account;
 
-import com.mailflatrate.people.PasswordResets;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.people.PasswordResets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

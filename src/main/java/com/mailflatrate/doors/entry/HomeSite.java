@@ -24,7 +24,8 @@ public class HomeSite {
     public Site of(HttpServletRequest request) {
         String host = URI.create(address.origin()).getHost();
         if (LOCAL.equals(host)) {
-            return new Site(request.getScheme() + "://" + LOCAL + ":" + request.getServerPort(), LOCAL);
+            return new Site(
+                    request.getScheme() + "://" + LOCAL + ":" + request.getServerPort(), LOCAL);
         }
         return new Site(address.origin(), host);
     }

@@ -1,7 +1,6 @@
 package com.mailflatrate.web.profile;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.people.PersonPasskeys;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.doors.entry.HomeSite;
@@ -9,6 +8,7 @@ import com.mailflatrate.factor.Passkeys;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.people.PersonPasskeys;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,8 +39,7 @@ class PasskeysController {
     @PostMapping("/profile/passkeys/options")
     @ResponseBody
     PasskeyOptions options(SignedIn me, HttpServletRequest request) {
-        return PasskeyOptions.create(
-                passkeys.beginRegistration(me.user()), me, site.of(request));
+        return PasskeyOptions.create(passkeys.beginRegistration(me.user()), me, site.of(request));
     }
 
     @StepUp

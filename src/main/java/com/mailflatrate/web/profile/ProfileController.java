@@ -1,12 +1,12 @@
 package com.mailflatrate.web.profile;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.people.Profiles;
 import com.mailflatrate.account.signin.People;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.people.Profiles;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;

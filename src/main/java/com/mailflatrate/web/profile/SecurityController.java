@@ -1,7 +1,6 @@
 package com.mailflatrate.web.profile;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.people.PersonPasskeys;
 import com.mailflatrate.account.signin.Authenticators;
 import com.mailflatrate.account.signin.People;
 import com.mailflatrate.account.signin.StepUps;
@@ -9,6 +8,7 @@ import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.people.PersonPasskeys;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;

@@ -87,11 +87,7 @@ class PasskeyController {
             @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request) {
         stepUps.proveByPasskey(
-                        me,
-                        body.challengeId(),
-                        body.text(),
-                        site.of(request),
-                        Client.of(request))
+                        me, body.challengeId(), body.text(), site.of(request), Client.of(request))
                 .orThrow();
         return Map.of("to", Paths.or(to, "/"));
     }

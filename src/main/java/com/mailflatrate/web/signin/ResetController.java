@@ -1,12 +1,12 @@
 package com.mailflatrate.web.signin;
 
-import com.mailflatrate.people.PasswordResets;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.doors.entry.SessionCookie;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.people.PasswordResets;
 import com.mailflatrate.web.shared.FormInput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

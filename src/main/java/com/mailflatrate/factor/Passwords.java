@@ -1,4 +1,4 @@
-package com.mailflatrate.account.signin;
+package com.mailflatrate.factor;
 
 import java.util.Locale;
 import java.util.Set;
@@ -13,10 +13,13 @@ import org.springframework.stereotype.Component;
  * Thread-safe.
  */
 @Component
-final class Passwords {
+public final class Passwords {
 
-    static final int SHORTEST = 10;
-    static final int LONGEST = 200;
+    /** The fewest characters. */
+    public static final int SHORTEST = 10;
+
+    /** The most characters. */
+    public static final int LONGEST = 200;
 
     private static final int SALT = 16;
     private static final int HASH = 32;
@@ -47,7 +50,7 @@ final class Passwords {
     private final String nobodys = argon2.encode("nobody signs in with this");
 
     /** The encoded hash to store. */
-    String hash(String password) {
+    public String hash(String password) {
         turns.acquireUninterruptibly();
         try {
             return String.valueOf(argon2.encode(password));
@@ -60,7 +63,7 @@ final class Passwords {
      * Whether it is the password; takes the same time when there is no hash to compare with, and is
      * false then.
      */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         turns.acquireUninterruptibly();
         try {
             boolean same = argon2.matches(password, hash == null ? nobodys : hash);
@@ -74,7 +77,7 @@ final class Passwords {
      * Whether somebody would guess it: known to all, one character over and over, or the person's
      * own address.
      */
-    static boolean isGuessable(String password, String email) {
+    public static boolean isGuessable(String password, String email) {
         String lower = password.toLowerCase(Locale.ROOT);
         return KNOWN_TO_ALL.contains(lower)
                 || lower.chars().distinct().count() < 4

@@ -1,4 +1,4 @@
-package com.mailflatrate.account.signin;
+package com.mailflatrate.factor;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * a restart costs an attacker more than it gives. Thread-safe.
  */
 @Component
-final class SignInLimits {
+public final class SignInLimits {
 
     private static final int PER_ADDRESS_AND_NETWORK = 10;
     private static final int PER_NETWORK = 60;
@@ -49,10 +49,10 @@ final class SignInLimits {
     }
 
     /** A turn that was taken, or how long to wait for one. */
-    record Turn(long secondsToWait, List<Bucket> taken) {
+    public record Turn(long secondsToWait, List<Bucket> taken) {
 
         /** Gives it back after a success. */
-        void giveBack() {
+        public void giveBack() {
             taken.forEach(bucket -> bucket.addTokens(1));
         }
     }
@@ -62,7 +62,7 @@ final class SignInLimits {
      *
      * @param device the token of a device the person was seen on, else null
      */
-    Turn take(String ip, String email, @Nullable String device) {
+    public Turn take(String ip, String email, @Nullable String device) {
         if (device != null) {
             return take(List.of(bucket("device " + device, PER_DEVICE, WINDOW)));
         }
