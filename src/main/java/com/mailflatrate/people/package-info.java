@@ -10,6 +10,7 @@
             "keys",
             "factor",
             "account",
+            "account :: member",
             "account :: signin"
         })
 package com.mailflatrate.people;

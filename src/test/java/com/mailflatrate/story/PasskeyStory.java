@@ -42,7 +42,7 @@ class PasskeyStory {
             page.navigate("/sign-in?to=/profile/sessions");
             Browser.shoot(page, "sign-in-passkey");
             page.click("[data-passkey=get]");
-            page.waitForURL("**/profile/sessions");
+            page.waitForURL("http://localhost:" + port + "/profile/sessions");
             assertThat(page.content()).contains("dieses Gerät");
 
             page.navigate("/profile/security");
@@ -66,7 +66,8 @@ class PasskeyStory {
                             "/profile/security",
                             "/profile/sessions",
                             "/step-up?to=/profile",
-                            "/account/keys")) {
+                            "/account/keys",
+                            "/account/people")) {
                 looksSound(browser, ida.session(), path);
             }
             for (String path : List.of("/sign-in", "/reset", "/reset/unknown")) {

@@ -42,6 +42,7 @@ public final class Shell {
      *
      * @param userName empty without a login
      * @param accountName whose data it is; the operator's own name for its people
+     * @param others accounts one can switch to
      * @param csrf the hidden value of forms, empty without a login
      */
     record Visitor(
@@ -49,6 +50,7 @@ public final class Shell {
             ZoneId zone,
             boolean signedIn,
             boolean staff,
+            List<OtherAccount> others,
             String userName,
             String accountName,
             String csrf,
@@ -276,6 +278,18 @@ public final class Shell {
                 visitor.staff
                         ? "shell.operatorNote"
                         : place.sandbox ? "shell.sandboxNote" : "shell.accountNote");
+    }
+
+    /**
+     * Another account the person belongs to.
+     *
+     * @param id as outside
+     */
+    public record OtherAccount(String id, String name) {}
+
+    /** The accounts one can switch to. */
+    public List<OtherAccount> otherAccounts() {
+        return visitor.others;
     }
 
     /** Name and address of who runs this service. */

@@ -1,7 +1,6 @@
 package com.mailflatrate.web.shared;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Entrance;
@@ -12,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +27,7 @@ class Shells {
     private final Texts texts;
     private final Assets assets;
     private final InstantSource clock;
-    private final Accounts accounts;
+    private final Belongings belongings;
     private final Surroundings surroundings;
     private final boolean sandbox;
     private final String operatorLine;
@@ -36,14 +36,14 @@ class Shells {
             Texts texts,
             Assets assets,
             InstantSource clock,
-            Accounts accounts,
+            Belongings belongings,
             Surroundings surroundings,
             @Value("${mailflatrate.delivery.mode:sandbox}") String deliveryMode,
             @Value("${mailflatrate.operator-line:mailflatrate}") String operatorLine) {
         this.texts = texts;
         this.assets = assets;
         this.clock = clock;
-        this.accounts = accounts;
+        this.belongings = belongings;
         this.surroundings = surroundings;
         this.sandbox = "sandbox".equals(deliveryMode);
         this.operatorLine = operatorLine;
@@ -54,22 +54,24 @@ class Shells {
         if (request.getAttribute(ATTRIBUTE) instanceof Shell made) {
             return made;
         }
-        Optional<Account> account =
-                Entrance.of(request).flatMap(SignedIn::account).flatMap(accounts::find);
+        Optional<Account> account = belongings.here(request);
         boolean mayKeepCookies = Door.of(request.getRequestURI()) == Door.PAGES;
         Shell shell =
-                shell(request, account, mayKeepCookies ? Flash.take(request, response) : null);
+                shell(request, account, belongings.others(request, account), mayKeepCookies ? Flash.take(request, response) : null);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }
 
     /** Without asking the database: for problem pages. */
     Shell plain(HttpServletRequest request) {
-        return shell(request, Optional.empty(), null);
+        return shell(request, Optional.empty(), List.of(), null);
     }
 
     private Shell shell(
-            HttpServletRequest request, Optional<Account> account, @Nullable Flash flash) {
+            HttpServletRequest request,
+            Optional<Account> account,
+            List<Shell.OtherAccount> others,
+            @Nullable Flash flash) {
         Optional<SignedIn> me = Entrance.of(request);
         Shell.Visitor visitor =
                 new Shell.Visitor(
@@ -77,6 +79,7 @@ class Shells {
                         account.map(Account::zone).orElse(USUAL),
                         me.isPresent(),
                         me.map(SignedIn::staff).orElse(false),
+                        others,
                         me.map(SignedIn::name).orElse(""),
                         account.map(known -> known.company().name()).orElse(""),
                         FormProof.in(request),

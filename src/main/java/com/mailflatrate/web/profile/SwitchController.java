@@ -1,0 +1,34 @@
+package com.mailflatrate.web.profile;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.member.Members;
+import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.RefusedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Works on in another account the person belongs to. */
+@Controller
+class SwitchController {
+
+    private final Members members;
+    private final Sessions sessions;
+
+    SwitchController(Members members, Sessions sessions) {
+        this.members = members;
+        this.sessions = sessions;
+    }
+
+    @PostMapping("/profile/accounts/{account}")
+    String open(SignedIn me, @PathVariable String account) {
+        Members.Belonging other =
+                Ids.uuid(account)
+                        .flatMap(id -> members.accountOf(me.user(), id))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        sessions.moveTo(other.account(), me).orThrow();
+        return "redirect:/start";
+    }
+}
