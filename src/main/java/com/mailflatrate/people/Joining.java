@@ -1,5 +1,7 @@
 package com.mailflatrate.people;
 
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
@@ -34,13 +36,16 @@ public class Joining {
     private final Members members;
     private final People people;
     private final Policies policies;
+    private final Accounts accounts;
 
     Joining(
             Invitations invitations,
             JoiningBook book,
             Members members,
             People people,
-            Policies policies) {
+            Policies policies,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.invitations = invitations;
         this.book = book;
         this.members = members;
@@ -67,6 +72,12 @@ public class Joining {
     @EngineTransactional(readOnly = true)
     public boolean isKnown(Invitation invitation) {
         return people.byEmail(invitation.email()).isPresent();
+    }
+
+    /** The account somebody is invited into. */
+    @EngineTransactional(readOnly = true)
+    public Account account(Invitation invitation) {
+        return accounts.find(invitation.account()).orElseThrow();
     }
 
     /** Logs that the policy was shown to somebody invited (compliance row A3). */

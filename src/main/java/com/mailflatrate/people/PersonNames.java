@@ -24,7 +24,8 @@ final class PersonNames {
      * Whether a name mixes scripts as only a deception does; Latin with Chinese or Japanese may.
      */
     static boolean isDeceptive(String name) {
-        return CHECKER.failsChecks(name.replaceAll("[\\p{Punct}’\\s]", ""));
+        return name.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT)
+                || CHECKER.failsChecks(name.replaceAll("[\\p{Punct}’\\s]", ""));
     }
 
     /** Whether two names are written differently and look the same. */

@@ -8,6 +8,7 @@
             "kernel",
             "database",
             "account :: signin",
+            "factor",
             "dns",
             "dns :: spi",
             "delivery",

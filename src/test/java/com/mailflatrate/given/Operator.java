@@ -3,7 +3,7 @@ package com.mailflatrate.given;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.account.signin.Staff;
-import com.mailflatrate.account.signin.Totp;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.UuidV7;

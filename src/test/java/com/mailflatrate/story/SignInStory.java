@@ -3,7 +3,7 @@ package com.mailflatrate.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.account.signin.Staff;
-import com.mailflatrate.account.signin.Totp;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;

@@ -2,7 +2,7 @@ package com.mailflatrate.story;
 
 import com.mailflatrate.account.signin.Scopes;
 import com.mailflatrate.account.signin.Staff;
-import com.mailflatrate.account.signin.Totp;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;

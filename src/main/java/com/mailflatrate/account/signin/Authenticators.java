@@ -1,5 +1,6 @@
 package com.mailflatrate.account.signin;
 
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;

@@ -1,8 +1,13 @@
 package com.mailflatrate.account.signin;
 
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,20 +32,31 @@ public class Coolings {
     public static final Duration YOUNG = Duration.ofDays(1);
 
     private final FactorStore store;
+    private final Accounts accounts;
     private final InstantSource clock;
 
-    Coolings(FactorStore store, InstantSource clock) {
+    Coolings(FactorStore store, Accounts accounts, InstantSource clock) {
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** Until when this person or key sends nothing in bulk; empty when it may. */
-    public Optional<Instant> until(AccountId account, Instant accountMade, SignedIn me) {
+    /** Refused with {@code COOLING} while this person or key sends nothing in bulk. */
+    public Outcome<SignedIn> check(SignedIn me) {
+        Optional<Account> account = me.account().flatMap(accounts::find);
+        return account.flatMap(where -> until(where, me))
+                .map(later -> Outcome.<SignedIn>refused(Reason.of(Code.COOLING)))
+                .orElseGet(() -> Outcome.done(me));
+    }
+
+    private Optional<Instant> until(Account account, SignedIn me) {
         Instant cooled =
-                me.via() == SignedIn.Via.KEY ? ofKey(account, me) : store.coolingOf(me.user());
+                me.via() == SignedIn.Via.KEY
+                        ? ofKey(account.id(), me)
+                        : store.coolingOf(me.user());
         return Optional.ofNullable(cooled)
                 .filter(until -> until.isAfter(clock.instant()))
-                .filter(until -> until.minus(LASTS).isAfter(accountMade.plus(YOUNG)));
+                .filter(until -> until.minus(LASTS).isAfter(account.createdAt().plus(YOUNG)));
     }
 
     private @Nullable Instant ofKey(AccountId account, SignedIn me) {

@@ -1,5 +1,6 @@
 package com.mailflatrate.account.signin;
 
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.database.EngineTransactional;

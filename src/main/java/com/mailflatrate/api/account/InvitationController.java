@@ -1,6 +1,5 @@
 package com.mailflatrate.api.account;
 
-import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Client;
@@ -45,14 +44,12 @@ class InvitationController {
 
     private final Invitations invitations;
     private final Joining joining;
-    private final Accounts accounts;
     private final Throttle throttle;
 
     InvitationController(
-            Invitations invitations, Joining joining, Accounts accounts, Throttle throttle) {
+            Invitations invitations, Joining joining, Throttle throttle) {
         this.invitations = invitations;
         this.joining = joining;
-        this.accounts = accounts;
         this.throttle = throttle;
     }
 
@@ -164,6 +161,6 @@ class InvitationController {
                             Client.of(request))
                     .orThrow();
         }
-        return new Joined(accounts.find(invitation.account()).orElseThrow().publicId());
+        return new Joined(joining.account(invitation).publicId());
     }
 }

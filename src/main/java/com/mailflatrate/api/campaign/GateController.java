@@ -2,6 +2,7 @@ package com.mailflatrate.api.campaign;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.Coolings;
 import com.mailflatrate.campaign.Campaigns;
 import com.mailflatrate.campaign.Gate;
 import com.mailflatrate.campaign.GateReport;
@@ -45,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Campaigns")
 class GateController {
 
+    private final Coolings coolings;
     private final Campaigns campaigns;
     private final Gate gate;
     private final Mailings mailings;
@@ -52,7 +54,9 @@ class GateController {
     private final Problems problems;
 
     GateController(
-            Campaigns campaigns, Gate gate, Mailings mailings, Texts texts, Problems problems) {
+            Campaigns campaigns, Gate gate, Mailings mailings, Texts texts, Problems problems,
+            Coolings coolings) {
+        this.coolings = coolings;
         this.campaigns = campaigns;
         this.gate = gate;
         this.mailings = mailings;
@@ -124,7 +128,7 @@ class GateController {
         AccountId account = own(me, id);
         Access.require(me, "mailings:write");
         ClientInfo client = Client.of(request);
-        Outcome<Mailing> outcome = mailings.release(account, id, body.release(), me, client);
+        Outcome<Mailing> outcome = coolings.check(me).flatMap(may -> mailings.release(account, id, body.release(), me, client));
         return switch (outcome) {
             case Outcome.Done<Mailing>(Mailing mailing) ->
                     ResponseEntity.accepted()

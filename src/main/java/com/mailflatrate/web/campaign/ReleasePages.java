@@ -1,6 +1,7 @@
 package com.mailflatrate.web.campaign;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.Coolings;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.Campaigns;
 import com.mailflatrate.campaign.Mailing;
@@ -44,12 +45,15 @@ class ReleasePages {
             "<style>html{background:#111;filter:invert(.93) hue-rotate(180deg)}"
                     + "img,svg,video{filter:invert(1) hue-rotate(180deg)}</style>";
 
+    private final Coolings coolings;
     private final Campaigns campaigns;
     private final Previews previews;
     private final TestMails tests;
     private final Mailings mailings;
 
-    ReleasePages(Campaigns campaigns, Previews previews, TestMails tests, Mailings mailings) {
+    ReleasePages(Campaigns campaigns, Previews previews, TestMails tests, Mailings mailings,
+            Coolings coolings) {
+        this.coolings = coolings;
         this.campaigns = campaigns;
         this.previews = previews;
         this.tests = tests;
@@ -103,7 +107,7 @@ class ReleasePages {
                         form.nonce,
                         form.at(shell),
                         "true".equals(form.again));
-        return switch (mailings.release(account, id, release, me, Client.of(request))) {
+        return switch (coolings.check(me).flatMap(may -> mailings.release(account, id, release, me, Client.of(request)))) {
             case Outcome.Done<Mailing>(Mailing mailing) ->
                     "redirect:/mailings/" + mailing.mailingId();
             case Outcome.Refused<Mailing>(List<Reason> reasons) ->

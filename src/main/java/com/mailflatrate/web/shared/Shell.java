@@ -90,6 +90,7 @@ public final class Shell {
                                 visitor.zone,
                                 visitor.signedIn,
                                 visitor.staff,
+                                visitor.others,
                                 visitor.userName,
                                 visitor.accountName,
                                 visitor.csrf,

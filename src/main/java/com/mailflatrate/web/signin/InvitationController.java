@@ -1,6 +1,5 @@
 package com.mailflatrate.web.signin;
 
-import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.SignedIn;
@@ -36,7 +35,6 @@ class InvitationController {
 
     private final Invitations invitations;
     private final Joining joining;
-    private final Accounts accounts;
     private final Policies policies;
     private final Sessions sessions;
     private final Throttle throttle;
@@ -44,13 +42,11 @@ class InvitationController {
     InvitationController(
             Invitations invitations,
             Joining joining,
-            Accounts accounts,
             Policies policies,
             Sessions sessions,
             Throttle throttle) {
         this.invitations = invitations;
         this.joining = joining;
-        this.accounts = accounts;
         this.policies = policies;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -130,7 +126,7 @@ class InvitationController {
         model.addAttribute("invitation", one);
         model.addAttribute(
                 "company",
-                accounts.find(one.account()).map(found -> found.company().name()).orElse(""));
+                joining.account(one).company().name());
         model.addAttribute(
                 "state",
                 right

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.signin.Staff;
-import com.mailflatrate.account.signin.Totp;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;

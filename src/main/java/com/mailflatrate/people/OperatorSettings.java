@@ -1,4 +1,4 @@
-package com.mailflatrate.account.signin;
+package com.mailflatrate.people;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

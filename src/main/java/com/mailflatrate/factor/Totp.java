@@ -1,4 +1,4 @@
-package com.mailflatrate.account.signin;
+package com.mailflatrate.factor;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class Totp {
     }
 
     /** The step whose code this is, if it is one of the step now, before or after. */
-    static OptionalLong step(byte[] secret, String code, Instant now) {
+    public static OptionalLong step(byte[] secret, String code, Instant now) {
         byte[] given = code.getBytes(StandardCharsets.UTF_8);
         for (long step = step(now) - WINDOW; step <= step(now) + WINDOW; step++) {
             if (MessageDigest.isEqual(given, code(secret, step).getBytes(StandardCharsets.UTF_8))) {

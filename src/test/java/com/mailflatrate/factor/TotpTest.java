@@ -1,4 +1,4 @@
-package com.mailflatrate.account.signin;
+package com.mailflatrate.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
