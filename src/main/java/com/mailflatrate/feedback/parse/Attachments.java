@@ -68,7 +68,7 @@ final class Attachments {
                 Headers named = new Headers();
                 named.add("content-disposition", "attachment; filename=" + entry.getName());
                 open("application/octet-stream", named, inner, depth + 1, reader);
-                entry = zip.getNextEntry();
+                entry = left > 0 ? zip.getNextEntry() : null;
             }
         } catch (IOException | IllegalArgumentException broken) {
             // a broken archive says nothing

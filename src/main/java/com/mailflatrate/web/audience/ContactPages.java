@@ -12,6 +12,7 @@ import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.feedback.bounce.BounceOverview;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -48,14 +49,21 @@ class ContactPages {
     private final Origins origins;
     private final Consents consents;
     private final Records records;
+    private final BounceOverview bounces;
 
     ContactPages(
-            Lists lists, Contacts contacts, Origins origins, Consents consents, Records records) {
+            Lists lists,
+            Contacts contacts,
+            Origins origins,
+            Consents consents,
+            Records records,
+            BounceOverview bounces) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.consents = consents;
         this.records = records;
+        this.bounces = bounces;
     }
 
     @GetMapping
@@ -107,6 +115,7 @@ class ContactPages {
         List<Proof> proofs = consents.all(account, contact.id());
         model.addAttribute("proofs", proofs);
         model.addAttribute("records", records(account, proofs));
+        model.addAttribute("bounce", bounces.last(account, contact.id()).orElse(null));
         model.addAttribute(
                 "origin",
                 contact.origin() == null

@@ -34,6 +34,7 @@ final class Nav {
                         List.of(
                                 new NavEntry("review", "/operator/review", "user-search"),
                                 new NavEntry("cases", "/operator/cases", "gavel"),
+                                new NavEntry("returns", "/operator/returns", "inbox"),
                                 new NavEntry("accounts", "/operator/accounts", "building")));
         if (sandbox) {
             entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));

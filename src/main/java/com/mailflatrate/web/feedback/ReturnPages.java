@@ -1,0 +1,93 @@
+package com.mailflatrate.web.feedback;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.feedback.Kind;
+import com.mailflatrate.feedback.bounce.Incidents;
+import com.mailflatrate.feedback.complaint.Feeds;
+import com.mailflatrate.feedback.inbox.Inbox;
+import com.mailflatrate.web.shared.Shell;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * {@code /operator/returns}: what came back, which feeds report, which refusals were nobody's
+ * fault.
+ */
+@Controller
+class ReturnPages {
+
+    private static final int ROWS = 50;
+
+    private final Inbox inbox;
+    private final Feeds feeds;
+    private final Incidents incidents;
+
+    ReturnPages(Inbox inbox, Feeds feeds, Incidents incidents) {
+        this.inbox = inbox;
+        this.feeds = feeds;
+        this.incidents = incidents;
+    }
+
+    @GetMapping("/operator/returns")
+    ModelAndView list(
+            SignedIn me,
+            @ModelAttribute Shell shell,
+            @RequestParam(defaultValue = "JUNK") String kind) {
+        Access.requireStaff(me);
+        Kind chosen = kind(kind);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("shell", shell);
+        model.put("kind", chosen);
+        model.put("counts", inbox.counts());
+        model.put("mails", inbox.page(chosen, null, ROWS));
+        model.put("feeds", feeds.all());
+        model.put("silent", feeds.silent());
+        model.put("incidents", incidents.recent(20));
+        return new ModelAndView("returns/inbox", model);
+    }
+
+    @PostMapping("/operator/returns/{id}/again")
+    String again(SignedIn me, @PathVariable UUID id) {
+        Access.requireStaff(me);
+        inbox.again(id).orThrow();
+        return "redirect:/operator/returns";
+    }
+
+    @PostMapping("/operator/incidents/{id}/undo")
+    String undo(SignedIn me, @PathVariable UUID id) {
+        Access.requireStaff(me);
+        incidents.undo(id, me.actor());
+        return "redirect:/operator/returns#incidents";
+    }
+
+    @PostMapping("/operator/feeds")
+    String feed(
+            SignedIn me,
+            @RequestParam String domain,
+            @RequestParam String name,
+            @RequestParam String owner,
+            @RequestParam(defaultValue = "0") int everyDays,
+            @RequestParam(defaultValue = "false") boolean signed) {
+        Access.requireStaff(me);
+        feeds.put(domain, name, owner, everyDays, signed).orThrow();
+        return "redirect:/operator/returns#feeds";
+    }
+
+    private static @Nullable Kind kind(String word) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}
