@@ -13,7 +13,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackages = {
             "com.mailflatrate.database",
             "com.mailflatrate.keys",
-            "com.mailflatrate.dns"
+            "com.mailflatrate.dns",
+            "com.mailflatrate.consent.verify"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 final class Ground {}

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "database",
+            "database :: command",
             "account",
             "policy",
             "policy :: reply",

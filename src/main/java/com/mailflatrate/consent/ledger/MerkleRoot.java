@@ -16,9 +16,14 @@ public final class MerkleRoot {
 
     /** Takes the next leaf. */
     public void add(byte[] leaf) {
-        byte[] hash =
+        addLeafHash(
                 Secrets.sha256(
-                        ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array());
+                        ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array()));
+    }
+
+    /** Takes the next leaf as its hash. */
+    public void addLeafHash(byte[] leafHash) {
+        byte[] hash = leafHash;
         for (long size = leaves; (size & 1) == 1; size >>= 1) {
             hash = node(peaks.pop(), hash);
         }

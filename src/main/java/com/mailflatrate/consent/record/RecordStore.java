@@ -31,6 +31,17 @@ final class RecordStore {
              where account_id = :account and contact_id = :contact order by at limit 500
             """);
 
+    static final Sql EVENTS =
+            Sql.of(
+                    """
+            select unnest(array[request_event, asked_event, accept_event, confirm_event]) as event_id
+              from consent.confirmations where account_id = :account and contact_id = :contact
+            union
+            select event_id from consent.proofs where account_id = :account and contact_id = :contact
+            union
+            select event_id from consent.withdrawals where account_id = :account and contact_id = :contact
+            """);
+
     private final JdbcClient db;
 
     RecordStore(JdbcClient db) {
@@ -69,6 +80,18 @@ final class RecordStore {
                                     Rows.uuidOrNull(row, "confirm_event"));
                         })
                 .optional();
+    }
+
+    List<UUID> events(AccountId account, ContactId contact) {
+        return db
+                .sql(EVENTS.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .query((row, n) -> java.util.Optional.ofNullable(Rows.uuidOrNull(row, "event_id")))
+                .list()
+                .stream()
+                .flatMap(java.util.Optional::stream)
+                .toList();
     }
 
     List<UUID> later(AccountId account, ContactId contact) {

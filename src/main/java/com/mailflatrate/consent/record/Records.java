@@ -45,6 +45,11 @@ public class Records {
         return later(account, store.later(account, contact));
     }
 
+    /** Every event of the ledger that is about a contact's consent. */
+    public List<UUID> events(AccountId account, ContactId contact) {
+        return store.events(account, contact);
+    }
+
     private ConsentRecord record(AccountId account, ContactId contact, RecordStore.Row row) {
         List<UUID> wanted = new ArrayList<>();
         Stream.of(row.request(), row.asked(), row.accepted(), row.confirmed())

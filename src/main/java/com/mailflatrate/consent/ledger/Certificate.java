@@ -1,0 +1,114 @@
+package com.mailflatrate.consent.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events with the proof that they stood in the log at a checkpoint; complete in itself, so that
+ * anybody can check it with common tools.
+ *
+ * @param format {@link #FORMAT}
+ */
+public record Certificate(String format, Stand checkpoint, List<Entry> entries) {
+
+    /** The format of this version. */
+    public static final String FORMAT = "mailflatrate consent certificate v1";
+
+    /** Copies the entries. */
+    public Certificate {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * The checkpoint.
+     *
+     * @param text what was signed
+     * @param signature Ed25519, base64
+     * @param publicKey PEM; compare it with the published one
+     */
+    public record Stand(
+            long n,
+            long size,
+            String root,
+            Instant at,
+            String text,
+            String signature,
+            String publicKey) {}
+
+    /**
+     * One event.
+     *
+     * @param seq its place in the log, from 1
+     * @param header canonical JSON without personal data
+     * @param facts canonical JSON with it; null when erased
+     * @param salt base64; {@code commitment} = SHA-256(0x01, salt, facts)
+     * @param path base64 hashes from the leaf to the root (RFC 9162 §2.1.3)
+     */
+    public record Entry(
+            UUID id,
+            long seq,
+            String header,
+            @Nullable String facts,
+            @Nullable String salt,
+            String commitment,
+            List<String> path) {
+
+        /** Copies the path. */
+        public Entry {
+            path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * What does not fit, in words for a log; empty when all does.
+     *
+     * @param trusted the published public key, X.509
+     */
+    public List<String> faults(byte[] trusted) {
+        List<String> faults = new ArrayList<>();
+        try {
+            byte[] root = Base64.getDecoder().decode(checkpoint.root());
+            if (!Signatures.isSigned(
+                    trusted, checkpoint.text(), Base64.getDecoder().decode(checkpoint.signature()))) {
+                faults.add("SIGNATURE");
+            }
+            String beginning =
+                    "mailflatrate ledger v1\n" + checkpoint.size() + '\n' + checkpoint.root() + '\n';
+            if (!checkpoint.text().startsWith(beginning)) {
+                faults.add("CHECKPOINT");
+            }
+            for (Entry entry : entries) {
+                check(entry, root, faults);
+            }
+        } catch (IllegalArgumentException nonsense) {
+            faults.add("UNREADABLE");
+        }
+        if (entries.isEmpty()) {
+            faults.add("EMPTY");
+        }
+        return faults;
+    }
+
+    private void check(Entry entry, byte[] root, List<String> faults) {
+        byte[] commitment = HexFormat.of().parseHex(entry.commitment());
+        String facts = entry.facts();
+        String salt = entry.salt();
+        if (facts != null
+                && salt != null
+                && !java.util.Arrays.equals(
+                        Commitment.hash(Base64.getDecoder().decode(salt), facts), commitment)) {
+            faults.add("FACTS " + entry.seq());
+        }
+        List<byte[]> path =
+                entry.path().stream().map(step -> Base64.getDecoder().decode(step)).toList();
+        if (!Tree.leads(
+                Tree.leaf(entry.header(), commitment), entry.seq() - 1, checkpoint.size(), path, root)) {
+            faults.add("PATH " + entry.seq());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package com.mailflatrate.consent.ledger;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the ledger does by itself. */
+@Configuration
+class LedgerJobs {
+
+    /** Appends what happened. */
+    @Bean
+    RecurringTask<Void> sealEvents(Sealing sealing) {
+        return Tasks.recurring("consent-seal-events", FixedDelay.ofSeconds(1))
+                .execute(
+                        (instance, context) -> {
+                            boolean more = true;
+                            while (more) {
+                                more = sealing.seal();
+                            }
+                        });
+    }
+
+    /** Says how the log stands. */
+    @Bean
+    RecurringTask<Void> takeCheckpoint(Checkpoints checkpoints) {
+        return Tasks.recurring("consent-take-checkpoint", FixedDelay.ofHours(1))
+                .execute((instance, context) -> checkpoints.take());
+    }
+}

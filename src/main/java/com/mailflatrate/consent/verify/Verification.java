@@ -1,0 +1,193 @@
+package com.mailflatrate.consent.verify;
+
+import com.mailflatrate.consent.ledger.Checkpoint;
+import com.mailflatrate.consent.ledger.Commitment;
+import com.mailflatrate.consent.ledger.MerkleRoot;
+import com.mailflatrate.consent.ledger.Signatures;
+import com.mailflatrate.consent.ledger.Tree;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.keys.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Computes the whole ledger again: leaves, chain, tree, signatures, facts. Names every entry that
+ * does not fit, and facts that are missing without an ERASED event that says so.
+ */
+@Component
+@EngineTransactional(readOnly = true)
+public class Verification {
+
+    private static final int PART = 10_000;
+    private static final Duration SEALED_WITHIN = Duration.ofMinutes(5);
+    private static final Pattern ERASED = Pattern.compile("\"events\":\"([0-9a-f,-]*)\"");
+
+    private final VerifyStore store;
+    private final InstantSource clock;
+
+    Verification(VerifyStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries how many entries were read
+     * @param faults in words; empty when the ledger is whole
+     */
+    public record Report(long entries, long checkpoints, List<String> faults) {
+
+        /** Copies the faults. */
+        public Report {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** A checkpoint somebody kept outside: how many entries there were, and the root over them. */
+    public record Witness(long size, byte[] root) {}
+
+    /** Verifies everything, also against a checkpoint from outside. */
+    public Report run(@Nullable Witness witness) {
+        List<VerifyStore.Stored> checkpoints = store.checkpoints();
+        Run run = new Run(checkpoints, witness);
+        long after = 0;
+        long before = -1;
+        while (after != before) {
+            before = after;
+            after = store.read(after, PART, run::take);
+        }
+        run.finish();
+        Instant limit = clock.instant().minus(SEALED_WITHIN);
+        long unsealed = store.unsealed(limit);
+        if (unsealed > 0) {
+            run.faults.add(unsealed + " events are not in the log after 5 minutes");
+        }
+        signatures(checkpoints, run.faults);
+        return new Report(run.seq, checkpoints.size(), run.faults);
+    }
+
+    private static void signatures(List<VerifyStore.Stored> checkpoints, List<String> faults) {
+        byte[] previous = new byte[32];
+        for (VerifyStore.Stored one : checkpoints) {
+            String text =
+                    new Checkpoint(
+                                    one.n(),
+                                    one.size(),
+                                    one.root(),
+                                    one.previous(),
+                                    one.at(),
+                                    0,
+                                    one.signature())
+                            .text();
+            byte[] key = one.publicKey();
+            if (key == null || !Signatures.isSigned(key, text, one.signature())) {
+                faults.add("checkpoint " + one.n() + ": wrong signature");
+            }
+            if (!Arrays.equals(previous, one.previous())) {
+                faults.add("checkpoint " + one.n() + ": does not follow the one before");
+            }
+            previous = Secrets.sha256(text);
+        }
+    }
+
+    /** One pass over the log. */
+    private static final class Run {
+
+        private final List<String> faults = new ArrayList<>();
+        private final MerkleRoot tree = new MerkleRoot();
+        private final Map<Long, List<byte[]>> roots = new HashMap<>();
+        private final Map<UUID, Long> missing = new TreeMap<>();
+        private final Set<UUID> erased = new HashSet<>();
+        private byte[] chain = new byte[32];
+        private long seq;
+
+        Run(List<VerifyStore.Stored> checkpoints, @Nullable Witness witness) {
+            checkpoints.forEach(one -> expect(one.size(), one.root()));
+            if (witness != null) {
+                expect(witness.size(), witness.root());
+            }
+        }
+
+        private void expect(long size, byte[] root) {
+            roots.computeIfAbsent(size, _ -> new ArrayList<>()).add(root);
+        }
+
+        void take(VerifyStore.Row row) {
+            if (row.seq() != seq + 1) {
+                faults.add("entries " + (seq + 1) + " to " + (row.seq() - 1) + " are missing");
+            }
+            seq = row.seq();
+            String header = row.header();
+            byte[] commitment = row.commitment();
+            if (header == null || commitment == null) {
+                faults.add("entry " + seq + ": its event is missing");
+            } else if (!Arrays.equals(Tree.leaf(header, commitment), row.leaf())) {
+                faults.add("entry " + seq + ": the event was changed");
+            }
+            chain = Tree.chain(chain, row.leaf());
+            if (!Arrays.equals(chain, row.chain())) {
+                faults.add("entry " + seq + ": the chain is broken");
+                chain = row.chain();
+            }
+            facts(row);
+            tree.addLeafHash(row.leaf());
+            check(roots.remove(seq));
+        }
+
+        private void facts(VerifyStore.Row row) {
+            String body = row.body();
+            byte[] salt = row.salt();
+            byte[] commitment = row.commitment();
+            if (body == null || salt == null) {
+                missing.put(row.event(), row.seq());
+            } else if (commitment != null
+                    && !Arrays.equals(Commitment.hash(salt, body), commitment)) {
+                faults.add("entry " + seq + ": the facts were changed");
+            }
+            if ("ERASED".equals(row.kind()) && row.header() != null) {
+                ERASED.matcher(row.header())
+                        .results()
+                        .flatMap(hit -> Arrays.stream(hit.group(1).split(",")))
+                        .filter(id -> id.length() == 36)
+                        .forEach(id -> erased.add(UUID.fromString(id)));
+            }
+        }
+
+        private void check(@Nullable List<byte[]> expected) {
+            if (expected != null) {
+                byte[] root = tree.value();
+                for (byte[] one : expected) {
+                    if (!Arrays.equals(root, one)) {
+                        faults.add("checkpoint of " + seq + " entries: another root");
+                    }
+                }
+            }
+        }
+
+        void finish() {
+            roots.keySet().stream()
+                    .sorted()
+                    .forEach(size -> faults.add("checkpoint of " + size + " entries: the log is shorter"));
+            missing.forEach(
+                    (event, at) -> {
+                        if (!erased.contains(event)) {
+                            faults.add("entry " + at + ": facts are gone and nothing says why");
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package com.mailflatrate.consent.verify;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the ledger as it stands in the database. */
+@Repository
+@CrossAccount("verification is of the whole log")
+final class VerifyStore {
+
+    static final Sql LOG =
+            Sql.of(
+                    """
+            select l.seq, l.event_id, l.leaf, l.chain, e.kind, e.header, e.commitment, f.salt, f.body
+              from consent.log l
+              left join consent.events e on e.account_id = l.account_id and e.id = l.event_id
+              left join consent.facts f on f.account_id = l.account_id and f.event_id = l.event_id
+             where l.seq > :after order by l.seq limit :rows
+            """);
+    static final Sql CHECKPOINTS =
+            Sql.of(
+                    """
+            select c.n, c.size, c.root, c.previous, c.at, c.signature, k.public_key
+              from consent.checkpoints c left join consent.ledger_keys k on k.id = c.key_id
+             order by c.n
+            """);
+    static final Sql UNSEALED =
+            Sql.of(
+                    """
+            select count(*) from consent.events e
+             where e.at < :before and not exists (select from consent.log l where l.event_id = e.id)
+            """);
+
+    private final JdbcClient db;
+
+    VerifyStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A row of the log with its event; null where something is missing. */
+    record Row(
+            long seq,
+            UUID event,
+            byte[] leaf,
+            byte[] chain,
+            @Nullable String kind,
+            @Nullable String header,
+            byte @Nullable [] commitment,
+            byte @Nullable [] salt,
+            @Nullable String body) {}
+
+    /** A checkpoint as it is stored. */
+    record Stored(
+            long n,
+            long size,
+            byte[] root,
+            byte[] previous,
+            Instant at,
+            byte[] signature,
+            byte @Nullable [] publicKey) {}
+
+    /** Rows in order after a number, as many as there are up to a bound. */
+    long read(long after, int rows, Consumer<Row> reader) {
+        List<Row> found =
+                db.sql(LOG.text())
+                        .param("after", after)
+                        .param("rows", rows)
+                        .query(
+                                (row, n) ->
+                                        new Row(
+                                                row.getLong("seq"),
+                                                Rows.uuid(row, "event_id"),
+                                                row.getBytes("leaf"),
+                                                row.getBytes("chain"),
+                                                row.getString("kind"),
+                                                row.getString("header"),
+                                                row.getBytes("commitment"),
+                                                row.getBytes("salt"),
+                                                row.getString("body")))
+                        .list();
+        found.forEach(reader);
+        return found.isEmpty() ? after : found.getLast().seq();
+    }
+
+    List<Stored> checkpoints() {
+        return db.sql(CHECKPOINTS.text())
+                .query(
+                        (row, n) ->
+                                new Stored(
+                                        row.getLong("n"),
+                                        row.getLong("size"),
+                                        row.getBytes("root"),
+                                        row.getBytes("previous"),
+                                        Rows.instant(row, "at"),
+                                        row.getBytes("signature"),
+                                        row.getBytes("public_key")))
+                .list();
+    }
+
+    long unsealed(Instant before) {
+        return db.sql(UNSEALED.text())
+                .param("before", Rows.utc(before))
+                .query(Long.class)
+                .single();
+    }
+}

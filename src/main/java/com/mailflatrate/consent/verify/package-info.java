@@ -1,0 +1,5 @@
+/** Reads the whole ledger again and names what does not fit; part of the ground for commands. */
+@NullMarked
+package com.mailflatrate.consent.verify;
+
+import org.jspecify.annotations.NullMarked;

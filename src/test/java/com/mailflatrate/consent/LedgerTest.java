@@ -1,0 +1,155 @@
+package com.mailflatrate.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.consent.ledger.Certificate;
+import com.mailflatrate.consent.ledger.Checkpoint;
+import com.mailflatrate.consent.ledger.Checkpoints;
+import com.mailflatrate.consent.ledger.Sealing;
+import com.mailflatrate.consent.verify.Verification;
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.SignUps;
+import com.mailflatrate.given.SignUps.Form;
+import com.mailflatrate.given.TestTime;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@DatabaseTest
+@Covers("C6")
+class LedgerTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired ApplicationContext context;
+
+    @Autowired TestTime time;
+
+    @Autowired Sealing sealing;
+
+    @Autowired Checkpoints checkpoints;
+
+    @Autowired Verification verification;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    DataSource ownerSource;
+
+    @LocalServerPort int port;
+
+    private Customer customer;
+    private SignUps signUps;
+    private Http http;
+    private String email;
+
+    @BeforeEach
+    void somebodyOptedIn() {
+        time.tick(Duration.ofMinutes(2));
+        customer = new Customers(context).active("Kaffeerösterei Nordlicht");
+        http = new Http(port);
+        signUps = new SignUps(context, http);
+        Form form = signUps.open(customer, new SentMails(context).list(customer, "Neues"));
+        email = "p" + UUID.randomUUID().toString().substring(0, 12) + "@accept.test";
+        signUps.signUp(form, email);
+        http.postForm("/c/" + signUps.secret(customer, email), "");
+    }
+
+    @Test
+    void whatHappenedIsSealedSignedAndWhole() {
+        Checkpoint checkpoint = checkpoint();
+        assertThat(checkpoint.size()).isPositive();
+        assertThat(verification.run(null).faults()).isEmpty();
+        assertThat(verification.run(new Verification.Witness(checkpoint.size(), checkpoint.root())).faults())
+                .isEmpty();
+        assertThat(
+                        verification
+                                .run(new Verification.Witness(checkpoint.size(), new byte[32]))
+                                .faults())
+                .anyMatch(fault -> fault.contains("another root"));
+        assertThat(http.get("/ledger/checkpoints").body())
+                .contains("mailflatrate ledger v1")
+                .contains("BEGIN PUBLIC KEY");
+    }
+
+    @Test
+    void aCertificateIsGenuineForAnybodyAndOneChangedLetterIsSeen() {
+        checkpoint();
+        String contact =
+                signUps.engine(
+                        db ->
+                                db.sql("select id::text from audience.v_contacts where account_id = ? and email = ?")
+                                        .params(customer.account().value(), email)
+                                        .query(String.class)
+                                        .single());
+        String text =
+                http.get("/api/v1/contacts/" + contact + "/consent/certificate", customer.bearer()).body();
+        Certificate certificate = JSON.readValue(text, Certificate.class);
+        assertThat(certificate.entries()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(http.postJson("/ledger/verify", text).body()).contains("\"genuine\":true");
+        String changed = text.replace(email, "x" + email.substring(1));
+        assertThat(http.postJson("/ledger/verify", changed).body())
+                .contains("\"genuine\":false")
+                .contains("FACTS");
+        assertThat(http.postJson("/ledger/verify", text.replace("\"size\":", "\"size\":1")).body())
+                .contains("\"genuine\":false");
+        assertThat(http.postJson("/ledger/verify", "{}").body()).contains("UNREADABLE");
+        Customer other = new Customers(context).active("Andere GmbH");
+        assertThat(
+                        http.get("/api/v1/contacts/" + contact + "/consent/certificate", other.bearer())
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void nobodyOfTheServiceChangesTheLedgerAndTheOwnersChangeIsNamed() {
+        checkpoint();
+        JdbcTemplate owner = new JdbcTemplate(ownerSource);
+        assertThat(refused("update consent.events set header = header || ' '")).isTrue();
+        assertThat(refused("delete from consent.facts")).isTrue();
+        assertThat(refused("update consent.log set leaf = leaf")).isTrue();
+        long seq =
+                owner.queryForObject(
+                        "select max(l.seq) from consent.log l join consent.facts f on f.event_id = l.event_id where l.account_id = "
+                                + customer.account().value(),
+                        Long.class);
+        String event = "(select event_id from consent.log where seq = " + seq + ")";
+        String body = owner.queryForObject("select body from consent.facts where event_id = " + event, String.class);
+        owner.update("update consent.facts set body = body || ' ' where event_id = " + event);
+        assertThat(verification.run(null).faults()).contains("entry " + seq + ": the facts were changed");
+        owner.update("update consent.facts set body = ? where event_id = " + event, body);
+        assertThat(verification.run(null).faults()).isEmpty();
+        owner.update("update consent.events set header = header || ' ' where id = " + event);
+        assertThat(verification.run(null).faults()).contains("entry " + seq + ": the event was changed");
+        owner.update("update consent.events set header = left(header, -1) where id = " + event);
+        assertThat(verification.run(null).faults()).isEmpty();
+    }
+
+    private Checkpoint checkpoint() {
+        time.tick(Duration.ofMinutes(2));
+        while (sealing.seal()) {}
+        return checkpoints.take().orElseThrow();
+    }
+
+    private boolean refused(String statement) {
+        try {
+            signUps.engine(db -> db.sql(statement).update());
+            return false;
+        } catch (DataAccessException denied) {
+            return true;
+        }
+    }
+}
