@@ -14,7 +14,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "com.mailflatrate.database",
             "com.mailflatrate.keys",
             "com.mailflatrate.dns",
-            "com.mailflatrate.consent.verify"
+            "com.mailflatrate.ledger.verify"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 final class Ground {}

@@ -1,13 +1,13 @@
 package com.mailflatrate.consent;
 
-import com.mailflatrate.consent.ledger.EventKind;
-import com.mailflatrate.consent.ledger.Events;
-import com.mailflatrate.consent.ledger.MerkleRoot;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.ledger.EventKind;
+import com.mailflatrate.ledger.Events;
+import com.mailflatrate.ledger.MerkleRoot;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,8 +1,8 @@
 package com.mailflatrate.consent;
 
-import com.mailflatrate.consent.ledger.CanonicalJson;
-import com.mailflatrate.consent.ledger.Commitment;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.ledger.CanonicalJson;
+import com.mailflatrate.ledger.Commitment;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.mailflatrate.consent;
 
-import com.mailflatrate.consent.ledger.CanonicalJson;
-import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.ledger.CanonicalJson;
+import com.mailflatrate.ledger.EventKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package com.mailflatrate.consent;
 
-import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.ledger.EventKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

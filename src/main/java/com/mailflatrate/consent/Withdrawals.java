@@ -1,10 +1,10 @@
 package com.mailflatrate.consent;
 
-import com.mailflatrate.consent.ledger.EventKind;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.ledger.EventKind;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

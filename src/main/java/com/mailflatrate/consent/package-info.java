@@ -7,7 +7,6 @@
         allowedDependencies = {
             "kernel",
             "database",
-            "database :: command",
             "account",
             "policy",
             "policy :: reply",
@@ -15,6 +14,7 @@
             "audience",
             "delivery",
             "delivery :: spi",
+            "ledger",
             "keys",
             "dns"
         })

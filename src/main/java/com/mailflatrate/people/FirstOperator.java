@@ -1,7 +1,6 @@
 package com.mailflatrate.people;
 
 import com.mailflatrate.account.signin.Staff;
-
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;

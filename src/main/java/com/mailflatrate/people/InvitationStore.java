@@ -82,10 +82,7 @@ final class InvitationStore {
 
     @CrossAccount("the link is all that somebody invited has")
     Optional<Invitation> find(UUID id) {
-        return jdbc.sql(FIND.text())
-                .param("id", id)
-                .query(InvitationStore::invitation)
-                .optional();
+        return jdbc.sql(FIND.text()).param("id", id).query(InvitationStore::invitation).optional();
     }
 
     boolean end(AccountId account, UUID id, @Nullable UserId takenBy, Instant now) {

@@ -25,7 +25,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Invitations: sent by owners, withdrawn, looked at by their link. Taking one is {@link Joining}. */
+/**
+ * Invitations: sent by owners, withdrawn, looked at by their link. Taking one is {@link Joining}.
+ */
 @Component
 @EngineTransactional
 public class Invitations {
@@ -107,8 +109,7 @@ public class Invitations {
                         by.name(),
                         true);
         store.insert(account, invitation, by.user());
-        links.request(
-                LinkPurpose.INVITATION, invitation.id().toString(), client.ip(), HOLDS);
+        links.request(LinkPurpose.INVITATION, invitation.id().toString(), client.ip(), HOLDS);
         return Outcome.done(invitation);
     }
 
@@ -137,8 +138,7 @@ public class Invitations {
         return links.look(LinkPurpose.INVITATION, secret)
                 .flatMap(
                         id ->
-                                find(id)
-                                        .filter(Invitation::open)
+                                find(id).filter(Invitation::open)
                                         .map(Outcome::done)
                                         .orElseGet(() -> Outcome.refused(Code.GONE)));
     }

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 
 /**
- * Taking an invitation: by the invited address only, with the anti-spam policy accepted. Somebody who
- * signs in already joins as that person; somebody new chooses a name and a password, and the address is
- * proved by the link that was mailed to it.
+ * Taking an invitation: by the invited address only, with the anti-spam policy accepted. Somebody
+ * who signs in already joins as that person; somebody new chooses a name and a password, and the
+ * address is proved by the link that was mailed to it.
  */
 @Component
 @EngineTransactional
@@ -82,8 +82,7 @@ public class Joining {
 
     /** Logs that the policy was shown to somebody invited (compliance row A3). */
     public void logShowing(Invitation invitation, ClientInfo client) {
-        policies.logShowing(
-                PolicyKind.ANTI_SPAM, "invitation", invitation.account(), null, client);
+        policies.logShowing(PolicyKind.ANTI_SPAM, "invitation", invitation.account(), null, client);
     }
 
     /** Joins as who is signed in. Refused with {@code NOT_INVITED} for any other address. */
@@ -109,12 +108,13 @@ public class Joining {
                                         client));
     }
 
-    /** Joins as somebody new. Refused with {@code ADDRESS_TAKEN} when the address signs in already. */
+    /**
+     * Joins as somebody new. Refused with {@code ADDRESS_TAKEN} when the address signs in already.
+     */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<EmailAddress> take(
             String secret, Newcomer newcomer, Language language, ClientInfo client) {
-        Outcome<Invitation> looked =
-                invitations.look(secret).flatMap(one -> check(newcomer, one));
+        Outcome<Invitation> looked = invitations.look(secret).flatMap(one -> check(newcomer, one));
         return looked.flatMap(
                 invitation -> {
                     String hash = people.hash(String.valueOf(newcomer.password()));

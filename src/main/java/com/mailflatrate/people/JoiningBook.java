@@ -62,8 +62,7 @@ class JoiningBook {
             return Outcome.refused(Reason.field(Code.ADDRESS_TAKEN, "email"));
         }
         people.confirmAddress(user.get());
-        Outcome<AccountId> joined =
-                join(secret, invitation, user.get(), name, antiSpam, client);
+        Outcome<AccountId> joined = join(secret, invitation, user.get(), name, antiSpam, client);
         if (!joined.isDone()) {
             throw new RefusedException(joined.reasons()); // the person goes with the transaction
         }

@@ -32,8 +32,7 @@ class SignInLimitsTest {
         for (int i = 0; i < 1000; i++) {
             limits.take("203.0.113." + i % 250, "ida@firma.test", null);
         }
-        assertThat(limits.take("203.0.113.9", "ida@firma.test", null).secondsToWait())
-                .isPositive();
+        assertThat(limits.take("203.0.113.9", "ida@firma.test", null).secondsToWait()).isPositive();
         assertThat(limits.take("203.0.113.9", "ida@firma.test", "her device").secondsToWait())
                 .isZero();
     }
@@ -42,7 +41,10 @@ class SignInLimitsTest {
     void aStolenDeviceGuessesNoFasterThanAStranger() {
         int tried = 0;
         for (int i = 0; i < 100; i++) {
-            tried += limits.take("203.0.113.9", "ida@firma.test", "stolen").secondsToWait() == 0 ? 1 : 0;
+            tried +=
+                    limits.take("203.0.113.9", "ida@firma.test", "stolen").secondsToWait() == 0
+                            ? 1
+                            : 0;
         }
         assertThat(tried).isEqualTo(10);
     }

@@ -13,6 +13,7 @@ final class Floors {
                     Map.entry("keys", 1),
                     Map.entry("dns", 1),
                     Map.entry("factor", 9),
+                    Map.entry("ledger", 15),
                     Map.entry("account", 10),
                     Map.entry("policy", 9),
                     Map.entry("content", 20),

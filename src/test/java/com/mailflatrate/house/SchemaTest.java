@@ -72,7 +72,7 @@ class SchemaTest {
                 names(KEY_WITHOUT_ACCOUNT),
                 // messages are found by the number in a token, before anybody knows the account;
                 // unsealed is a to-do list
-                Set.of("delivery.messages", "consent.unsealed"));
+                Set.of("delivery.messages", "ledger.unsealed"));
     }
 
     @Test

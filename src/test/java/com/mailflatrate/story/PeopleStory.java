@@ -26,7 +26,6 @@ class PeopleStory {
 
     @Autowired private Staff staff;
 
-
     @LocalServerPort private int port;
 
     @SuppressWarnings("NullAway.Init") // before each test
@@ -90,7 +89,12 @@ class PeopleStory {
         Customer other = world.customer("kunde");
         String secret = invite(ida, other.email(), "viewer");
         assertThat(take(secret, other.session(), antiSpam()).status()).isEqualTo(200);
-        String own = world.outside().get("/api/v1/account", other.session()).good().path("id").asString();
+        String own =
+                world.outside()
+                        .get("/api/v1/account", other.session())
+                        .good()
+                        .path("id")
+                        .asString();
         assertThat(own).isEqualTo(other.accountId());
         Answer moved =
                 world.outside()
@@ -99,7 +103,12 @@ class PeopleStory {
                                 other.session(),
                                 Map.of("accountId", ida.accountId()));
         assertThat(moved.status()).isEqualTo(200);
-        assertThat(world.outside().get("/api/v1/account", other.session()).good().path("id").asString())
+        assertThat(
+                        world.outside()
+                                .get("/api/v1/account", other.session())
+                                .good()
+                                .path("id")
+                                .asString())
                 .isEqualTo(ida.accountId());
         Customer stranger = world.applicant("unbeteiligt");
         assertThat(
@@ -227,8 +236,7 @@ class PeopleStory {
     }
 
     private List<JsonNode> people(Customer who) {
-        return world
-                .outside()
+        return world.outside()
                 .get("/api/v1/people", who.session())
                 .good()
                 .path("items")

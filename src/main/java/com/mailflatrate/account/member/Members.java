@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The people of an account. Changes take turns by the account's row, and whether the one who asks is
- * still an owner is looked up within the turn: of two owners who remove each other at once, one wins. A
- * new or former owner sends an active account back to review (compliance row A12).
+ * The people of an account. Changes take turns by the account's row, and whether the one who asks
+ * is still an owner is looked up within the turn: of two owners who remove each other at once, one
+ * wins. A new or former owner sends an active account back to review (compliance row A12).
  */
 @Component
 @EngineTransactional
@@ -120,8 +120,8 @@ public class Members {
     }
 
     /**
-     * Takes somebody out, by an owner or by themselves: sessions in the account end and their keys are
-     * revoked. Never the last owner.
+     * Takes somebody out, by an owner or by themselves: sessions in the account end and their keys
+     * are revoked. Never the last owner.
      */
     public Outcome<UserId> remove(AccountId account, UserId user, SignedIn by) {
         Account locked = accounts.lock(account).orElseThrow();
@@ -174,11 +174,7 @@ public class Members {
     }
 
     private void note(
-            AccountId account,
-            Actor by,
-            String action,
-            UserId user,
-            Map<String, String> details) {
+            AccountId account, Actor by, String action, UserId user, Map<String, String> details) {
         audit.record(account, by, action, user.toString(), details);
     }
 }

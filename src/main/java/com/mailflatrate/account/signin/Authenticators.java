@@ -1,10 +1,10 @@
 package com.mailflatrate.account.signin;
 
-import com.mailflatrate.factor.Totp;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.factor.RecoveryCodes;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;

@@ -51,9 +51,7 @@ public class Coolings {
 
     private Optional<Instant> until(Account account, SignedIn me) {
         Instant cooled =
-                me.via() == SignedIn.Via.KEY
-                        ? ofKey(account.id(), me)
-                        : store.coolingOf(me.user());
+                me.via() == SignedIn.Via.KEY ? ofKey(account.id(), me) : store.coolingOf(me.user());
         return Optional.ofNullable(cooled)
                 .filter(until -> until.isAfter(clock.instant()))
                 .filter(until -> until.minus(LASTS).isAfter(account.createdAt().plus(YOUNG)));

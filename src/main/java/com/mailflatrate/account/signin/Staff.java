@@ -1,10 +1,10 @@
 package com.mailflatrate.account.signin;
 
-import com.mailflatrate.factor.Totp;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.factor.Passwords;
+import com.mailflatrate.factor.Totp;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;

@@ -46,8 +46,7 @@ class InvitationController {
     private final Joining joining;
     private final Throttle throttle;
 
-    InvitationController(
-            Invitations invitations, Joining joining, Throttle throttle) {
+    InvitationController(Invitations invitations, Joining joining, Throttle throttle) {
         this.invitations = invitations;
         this.joining = joining;
         this.throttle = throttle;
@@ -58,7 +57,12 @@ class InvitationController {
 
     /** An invitation nobody has taken yet. */
     record InvitationView(
-            UUID id, String email, String role, String invitedBy, Instant invitedAt, Instant expiresAt) {
+            UUID id,
+            String email,
+            String role,
+            String invitedBy,
+            Instant invitedAt,
+            Instant expiresAt) {
 
         static InvitationView of(Invitation one) {
             return new InvitationView(

@@ -2,14 +2,14 @@ package com.mailflatrate.api.audience;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Contacts;
-import com.mailflatrate.consent.ledger.Certificate;
-import com.mailflatrate.consent.ledger.Certificates;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.ledger.Certificate;
+import com.mailflatrate.ledger.Certificates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;

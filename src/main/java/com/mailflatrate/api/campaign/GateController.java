@@ -54,7 +54,11 @@ class GateController {
     private final Problems problems;
 
     GateController(
-            Campaigns campaigns, Gate gate, Mailings mailings, Texts texts, Problems problems,
+            Campaigns campaigns,
+            Gate gate,
+            Mailings mailings,
+            Texts texts,
+            Problems problems,
             Coolings coolings) {
         this.coolings = coolings;
         this.campaigns = campaigns;
@@ -128,7 +132,9 @@ class GateController {
         AccountId account = own(me, id);
         Access.require(me, "mailings:write");
         ClientInfo client = Client.of(request);
-        Outcome<Mailing> outcome = coolings.check(me).flatMap(may -> mailings.release(account, id, body.release(), me, client));
+        Outcome<Mailing> outcome =
+                coolings.check(me)
+                        .flatMap(may -> mailings.release(account, id, body.release(), me, client));
         return switch (outcome) {
             case Outcome.Done<Mailing>(Mailing mailing) ->
                     ResponseEntity.accepted()

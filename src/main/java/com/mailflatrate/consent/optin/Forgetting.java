@@ -1,13 +1,13 @@
 package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.audience.Memberships;
-import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.ledger.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package com.mailflatrate.consent.optin;
 
-import com.mailflatrate.consent.ledger.EventKind;
-import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.ledger.EventKind;
+import com.mailflatrate.ledger.Events;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

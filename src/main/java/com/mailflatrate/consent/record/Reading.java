@@ -1,6 +1,6 @@
 package com.mailflatrate.consent.record;
 
-import com.mailflatrate.consent.ledger.Events;
+import com.mailflatrate.ledger.Events;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;

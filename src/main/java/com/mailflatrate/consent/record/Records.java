@@ -2,10 +2,10 @@ package com.mailflatrate.consent.record;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.ledger.Events;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package com.mailflatrate.consent.replies;
 
-import com.mailflatrate.consent.ledger.EventKind;
-import com.mailflatrate.consent.ledger.Events;
 import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.ledger.EventKind;
+import com.mailflatrate.ledger.Events;
 import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import com.mailflatrate.policy.reply.ReplyFacts;

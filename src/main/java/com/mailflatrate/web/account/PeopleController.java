@@ -97,8 +97,7 @@ class PeopleController {
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
         Role wanted =
-                Invitations.role(role)
-                        .orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
+                Invitations.role(role).orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
         return after(
                 members.changeRole(me.accountOr404(), user, wanted, me),
                 shell.text("people.changed"),
@@ -140,8 +139,7 @@ class PeopleController {
         AccountId account = me.accountOr404();
         boolean owner = me.roles().contains(Role.OWNER);
         model.addAttribute("people", members.list(account));
-        model.addAttribute(
-                "invitations", owner ? invitations.open(account) : List.of());
+        model.addAttribute("invitations", owner ? invitations.open(account) : List.of());
         model.addAttribute("mine", me.user());
         model.addAttribute("owner", owner);
         model.addAttribute("fresh", stepUps.isFresh(me));

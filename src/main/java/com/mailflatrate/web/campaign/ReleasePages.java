@@ -51,7 +51,11 @@ class ReleasePages {
     private final TestMails tests;
     private final Mailings mailings;
 
-    ReleasePages(Campaigns campaigns, Previews previews, TestMails tests, Mailings mailings,
+    ReleasePages(
+            Campaigns campaigns,
+            Previews previews,
+            TestMails tests,
+            Mailings mailings,
             Coolings coolings) {
         this.coolings = coolings;
         this.campaigns = campaigns;
@@ -107,7 +111,8 @@ class ReleasePages {
                         form.nonce,
                         form.at(shell),
                         "true".equals(form.again));
-        return switch (coolings.check(me).flatMap(may -> mailings.release(account, id, release, me, Client.of(request)))) {
+        return switch (coolings.check(me)
+                .flatMap(may -> mailings.release(account, id, release, me, Client.of(request)))) {
             case Outcome.Done<Mailing>(Mailing mailing) ->
                     "redirect:/mailings/" + mailing.mailingId();
             case Outcome.Refused<Mailing>(List<Reason> reasons) ->

@@ -57,7 +57,11 @@ class Shells {
         Optional<Account> account = belongings.here(request);
         boolean mayKeepCookies = Door.of(request.getRequestURI()) == Door.PAGES;
         Shell shell =
-                shell(request, account, belongings.others(request, account), mayKeepCookies ? Flash.take(request, response) : null);
+                shell(
+                        request,
+                        account,
+                        belongings.others(request, account),
+                        mayKeepCookies ? Flash.take(request, response) : null);
         request.setAttribute(ATTRIBUTE, shell);
         return shell;
     }

@@ -97,8 +97,7 @@ class InvitationController {
         }
         response.setStatus(taken.reasons().getFirst().code().kind().status());
         FormInput form =
-                new FormInput(
-                        Map.of("name", values.getOrDefault("name", "")), taken.reasons());
+                new FormInput(Map.of("name", values.getOrDefault("name", "")), taken.reasons());
         return page(secret, me, form, response, model);
     }
 
@@ -121,19 +120,14 @@ class InvitationController {
             response.setStatus(Code.GONE.kind().status());
             return "signin/invitation-gone";
         }
-        boolean right =
-                me.filter(who -> who.email().key().equals(one.email().key())).isPresent();
+        boolean right = me.filter(who -> who.email().key().equals(one.email().key())).isPresent();
         model.addAttribute("invitation", one);
-        model.addAttribute(
-                "company",
-                joining.account(one).company().name());
+        model.addAttribute("company", joining.account(one).company().name());
         model.addAttribute(
                 "state",
                 right
                         ? "join"
-                        : me.isPresent()
-                                ? "other"
-                                : joining.isKnown(one) ? "signIn" : "register");
+                        : me.isPresent() ? "other" : joining.isKnown(one) ? "signIn" : "register");
         return PAGE;
     }
 }

@@ -115,7 +115,7 @@ class DoubleOptInTest {
         assertThat(count("audience.v_contacts where account_id = ?")).isZero();
         assertThat(count("consent.registrations where account_id = ?")).isZero();
         assertThat(count("consent.confirmations where account_id = ?")).isZero();
-        assertThat(count("consent.facts where account_id = ? and body like '%" + email + "%'"))
+        assertThat(count("ledger.facts where account_id = ? and body like '%" + email + "%'"))
                 .isZero();
         assertThat(
                         count(

@@ -1,10 +1,10 @@
 package com.mailflatrate.web.open.ledger;
 
-import com.mailflatrate.consent.ledger.Certificate;
-import com.mailflatrate.consent.ledger.Checkpoint;
-import com.mailflatrate.consent.ledger.Checkpoints;
-import com.mailflatrate.consent.ledger.Signatures;
 import com.mailflatrate.doors.Throttle;
+import com.mailflatrate.ledger.Certificate;
+import com.mailflatrate.ledger.Checkpoint;
+import com.mailflatrate.ledger.Checkpoints;
+import com.mailflatrate.ledger.Signatures;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,9 +35,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code /ledger/checkpoints} is for everybody to keep: a copy elsewhere shows every later change of
- * the log. {@code /ledger/verify} checks a certificate with what is in it and our published key; it
- * looks nothing up, so nobody learns who is known here.
+ * {@code /ledger/checkpoints} is for everybody to keep: a copy elsewhere shows every later change
+ * of the log. {@code /ledger/verify} checks a certificate with what is in it and our published key;
+ * it looks nothing up, so nobody learns who is known here.
  */
 @Controller
 class LedgerController {

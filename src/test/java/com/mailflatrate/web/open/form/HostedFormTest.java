@@ -194,7 +194,7 @@ class HostedFormTest {
                 signUps.engine(
                         db ->
                                 db.sql(
-                                                "select body from consent.facts where account_id = ? and body like ? limit 1")
+                                                "select body from ledger.facts where account_id = ? and body like ? limit 1")
                                         .params(customer.account().value(), "%" + email + "%")
                                         .query(String.class)
                                         .single());

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.keys.Secrets;
 import java.nio.ByteBuffer;

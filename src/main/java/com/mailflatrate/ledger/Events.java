@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.UuidV7;

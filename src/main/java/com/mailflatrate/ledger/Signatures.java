@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

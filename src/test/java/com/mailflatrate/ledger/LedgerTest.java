@@ -1,12 +1,7 @@
-package com.mailflatrate.consent;
+package com.mailflatrate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.consent.ledger.Certificate;
-import com.mailflatrate.consent.ledger.Checkpoint;
-import com.mailflatrate.consent.ledger.Checkpoints;
-import com.mailflatrate.consent.ledger.Sealing;
-import com.mailflatrate.consent.verify.Verification;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -16,11 +11,12 @@ import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.SignUps.Form;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.ledger.verify.Verification;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -73,7 +69,10 @@ class LedgerTest {
         Checkpoint checkpoint = checkpoint();
         assertThat(checkpoint.size()).isPositive();
         assertThat(verification.run(null).faults()).isEmpty();
-        assertThat(verification.run(new Verification.Witness(checkpoint.size(), checkpoint.root())).faults())
+        assertThat(
+                        verification
+                                .run(new Verification.Witness(checkpoint.size(), checkpoint.root()))
+                                .faults())
                 .isEmpty();
         assertThat(
                         verification
@@ -91,12 +90,14 @@ class LedgerTest {
         String contact =
                 signUps.engine(
                         db ->
-                                db.sql("select id::text from audience.v_contacts where account_id = ? and email = ?")
+                                db.sql(
+                                                "select id::text from audience.v_contacts where account_id = ? and email = ?")
                                         .params(customer.account().value(), email)
                                         .query(String.class)
                                         .single());
         String text =
-                http.get("/api/v1/contacts/" + contact + "/consent/certificate", customer.bearer()).body();
+                http.get("/api/v1/contacts/" + contact + "/consent/certificate", customer.bearer())
+                        .body();
         Certificate certificate = JSON.readValue(text, Certificate.class);
         assertThat(certificate.entries()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(http.postJson("/ledger/verify", text).body()).contains("\"genuine\":true");
@@ -109,7 +110,9 @@ class LedgerTest {
         assertThat(http.postJson("/ledger/verify", "{}").body()).contains("UNREADABLE");
         Customer other = new Customers(context).active("Andere GmbH");
         assertThat(
-                        http.get("/api/v1/contacts/" + contact + "/consent/certificate", other.bearer())
+                        http.get(
+                                        "/api/v1/contacts/" + contact + "/consent/certificate",
+                                        other.bearer())
                                 .statusCode())
                 .isEqualTo(404);
     }
@@ -118,23 +121,27 @@ class LedgerTest {
     void nobodyOfTheServiceChangesTheLedgerAndTheOwnersChangeIsNamed() {
         checkpoint();
         JdbcTemplate owner = new JdbcTemplate(ownerSource);
-        assertThat(refused("update consent.events set header = header || ' '")).isTrue();
-        assertThat(refused("delete from consent.facts")).isTrue();
-        assertThat(refused("update consent.log set leaf = leaf")).isTrue();
+        assertThat(refused("update ledger.events set header = header || ' '")).isTrue();
+        assertThat(refused("delete from ledger.facts")).isTrue();
+        assertThat(refused("update ledger.log set leaf = leaf")).isTrue();
         long seq =
                 owner.queryForObject(
-                        "select max(l.seq) from consent.log l join consent.facts f on f.event_id = l.event_id where l.account_id = "
+                        "select max(l.seq) from ledger.log l join ledger.facts f on f.event_id = l.event_id where l.account_id = "
                                 + customer.account().value(),
                         Long.class);
-        String event = "(select event_id from consent.log where seq = " + seq + ")";
-        String body = owner.queryForObject("select body from consent.facts where event_id = " + event, String.class);
-        owner.update("update consent.facts set body = body || ' ' where event_id = " + event);
-        assertThat(verification.run(null).faults()).contains("entry " + seq + ": the facts were changed");
-        owner.update("update consent.facts set body = ? where event_id = " + event, body);
+        String event = "(select event_id from ledger.log where seq = " + seq + ")";
+        String body =
+                owner.queryForObject(
+                        "select body from ledger.facts where event_id = " + event, String.class);
+        owner.update("update ledger.facts set body = body || ' ' where event_id = " + event);
+        assertThat(verification.run(null).faults())
+                .contains("entry " + seq + ": the facts were changed");
+        owner.update("update ledger.facts set body = ? where event_id = " + event, body);
         assertThat(verification.run(null).faults()).isEmpty();
-        owner.update("update consent.events set header = header || ' ' where id = " + event);
-        assertThat(verification.run(null).faults()).contains("entry " + seq + ": the event was changed");
-        owner.update("update consent.events set header = left(header, -1) where id = " + event);
+        owner.update("update ledger.events set header = header || ' ' where id = " + event);
+        assertThat(verification.run(null).faults())
+                .contains("entry " + seq + ": the event was changed");
+        owner.update("update ledger.events set header = left(header, -1) where id = " + event);
         assertThat(verification.run(null).faults()).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.verify;
+package com.mailflatrate.ledger.verify;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -20,23 +20,23 @@ final class VerifyStore {
             Sql.of(
                     """
             select l.seq, l.event_id, l.leaf, l.chain, e.kind, e.header, e.commitment, f.salt, f.body
-              from consent.log l
-              left join consent.events e on e.account_id = l.account_id and e.id = l.event_id
-              left join consent.facts f on f.account_id = l.account_id and f.event_id = l.event_id
+              from ledger.log l
+              left join ledger.events e on e.account_id = l.account_id and e.id = l.event_id
+              left join ledger.facts f on f.account_id = l.account_id and f.event_id = l.event_id
              where l.seq > :after order by l.seq limit :rows
             """);
     static final Sql CHECKPOINTS =
             Sql.of(
                     """
             select c.n, c.size, c.root, c.previous, c.at, c.signature, k.public_key
-              from consent.checkpoints c left join consent.ledger_keys k on k.id = c.key_id
+              from ledger.checkpoints c left join ledger.signing_keys k on k.id = c.key_id
              order by c.n
             """);
     static final Sql UNSEALED =
             Sql.of(
                     """
-            select count(*) from consent.events e
-             where e.at < :before and not exists (select from consent.log l where l.event_id = e.id)
+            select count(*) from ledger.events e
+             where e.at < :before and not exists (select from ledger.log l where l.event_id = e.id)
             """);
 
     private final JdbcClient db;
@@ -106,9 +106,6 @@ final class VerifyStore {
     }
 
     long unsealed(Instant before) {
-        return db.sql(UNSEALED.text())
-                .param("before", Rows.utc(before))
-                .query(Long.class)
-                .single();
+        return db.sql(UNSEALED.text()).param("before", Rows.utc(before)).query(Long.class).single();
     }
 }

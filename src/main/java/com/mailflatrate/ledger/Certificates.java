@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
@@ -39,9 +39,7 @@ public class Certificates {
                         .toList();
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Certificate(
-                                Certificate.FORMAT, stand(checkpoint), entries));
+                : Optional.of(new Certificate(Certificate.FORMAT, stand(checkpoint), entries));
     }
 
     private Certificate.Entry entry(LogStore.Sealed one, long size) {

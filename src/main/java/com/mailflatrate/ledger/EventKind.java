@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 /** What a record of consent tells of. */
 public enum EventKind {

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.keys.Secrets;
 import java.nio.ByteBuffer;
@@ -60,7 +60,8 @@ public final class Tree {
     }
 
     /** Whether a path leads from a leaf to a root (RFC 9162 §2.1.3.2). */
-    public static boolean leads(byte[] leaf, long position, long size, List<byte[]> path, byte[] root) {
+    public static boolean leads(
+            byte[] leaf, long position, long size, List<byte[]> path, byte[] root) {
         if (position < 0 || position >= size) {
             return false;
         }

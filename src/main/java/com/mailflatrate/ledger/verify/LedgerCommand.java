@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.verify;
+package com.mailflatrate.ledger.verify;
 
 import com.mailflatrate.database.command.Command;
 import java.io.IOException;
@@ -51,8 +51,7 @@ final class LedgerCommand implements Command {
             return USAGE;
         }
         Verification.Report report = verification.run(witness);
-        System.out.println(
-                report.entries() + " entries, " + report.checkpoints() + " checkpoints");
+        System.out.println(report.entries() + " entries, " + report.checkpoints() + " checkpoints");
         report.faults().forEach(System.out::println);
         System.out.println(report.faults().isEmpty() ? "whole" : "NOT WHOLE");
         return report.faults().isEmpty() ? 0 : 1;

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import java.time.Instant;
 import java.util.Base64;
@@ -14,13 +14,7 @@ import java.util.Base64;
  * @param signature Ed25519 over {@link #text()}
  */
 public record Checkpoint(
-        long n,
-        long size,
-        byte[] root,
-        byte[] previous,
-        Instant at,
-        int keyId,
-        byte[] signature) {
+        long n, long size, byte[] root, byte[] previous, Instant at, int keyId, byte[] signature) {
 
     /** What is signed. */
     public String text() {

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -16,41 +16,42 @@ import org.springframework.stereotype.Repository;
 final class LogStore {
 
     static final Sql LOCK = Sql.of("select pg_advisory_xact_lock(7203301)");
-    static final Sql LAST = Sql.of("select seq, chain from consent.log order by seq desc limit 1");
+    static final Sql LAST = Sql.of("select seq, chain from ledger.log order by seq desc limit 1");
     static final Sql WAITING =
             Sql.of(
                     """
             select e.account_id, e.id, e.header, e.commitment
-              from consent.unsealed u
-              join consent.events e on e.account_id = u.account_id and e.id = u.event_id
+              from ledger.unsealed u
+              join ledger.events e on e.account_id = u.account_id and e.id = u.event_id
              order by e.at, e.id limit :rows
             """);
     static final Sql APPEND =
             Sql.of(
                     """
-            insert into consent.log (seq, account_id, event_id, leaf, chain)
+            insert into ledger.log (seq, account_id, event_id, leaf, chain)
             select * from unnest(:seqs::bigint[], :accounts::bigint[], :events::uuid[], :leaves::bytea[],
                                  :chains::bytea[])
             """);
     static final Sql SEALED =
-            Sql.of("delete from consent.unsealed where event_id = any(cast(:events as uuid[]))");
+            Sql.of("delete from ledger.unsealed where event_id = any(cast(:events as uuid[]))");
     static final Sql ADD_NODES =
             Sql.of(
                     """
-            insert into consent.log_nodes (level, position, hash)
+            insert into ledger.log_nodes (level, position, hash)
             select * from unnest(:levels::smallint[], :positions::bigint[], :hashes::bytea[])
             """);
     static final Sql NODE =
-            Sql.of("select hash from consent.log_nodes where level = :level and position = :position");
-    static final Sql LEAF = Sql.of("select leaf from consent.log where seq = :seq");
-    static final Sql SEQ = Sql.of("select seq from consent.log where event_id = :event");
+            Sql.of(
+                    "select hash from ledger.log_nodes where level = :level and position = :position");
+    static final Sql LEAF = Sql.of("select leaf from ledger.log where seq = :seq");
+    static final Sql SEQ = Sql.of("select seq from ledger.log where event_id = :event");
     static final Sql SALTED =
             Sql.of(
                     """
             select e.id, e.kind, e.at, e.header, e.commitment, f.salt, f.body, l.seq
-              from consent.events e
-              join consent.log l on l.event_id = e.id
-              left join consent.facts f on f.account_id = e.account_id and f.event_id = e.id
+              from ledger.events e
+              join ledger.log l on l.event_id = e.id
+              left join ledger.facts f on f.account_id = e.account_id and f.event_id = e.id
              where e.account_id = :account and e.id = any(cast(:ids as uuid[]))
              order by l.seq
             """);
@@ -100,7 +101,9 @@ final class LogStore {
     void append(List<Row> rows, List<Node> nodes) {
         db.sql(APPEND.text())
                 .param("seqs", rows.stream().map(Row::seq).toArray(Long[]::new))
-                .param("accounts", rows.stream().map(row -> row.event().account()).toArray(Long[]::new))
+                .param(
+                        "accounts",
+                        rows.stream().map(row -> row.event().account()).toArray(Long[]::new))
                 .param("events", ids(rows))
                 .param("leaves", rows.stream().map(Row::leaf).toArray(byte[][]::new))
                 .param("chains", rows.stream().map(Row::chain).toArray(byte[][]::new))

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -13,7 +13,7 @@ class LedgerJobs {
     /** Appends what happened. */
     @Bean
     RecurringTask<Void> sealEvents(Sealing sealing) {
-        return Tasks.recurring("consent-seal-events", FixedDelay.ofSeconds(1))
+        return Tasks.recurring("ledger-seal-events", FixedDelay.ofSeconds(1))
                 .execute(
                         (instance, context) -> {
                             boolean more = true;
@@ -26,7 +26,7 @@ class LedgerJobs {
     /** Says how the log stands. */
     @Bean
     RecurringTask<Void> takeCheckpoint(Checkpoints checkpoints) {
-        return Tasks.recurring("consent-take-checkpoint", FixedDelay.ofHours(1))
+        return Tasks.recurring("ledger-take-checkpoint", FixedDelay.ofHours(1))
                 .execute((instance, context) -> checkpoints.take());
     }
 }

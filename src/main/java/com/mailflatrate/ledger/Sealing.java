@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.EngineTransactional;
 import java.util.ArrayDeque;

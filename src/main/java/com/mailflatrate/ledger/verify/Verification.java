@@ -1,12 +1,12 @@
-package com.mailflatrate.consent.verify;
+package com.mailflatrate.ledger.verify;
 
-import com.mailflatrate.consent.ledger.Checkpoint;
-import com.mailflatrate.consent.ledger.Commitment;
-import com.mailflatrate.consent.ledger.MerkleRoot;
-import com.mailflatrate.consent.ledger.Signatures;
-import com.mailflatrate.consent.ledger.Tree;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.ledger.Checkpoint;
+import com.mailflatrate.ledger.Commitment;
+import com.mailflatrate.ledger.MerkleRoot;
+import com.mailflatrate.ledger.Signatures;
+import com.mailflatrate.ledger.Tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -181,7 +181,12 @@ public class Verification {
         void finish() {
             roots.keySet().stream()
                     .sorted()
-                    .forEach(size -> faults.add("checkpoint of " + size + " entries: the log is shorter"));
+                    .forEach(
+                            size ->
+                                    faults.add(
+                                            "checkpoint of "
+                                                    + size
+                                                    + " entries: the log is shorter"));
             missing.forEach(
                     (event, at) -> {
                         if (!erased.contains(event)) {

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.keys.KeyPurpose;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Signed statements of how the log stood: hourly, and when somebody asks, at most one a minute. They
- * are published; each that is kept outside makes a later change of the log visible.
+ * Signed statements of how the log stood: hourly, and when somebody asks, at most one a minute.
+ * They are published; each that is kept outside makes a later change of the log visible.
  */
 @Component
 @EngineTransactional
@@ -35,7 +35,10 @@ public class Checkpoints {
         this.clock = clock;
     }
 
-    /** A checkpoint of the log as it stands; the last one when nothing was added, or it is younger than a minute. */
+    /**
+     * A checkpoint of the log as it stands; the last one when nothing was added, or it is younger
+     * than a minute.
+     */
     public Optional<Checkpoint> take() {
         log.lock();
         Optional<Checkpoint> last = store.last();

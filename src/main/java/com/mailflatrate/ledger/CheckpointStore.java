@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -16,21 +16,23 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("one log over all accounts")
 final class CheckpointStore {
 
-    static final Sql LAST = Sql.of("select * from consent.checkpoints order by n desc limit 1");
-    static final Sql PAGE = Sql.of("select * from consent.checkpoints order by n desc limit :rows");
+    static final Sql LAST = Sql.of("select * from ledger.checkpoints order by n desc limit 1");
+    static final Sql PAGE = Sql.of("select * from ledger.checkpoints order by n desc limit :rows");
     static final Sql ADD =
             Sql.of(
                     """
-            insert into consent.checkpoints (n, size, root, previous, at, key_id, signature)
+            insert into ledger.checkpoints (n, size, root, previous, at, key_id, signature)
             values (:n, :size, :root, :previous, :at, :key, :signature)
             """);
     static final Sql KEY =
-            Sql.of("select id, public_key, sealed from consent.ledger_keys order by id desc limit 1");
-    static final Sql PUBLIC_KEY = Sql.of("select public_key from consent.ledger_keys where id = :id");
+            Sql.of(
+                    "select id, public_key, sealed from ledger.signing_keys order by id desc limit 1");
+    static final Sql PUBLIC_KEY =
+            Sql.of("select public_key from ledger.signing_keys where id = :id");
     static final Sql ADD_KEY =
             Sql.of(
                     """
-            insert into consent.ledger_keys (id, public_key, sealed, created_at) values (1, :public, :sealed, :now)
+            insert into ledger.signing_keys (id, public_key, sealed, created_at) values (1, :public, :sealed, :now)
                 on conflict do nothing
             """);
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
@@ -8,37 +8,37 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of {@code consent.events} and {@code consent.facts}. */
+/** The rows of {@code ledger.events} and {@code ledger.facts}. */
 @Component
 class EventStore {
 
     static final Sql INSERT_EVENT =
             Sql.of(
                     """
-            insert into consent.events (account_id, id, kind, at, header, commitment)
+            insert into ledger.events (account_id, id, kind, at, header, commitment)
             values (:account, :id, :kind, :at, :header, :commitment)
             """);
     static final Sql INSERT_FACTS =
             Sql.of(
                     """
-            insert into consent.facts (account_id, event_id, salt, body)
+            insert into ledger.facts (account_id, event_id, salt, body)
             values (:account, :id, :salt, :body)
             """);
     static final Sql INSERT_UNSEALED =
             Sql.of(
                     """
-            insert into consent.unsealed (account_id, event_id) values (:account, :id)
+            insert into ledger.unsealed (account_id, event_id) values (:account, :id)
             """);
     static final Sql FIND =
             Sql.of(
                     """
             select e.id, e.kind, e.at, e.header, f.body
-              from consent.events e
-              left join consent.facts f on f.account_id = e.account_id and f.event_id = e.id
+              from ledger.events e
+              left join ledger.facts f on f.account_id = e.account_id and f.event_id = e.id
              where e.account_id = :account and e.id = any(cast(:ids as uuid[]))
              order by e.at, e.id
             """);
-    static final Sql ERASE = Sql.of("select consent.erase_facts(:account, cast(:ids as uuid[]))");
+    static final Sql ERASE = Sql.of("select ledger.erase_facts(:account, cast(:ids as uuid[]))");
 
     private final JdbcClient jdbc;
 

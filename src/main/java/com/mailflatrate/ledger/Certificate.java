@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.ledger;
+package com.mailflatrate.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,11 +74,17 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
         try {
             byte[] root = Base64.getDecoder().decode(checkpoint.root());
             if (!Signatures.isSigned(
-                    trusted, checkpoint.text(), Base64.getDecoder().decode(checkpoint.signature()))) {
+                    trusted,
+                    checkpoint.text(),
+                    Base64.getDecoder().decode(checkpoint.signature()))) {
                 faults.add("SIGNATURE");
             }
             String beginning =
-                    "mailflatrate ledger v1\n" + checkpoint.size() + '\n' + checkpoint.root() + '\n';
+                    "mailflatrate ledger v1\n"
+                            + checkpoint.size()
+                            + '\n'
+                            + checkpoint.root()
+                            + '\n';
             if (!checkpoint.text().startsWith(beginning)) {
                 faults.add("CHECKPOINT");
             }
@@ -107,7 +113,11 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
         List<byte[]> path =
                 entry.path().stream().map(step -> Base64.getDecoder().decode(step)).toList();
         if (!Tree.leads(
-                Tree.leaf(entry.header(), commitment), entry.seq() - 1, checkpoint.size(), path, root)) {
+                Tree.leaf(entry.header(), commitment),
+                entry.seq() - 1,
+                checkpoint.size(),
+                path,
+                root)) {
             faults.add("PATH " + entry.seq());
         }
     }
