@@ -8,6 +8,8 @@ import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.suppression.SuppressionFollower;
+import com.mailflatrate.delivery.QueueLook;
+import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.route.Hops;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.shaping.Door;
@@ -21,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +38,10 @@ import org.springframework.stereotype.Component;
  * seconds, results written, the rest given back.
  */
 @Component
-class Delivery implements SmartLifecycle, OnAdvance {
+class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final double MILLI = 1e6;
     private static final long LOOK = Duration.ofMillis(150).toNanos();
     private static final long FOLLOW = Duration.ofMillis(500).toNanos();
     private static final long TROUBLE = Duration.ofSeconds(1).toNanos();
@@ -51,6 +55,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicInteger couriers = new AtomicInteger();
+    private final LongAdder accepted = new LongAdder();
     private @Nullable Life life;
 
     /** The beans the queue is made of. */
@@ -123,6 +128,7 @@ class Delivery implements SmartLifecycle, OnAdvance {
                         open.node(),
                         (number, written) -> {
                             open.journal().flushed(number, messages(written));
+                            accepted.add(count(written, State.ACCEPTED));
                             cameBack(written, dispatcher);
                         });
         Hops hops =
@@ -158,6 +164,36 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 parts.runs());
     }
 
+    @Override
+    public Look look() {
+        Life now = life;
+        boolean fresh = parts.follower().isFresh();
+        if (now == null) {
+            return new Look(List.of(), 0, 0, 0, true, 0, fresh);
+        }
+        long nanos = System.nanoTime();
+        List<Site> sites =
+                now.hops().doors().stream()
+                        .map(
+                                door ->
+                                        new Site(
+                                                door.name(),
+                                                door.window().size(nanos),
+                                                door.window().open(),
+                                                TimeUnit.NANOSECONDS.toSeconds(
+                                                        door.window().closedNanos(nanos))))
+                        .toList();
+        Journal journal = now.tools().journal();
+        return new Look(
+                sites,
+                now.post().waiting(),
+                unsettled(now),
+                accepted.sum(),
+                journal.isWell(),
+                journal.lagNanos() / MILLI,
+                fresh);
+    }
+
     /** Claims nothing while nobody takes connections. */
     private static boolean mayWork(Life now) {
         return now.hops().room() > 0 || now.post().couriers().get() > 0;
@@ -171,6 +207,10 @@ class Delivery implements SmartLifecycle, OnAdvance {
                 event.rule(),
                 event.words());
         parts.queue().note(event);
+    }
+
+    private static long count(List<Result> written, State state) {
+        return written.stream().filter(result -> result.state() == state).count();
     }
 
     private static List<Long> messages(List<Result> written) {

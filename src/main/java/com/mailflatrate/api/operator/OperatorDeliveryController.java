@@ -1,0 +1,118 @@
+package com.mailflatrate.api.operator;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.delivery.QueueHealth;
+import com.mailflatrate.delivery.QueueHealth.Deferral;
+import com.mailflatrate.delivery.QueueHealth.Report;
+import com.mailflatrate.delivery.QueueHealth.SiteEvent;
+import com.mailflatrate.delivery.QueueLook.Site;
+import com.mailflatrate.delivery.Standstills;
+import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.Fields;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How delivery does, and letting it go after a standstill. */
+@RestController
+@RequestMapping("/api/v1/operator/delivery")
+@Tag(name = "Operator")
+class OperatorDeliveryController {
+
+    private static final int LONGEST_NOTE = 1_000;
+
+    private final QueueHealth health;
+    private final Standstills standstills;
+
+    OperatorDeliveryController(QueueHealth health, Standstills standstills) {
+        this.health = health;
+        this.standstills = standstills;
+    }
+
+    /** The state of delivery. */
+    record DeliveryView(
+            @Nullable Stop standstill,
+            long runs,
+            long due,
+            long later,
+            int waiting,
+            long unsettled,
+            long accepted,
+            boolean journal,
+            double journalMillis,
+            boolean feed,
+            String signing,
+            List<Site> sites,
+            List<Deferral> deferrals,
+            List<SiteEvent> events) {
+
+        static DeliveryView of(Report report) {
+            return new DeliveryView(
+                    report.standstill().map(Stop::of).orElse(null),
+                    report.runs(),
+                    report.due(),
+                    report.later(),
+                    report.now().waiting(),
+                    report.now().unsettled(),
+                    report.now().accepted(),
+                    report.now().journalWell(),
+                    report.now().journalMillis(),
+                    report.now().feedFresh(),
+                    report.signing(),
+                    report.now().sites(),
+                    report.deferrals(),
+                    report.events());
+        }
+    }
+
+    /** A stop over everything. */
+    record Stop(String why, Instant beganAt) {
+
+        static Stop of(Standstill standstill) {
+            return new Stop(standstill.why(), standstill.beganAt());
+        }
+    }
+
+    /** Why it may go on. */
+    record Release(@Nullable String note) {}
+
+    @GetMapping
+    @Operation(
+            summary = "How delivery does",
+            description =
+                    "Sites with their windows, what waits, why mails are put off in the words of the other side, "
+                            + "what was paused by a rule, and whether everything stands still.")
+    DeliveryView show(SignedIn me) {
+        Access.requireStaff(me);
+        Access.require(me, "operator:delivery");
+        return DeliveryView.of(health.report());
+    }
+
+    @PostMapping("/release")
+    @Operation(
+            summary = "End a standstill",
+            description =
+                    "After the database went back in time (`RESTORED`) nothing leaves until somebody has looked. "
+                            + "Lets letters leave and the held mailings go on; 409 `WRONG_STATE` when nothing stands still.")
+    DeliveryView release(SignedIn me, @RequestBody Release body) {
+        Access.requireStaff(me);
+        Access.require(me, "operator:delivery");
+        String note = note(body);
+        standstills.release(note, me.actor()).orThrow();
+        return DeliveryView.of(health.report());
+    }
+
+    private static String note(Release body) {
+        Fields fields = new Fields();
+        String note = fields.text("note", body.note(), LONGEST_NOTE);
+        return fields.outcome(() -> note).orThrow();
+    }
+}

@@ -1,0 +1,80 @@
+package com.mailflatrate.delivery;
+
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.QueueLook.Look;
+import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.mail.dkim.DkimSigner;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How delivery does, for the operator. */
+@Component
+@EngineTransactional(readOnly = true)
+public class QueueHealth {
+
+    private static final int ROWS = 20;
+
+    private final QueueLook queue;
+    private final QueueHealthStore store;
+    private final Standstills standstills;
+    private final InstantSource clock;
+
+    QueueHealth(
+            QueueLook queue,
+            QueueHealthStore store,
+            Standstills standstills,
+            InstantSource clock) {
+        this.queue = queue;
+        this.store = store;
+        this.standstills = standstills;
+        this.clock = clock;
+    }
+
+    /**
+     * The state of delivery.
+     *
+     * @param due letters and mails to be tried again whose hour has come
+     * @param later those whose hour has not come
+     * @param signing which provider makes signatures
+     */
+    public record Report(
+            Look now,
+            Optional<Standstill> standstill,
+            long runs,
+            long due,
+            long later,
+            List<Deferral> deferrals,
+            List<SiteEvent> events,
+            String signing) {
+
+        /** Copies. */
+        public Report {
+            deferrals = List.copyOf(deferrals);
+            events = List.copyOf(events);
+        }
+    }
+
+    /** Why mails were put off lately, in the other side's words. */
+    public record Deferral(String host, String reply, long mails) {}
+
+    /** What we did by ourselves because of what a site does. */
+    public record SiteEvent(
+            String site, String rule, String words, Instant at, Instant pauseUntil) {}
+
+    /** How it is now. */
+    public Report report() {
+        Instant now = clock.instant();
+        return new Report(
+                queue.look(),
+                standstills.current(),
+                store.runs(),
+                store.due(now),
+                store.later(now),
+                store.deferrals(ROWS),
+                store.events(ROWS),
+                DkimSigner.provider());
+    }
+}

@@ -1,0 +1,74 @@
+package com.mailflatrate.delivery;
+
+import com.mailflatrate.database.CrossAccount;
+import com.mailflatrate.database.Rows;
+import com.mailflatrate.delivery.QueueHealth.Deferral;
+import com.mailflatrate.delivery.QueueHealth.SiteEvent;
+import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts over the queue, for the operator. */
+@Repository
+@CrossAccount("the operator looks at the whole queue")
+final class QueueHealthStore {
+
+    static final Sql RUNS = Sql.of("select count(*) from delivery.runs where state = 'RUNNING'");
+
+    static final Sql DUE = Sql.of("select count(*) from delivery.due where due_at <= :now");
+
+    static final Sql LATER = Sql.of("select count(*) from delivery.due where due_at > :now");
+
+    static final Sql DEFERRALS =
+            Sql.of(
+                    """
+            select coalesce(host, '') as host, code || ' ' || left(reply, 160) as reply, count(*) as mails
+              from delivery.events
+             where state = 3 and id > (select coalesce(max(id), 0) - 20000 from delivery.events)
+             group by 1, 2 order by 3 desc limit :rows
+            """);
+
+    static final Sql EVENTS =
+            Sql.of(
+                    """
+            select site, rule, words, at, pause_until from delivery.site_events order by at desc limit :rows
+            """);
+
+    private final JdbcClient db;
+
+    QueueHealthStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    long runs() {
+        return db.sql(RUNS.text()).query(Long.class).single();
+    }
+
+    long due(Instant now) {
+        return db.sql(DUE.text()).param("now", Rows.utc(now)).query(Long.class).single();
+    }
+
+    long later(Instant now) {
+        return db.sql(LATER.text()).param("now", Rows.utc(now)).query(Long.class).single();
+    }
+
+    List<Deferral> deferrals(int rows) {
+        return db.sql(DEFERRALS.text()).param("rows", rows).query(Deferral.class).list();
+    }
+
+    List<SiteEvent> events(int rows) {
+        return db.sql(EVENTS.text())
+                .param("rows", rows)
+                .query(
+                        (row, n) ->
+                                new SiteEvent(
+                                        row.getString("site"),
+                                        row.getString("rule"),
+                                        row.getString("words"),
+                                        Rows.instant(row, "at"),
+                                        Rows.instant(row, "pause_until")))
+                .list();
+    }
+}
