@@ -100,7 +100,7 @@ final class InvitationStore {
                 .param("account", account.value())
                 .param("emailKey", email.key())
                 .param("now", Rows.utc(now))
-                .query(UUID.class)
+                .query((row, number) -> Rows.uuid(row, "id"))
                 .list();
     }
 

@@ -60,7 +60,9 @@ class AuthenticatorsTest {
         byte[] secret = begin();
         codes(secret);
         String used = Totp.code(secret, time.now());
-        assertThat(code(open(used))).as("the code that set it up").isEqualTo(Code.WRONG_CREDENTIALS);
+        assertThat(code(open(used)))
+                .as("the code that set it up")
+                .isEqualTo(Code.WRONG_CREDENTIALS);
         time.tick(Duration.ofSeconds(31));
         String next = Totp.code(secret, time.now());
         assertThat(open(next).isDone()).isTrue();
@@ -85,8 +87,7 @@ class AuthenticatorsTest {
         assertThat(code(open(null))).isNotEqualTo(Code.WRONG_CREDENTIALS);
         EmailAddress email =
                 EmailAddress.parse("jana-" + System.nanoTime() + "@betrieb.test").orElseThrow();
-        Staff.NewStaff jana =
-                staff.create("Jana Weber", email, customers.password(), Language.DE);
+        Staff.NewStaff jana = staff.create("Jana Weber", email, customers.password(), Language.DE);
         String code =
                 Totp.code(
                         Base32.decode(jana.totpSecret().toLowerCase(Locale.ROOT)).orElseThrow(),
@@ -117,8 +118,6 @@ class AuthenticatorsTest {
     }
 
     private static Code code(Outcome<?> outcome) {
-        return outcome.isDone()
-                ? Code.INTERNAL
-                : outcome.reasons().getFirst().code();
+        return outcome.isDone() ? Code.INTERNAL : outcome.reasons().getFirst().code();
     }
 }
