@@ -65,6 +65,9 @@ public class Tallies {
         CASE
     }
 
+    /** An account whose mail meets too many mailboxes that do not exist. */
+    public record Concern(AccountId account, Tally week, Standing standing) {}
+
     private record Hour(String group, Instant at) {}
 
     private record Day(AccountId account, Instant at) {}
@@ -97,7 +100,19 @@ public class Tallies {
     /** How an account stands. No rate acts below five refusals, nor without its bound. */
     @EngineTransactional(readOnly = true)
     public Standing of(AccountId account) {
-        Tally week = tallies.days(account, clock.instant().minus(WEEK));
+        return of(tallies.days(account, clock.instant().minus(WEEK)));
+    }
+
+    /** Accounts that do not stand fine, with their seven days, the worst first. */
+    @EngineTransactional(readOnly = true)
+    public List<Concern> concerns() {
+        return tallies.refusedMost(clock.instant().minus(WEEK), LEAST).entrySet().stream()
+                .map(one -> new Concern(one.getKey(), one.getValue(), of(one.getValue())))
+                .filter(one -> one.standing() != Standing.FINE)
+                .toList();
+    }
+
+    private static Standing of(Tally week) {
         if (RateRules.exceeds(week.hard(), week.tried(), 0.05, LEAST)) {
             return Standing.CASE;
         }

@@ -6,6 +6,8 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,15 @@ class TallyStore {
              where account_id = :account and day_at > :after
             """);
 
+    static final Sql REFUSED_MOST =
+            Sql.of(
+                    """
+            select account_id, sum(tried) as tried, sum(hard) as hard from feedback.account_days
+             where day_at > :after
+             group by account_id having sum(hard) >= :least and sum(hard) > 0.01 * sum(tried)
+             order by sum(hard)::numeric / sum(tried) desc limit 100
+            """);
+
     private final JdbcClient jdbc;
 
     TallyStore(JdbcClient jdbc) {
@@ -76,6 +87,21 @@ class TallyStore {
                 .param("until", Rows.utc(until))
                 .query((row, n) -> new Tally(row.getLong("tried"), row.getLong("hard")))
                 .single();
+    }
+
+    @CrossAccount("the operator looks at who needs help")
+    Map<AccountId, Tally> refusedMost(Instant after, long least) {
+        Map<AccountId, Tally> most = new LinkedHashMap<>();
+        jdbc.sql(REFUSED_MOST.text())
+                .param("after", Rows.utc(after))
+                .param("least", least)
+                .query(
+                        row -> {
+                            most.put(
+                                    new AccountId(row.getLong("account_id")),
+                                    new Tally(row.getLong("tried"), row.getLong("hard")));
+                        });
+        return most;
     }
 
     Tally days(AccountId account, Instant after) {

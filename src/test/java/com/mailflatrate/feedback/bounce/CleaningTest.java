@@ -265,6 +265,9 @@ class CleaningTest {
         assertThat(tallies.of(customer.account())).isEqualTo(Tallies.Standing.WARNED);
         count(mail, 0, 20);
         assertThat(tallies.of(customer.account())).isEqualTo(Tallies.Standing.IMPORTS_HELD);
+        assertThat(tallies.concerns())
+                .filteredOn(one -> one.account().equals(customer.account()))
+                .hasSize(1);
         count(mail, 0, 80);
         assertThat(tallies.of(customer.account())).isEqualTo(Tallies.Standing.CASE);
     }
