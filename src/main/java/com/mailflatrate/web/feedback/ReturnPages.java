@@ -2,6 +2,7 @@ package com.mailflatrate.web.feedback;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.bounce.Incidents;
@@ -38,8 +39,7 @@ public class ReturnPages {
     private final Tallies tallies;
     private final Accounts accounts;
 
-    ReturnPages(
-            Inbox inbox, Feeds feeds, Incidents incidents, Tallies tallies, Accounts accounts) {
+    ReturnPages(Inbox inbox, Feeds feeds, Incidents incidents, Tallies tallies, Accounts accounts) {
         this.inbox = inbox;
         this.feeds = feeds;
         this.incidents = incidents;
@@ -101,7 +101,7 @@ public class ReturnPages {
                 .map(
                         one ->
                                 new Concern(
-                                        accounts.find(one.account())
+                                        Lanes.engine(() -> accounts.find(one.account()))
                                                 .map(account -> account.company().name())
                                                 .orElse(one.account().toString()),
                                         one))

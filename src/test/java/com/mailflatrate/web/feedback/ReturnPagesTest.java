@@ -7,6 +7,7 @@ import com.mailflatrate.feedback.bounce.Bounces;
 import com.mailflatrate.feedback.bounce.Incident;
 import com.mailflatrate.feedback.bounce.Incidents;
 import com.mailflatrate.feedback.bounce.Refusal;
+import com.mailflatrate.feedback.bounce.Tallies;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Browser;
 import com.mailflatrate.given.Covers;
@@ -24,6 +25,7 @@ import com.mailflatrate.policy.reply.ReplyFacts;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +42,7 @@ class ReturnPagesTest {
     @Autowired private Inbound inbound;
     @Autowired private Bounces bounces;
     @Autowired private Incidents incidents;
+    @Autowired private Tallies tallies;
     @Autowired private Operator operator;
     @Autowired private TestTime time;
 
@@ -58,7 +61,8 @@ class ReturnPagesTest {
                 time.now(),
                 Actor.person("Ines"));
         Customers customers = new Customers(context);
-        Customer customer = customers.active("Laden");
+        Customer customer = customers.active("Kistenladen");
+        refusedOften(customer);
         try (Browser browser = new Browser("http://localhost:" + port)) {
             String session = operator.session("Ines");
             Eventually.eventually(
@@ -73,6 +77,7 @@ class ReturnPagesTest {
                                     .contains("delivery report without a token of ours"));
             look(browser, session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
+            assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");
             page.click("#incidents form button");
             assertThat(page.textContent("#incidents")).contains("zurückgenommen");
             Page theirs =
@@ -107,6 +112,17 @@ class ReturnPagesTest {
                     .contains("google", "Das Postfach gibt es nicht");
             look(browser, session, refusals, "mailing-bounces");
         }
+    }
+
+    private void refusedOften(Customer customer) {
+        SentMails sent = new SentMails(context);
+        ListId news = sent.list(customer, "Neues");
+        var contact = sent.person(customer, "tot@fern.test", news);
+        var facts = new ReplyFacts(ReplyFacts.Phase.RCPT, null, 550, "5.1.1", "User unknown");
+        tallies.count(
+                Collections.nCopies(
+                        40,
+                        new Tallies.Answer(customer.account(), contact, null, facts, time.now())));
     }
 
     private void refuse(SentMail mail) {
