@@ -3,6 +3,7 @@ package com.mailflatrate.forms;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.Policies;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.optin.ConfirmationMail;
@@ -70,12 +71,17 @@ public class Forms {
     /** What a form is made of that others keep. */
     @Component
     record Background(
-            Accounts accounts, Lists lists, OwnHosts hosts, Audit audit, SendingHosts pages) {}
+            Accounts accounts,
+            Lists lists,
+            OwnHosts hosts,
+            Audit audit,
+            SendingHosts pages,
+            Policies policies) {}
 
     /**
-     * A new form of a list. Refused with NOT_FOUND for the list, ACCOUNT_NOT_ACTIVE, and what is
-     * wrong with a field: REQUIRED, TOO_LONG, INVALID_VALUE, CONTROL_CHARACTER, LABEL_NOT_ALLOWED,
-     * REDIRECT_NOT_ALLOWED.
+     * A new form of a list. Refused with NOT_FOUND for the list, ACCOUNT_NOT_ACTIVE, DPA_REQUIRED,
+     * and what is wrong with a field: REQUIRED, TOO_LONG, INVALID_VALUE, CONTROL_CHARACTER,
+     * LABEL_NOT_ALLOWED, REDIRECT_NOT_ALLOWED.
      */
     public Outcome<Form> create(AccountId account, ListId list, FormDraft draft, Actor by) {
         Optional<ListSummary> known = background.lists().find(account, list);
@@ -211,9 +217,12 @@ public class Forms {
     }
 
     private Optional<Code> refusal(AccountId account) {
-        return background.accounts().mayWork(account)
-                ? Optional.empty()
-                : Optional.of(Code.ACCOUNT_NOT_ACTIVE);
+        if (!background.accounts().mayWork(account)) {
+            return Optional.of(Code.ACCOUNT_NOT_ACTIVE);
+        }
+        return background.policies().outstanding(account).stream()
+                .filter(code -> code == Code.DPA_REQUIRED)
+                .findFirst();
     }
 
     private List<Reason> wrong(AccountId account, FormDraft draft) {

@@ -11,9 +11,11 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.ListId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,7 +38,7 @@ class ImportAgreementTest {
 
     @Test
     @Covers("A6")
-    void withoutTheAgreementNoFileIsTakenInAndWithItTheSameFileIs() {
+    void withoutTheAgreementNobodyIsTakenInByAnyWayAndWithItTheSameAre() {
         Http http = new Http(port);
         ImportApi api = new ImportApi(http);
         Customers customers = new Customers(context);
@@ -52,6 +54,16 @@ class ImportAgreementTest {
         assertThat(ImportApi.read(before).get("code").asString()).isEqualTo("DPA_REQUIRED");
         assertThat(api.counts(acme, list).get("subscribed").asLong()).isZero();
 
+        HttpResponse<String> signUp = signUp(http, acme, list);
+        assertThat(signUp.statusCode()).isEqualTo(409);
+        assertThat(ImportApi.read(signUp).get("code").asString()).isEqualTo("DPA_REQUIRED");
+        SignUps forms = new SignUps(context, http);
+        ListId target = ListId.parse(list).orElseThrow();
+        HttpResponse<String> form = forms.create(acme, target, SignUps.draft());
+        assertThat(form.statusCode()).as(form.body()).isEqualTo(409);
+        assertThat(ImportApi.read(form).get("code").asString()).isEqualTo("DPA_REQUIRED");
+        assertThat(api.counts(acme, list).get("unconfirmed").asLong()).isZero();
+
         ClientInfo client = new ClientInfo("192.0.2.7", "test", Language.DE);
         AccountScope.run(
                 acme.account(),
@@ -59,6 +71,15 @@ class ImportAgreementTest {
                         policies.accept(acme.account(), PolicyKind.DPA, sha, acme.owner(), client)
                                 .orThrow());
         assertThat(api.upload(acme, list, file, ImportApi.OPTIONS).statusCode()).isEqualTo(202);
+        assertThat(signUp(http, acme, list).statusCode()).isEqualTo(201);
+        assertThat(forms.create(acme, target, SignUps.draft()).statusCode()).isEqualTo(201);
+    }
+
+    private static HttpResponse<String> signUp(Http http, Customer customer, String list) {
+        return http.postJson(
+                "/api/v1/lists/" + list + "/contacts",
+                "{\"email\": \"bert@mail.test\"}",
+                customer.bearer());
     }
 
     private String newAgreement() {

@@ -2,6 +2,7 @@ package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.Policies;
 import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.ListSummary;
@@ -36,8 +37,15 @@ public class DoubleOptIn {
     private final Lists lists;
     private final Contacts contacts;
     private final Registrations registrations;
+    private final Policies policies;
 
-    DoubleOptIn(Accounts accounts, Lists lists, Contacts contacts, Registrations registrations) {
+    DoubleOptIn(
+            Accounts accounts,
+            Lists lists,
+            Contacts contacts,
+            Registrations registrations,
+            Policies policies) {
+        this.policies = policies;
         this.accounts = accounts;
         this.lists = lists;
         this.contacts = contacts;
@@ -64,7 +72,8 @@ public class DoubleOptIn {
      * Puts an address on a list as unconfirmed; the confirmation mail follows within the limits of
      * {@link AskingRules}.
      *
-     * @return the contact; else why not, as {@link Contacts#register} says, or ACCOUNT_NOT_ACTIVE
+     * @return the contact; else why not, as {@link Contacts#register} says, ACCOUNT_NOT_ACTIVE, or
+     *     for a new address from the account itself DPA_REQUIRED (compliance row A6)
      */
     public Outcome<ContactId> request(
             AccountId account, ListId list, Request request, IntakePath path, Actor by) {
@@ -74,6 +83,9 @@ public class DoubleOptIn {
         }
         if (!accounts.mayWork(account)) {
             return Outcome.refused(Code.ACCOUNT_NOT_ACTIVE);
+        }
+        if (path == IntakePath.API && policies.outstanding(account).contains(Code.DPA_REQUIRED)) {
+            return Outcome.refused(Code.DPA_REQUIRED);
         }
         return contacts.register(account, list, request.email(), request.fields(), null, path, by)
                 .map(
