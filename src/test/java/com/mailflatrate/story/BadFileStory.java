@@ -1,11 +1,13 @@
 package com.mailflatrate.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.story.Outside.Answer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 class BadFileStory {
 
     private static final long HUGE = 200L * 1024 * 1024;
+
+    private static final String OPENING =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
 
     @Autowired private Staff staff;
 
@@ -105,5 +110,42 @@ class BadFileStory {
             assertThat(answer).startsWith("HTTP/1.1 413");
         }
         assertThat(outside.get("/api/v1/lists/" + list, customer.key()).status()).isEqualTo(200);
+    }
+
+    /** As browsers and most libraries do, which read nothing before they have sent everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 209715200", "Transfer-Encoding: chunked"})
+    void whoSendsTwoHundredMegabytesToTheEndReadsWhyTheyAreRefused(String length)
+            throws IOException {
+        boolean chunked = length.startsWith("Transfer");
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            String head = uploadHead(length) + (chunked ? "100000\r\n" : "");
+            out.write((head + OPENING).getBytes(StandardCharsets.US_ASCII));
+            byte[] piece = new byte[1 << 20];
+            out.write(piece, 0, piece.length - OPENING.length());
+            for (long sent = piece.length; sent < HUGE; sent += piece.length) {
+                if (chunked) {
+                    out.write("\r\n100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                out.write(piece);
+            }
+            out.write((chunked ? "\r\n0\r\n\r\n" : "").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(1_200), UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json", "\"code\":\"TOO_LARGE\"");
+        }
+    }
+
+    private String uploadHead(String length) {
+        return "POST /api/v1/lists/"
+                + list
+                + "/imports HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + customer.key()
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                + length
+                + "\r\n\r\n";
     }
 }
