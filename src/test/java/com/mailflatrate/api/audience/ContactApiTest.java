@@ -95,6 +95,31 @@ class ContactApiTest {
         assertThat(visitors.mails(acme, "anna@firma.test")).hasSize(1);
     }
 
+    @Test
+    @Covers("B5")
+    void whoIsErasedIsUnknownAndNeverComesBack() {
+        String path = "/api/v1/contacts/" + json(signUp("anna@firma.test")).get("id").asString();
+        signUp("bert@firma.test");
+        Customer other = new Customers(context).active("Andere GmbH");
+        assertThat(http.send("DELETE", path, null, other.bearer()).statusCode()).isEqualTo(404);
+        assertThat(size()).isEqualTo(2);
+
+        assertThat(http.send("DELETE", path, null, acme.bearer()).statusCode()).isEqualTo(204);
+        assertThat(http.get(path, acme.bearer()).statusCode()).isEqualTo(404);
+        assertThat(http.send("DELETE", path, null, acme.bearer()).statusCode()).isEqualTo(404);
+        assertThat(http.get(contacts, acme.bearer()).body())
+                .contains("bert@firma.test")
+                .doesNotContain("anna@firma.test");
+
+        JsonNode entry = json(http.get("/api/v1/suppressions", acme.bearer())).get("items").get(0);
+        assertThat(entry.get("reason").asString()).isEqualTo("ERASED");
+        assertThat(entry.toString()).as("by its hash alone").doesNotContain("anna");
+        assertThat(error(signUp("Anna@FIRMA.test"))).endsWith("SUPPRESSED");
+        String key = "/api/v1/suppressions/" + entry.get("id").asString();
+        assertThat(http.send("DELETE", key, null, acme.bearer()).statusCode()).isEqualTo(403);
+        assertThat(size()).isEqualTo(1);
+    }
+
     private HttpResponse<String> signUp(String address) {
         return http.postJson(contacts, "{\"email\": \"" + address + "\"}", acme.bearer());
     }

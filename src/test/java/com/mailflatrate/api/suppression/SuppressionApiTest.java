@@ -8,9 +8,12 @@ import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,6 +86,50 @@ class SuppressionApiTest {
         assertThat(add("{\"email\": \"anna@mail.test\", \"reason\": \"ERASED\"}").body())
                 .contains("\"field\":\"reason\"", "INVALID_VALUE");
         assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    @Covers("B5")
+    void aFileSuppressesItsAddressesAndNamesTheLinesThatAreNone() {
+        HttpResponse<String> answer =
+                file(
+                        "\uFEFFE-Mail;Grund\nanna@mail.test;COMPLAINT\nbert@mail.test\nkeine Adresse\n"
+                                + "\"cem@mail.test\";\nAnna@MAIL.test;COMPLAINT\n");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).get("total").asLong()).isEqualTo(5);
+        assertThat(json(answer).get("added").asLong()).isEqualTo(4);
+        assertThat(json(answer).get("invalidLines").toString()).isEqualTo("[4]");
+        List<String> reasons = new ArrayList<>();
+        entries().forEach(entry -> reasons.add(entry.get("reason").asString()));
+        assertThat(reasons).containsExactlyInAnyOrder("COMPLAINT", "MANUAL", "MANUAL");
+        assertThat(signUp().statusCode()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "' '|EMPTY_FILE",
+                "anna@mail.test,ERASED|INVALID_VALUE",
+                "anna@mail.test,NOSUCH|INVALID_VALUE"
+            })
+    void aBrokenFileIsNamedAndSuppressesNobody(String file, String code) {
+        HttpResponse<String> answer =
+                file("bert@mail.test\n".repeat(code.equals("EMPTY_FILE") ? 0 : 1) + file);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(code);
+        assertThat(entries()).isEmpty();
+    }
+
+    private HttpResponse<String> file(String csv) {
+        return http.send(
+                "POST",
+                PATH,
+                csv,
+                "Authorization",
+                "Bearer " + acme.key(),
+                "Content-Type",
+                "text/csv;charset=UTF-8");
     }
 
     private HttpResponse<String> add(String body) {
