@@ -52,6 +52,15 @@ class RouteWalkTest {
                     "part", "a part of a page, beside an id",
                     "path", "a file of ours");
 
+    private static final List<String> COLLECTIONS =
+            List.of(
+                    "/api/v1/lists",
+                    "/api/v1/campaigns",
+                    "/api/v1/mailings",
+                    "/api/v1/suppressions",
+                    "/api/v1/sender-domains",
+                    "/api/v1/keys");
+
     private static final String SANDBOX = "/sandbox/";
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([a-zA-Z]+)[^}]*}");
     private static final int KEYS = 6;
@@ -166,6 +175,23 @@ class RouteWalkTest {
         assertThat(nowhere)
                 .as("routes for which the test makes nothing, so that it proves nothing")
                 .isEmpty();
+    }
+
+    @Test
+    @Covers("J3")
+    void aCollectionHoldsWhatIsOnesOwnAndNothingOfAnother() {
+        GivenCampaigns.Sender owner = ownerOfOneOfEach();
+        GivenCampaigns.Sender stranger = ownerOfOneOfEach();
+        Set<String> theirs = idsOf(owner.customer().account());
+        Set<String> own = idsOf(stranger.customer().account());
+        theirs.removeAll(own);
+        theirs.add(owner.domain());
+        for (String path : COLLECTIONS) {
+            HttpResponse<String> seen = http.get(path, stranger.customer().bearer());
+            assertThat(seen.statusCode()).as(path + seen.body()).isEqualTo(200);
+            assertThat(own).as(path + " shows one's own").anyMatch(seen.body()::contains);
+            assertThat(theirs).as(path).noneMatch(seen.body()::contains);
+        }
     }
 
     private boolean isThere(String path, String key, String session) {
