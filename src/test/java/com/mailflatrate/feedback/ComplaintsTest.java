@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -100,6 +102,37 @@ class ComplaintsTest {
         assertThat(feeds.all())
                 .filteredOn(feed -> feed.domain().equals("loop.test"))
                 .allMatch(feed -> feed.last() != null);
+    }
+
+    @ParameterizedTest
+    @Covers("I2")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ID|Message-ID: <%s@mail.test>",
+                "ID|X-Mailing-ID: mfr-aaaa-bbbb-cccc.%s",
+                "ID|CFBL-Feedback-ID: %s",
+                "ID|X-Report-Abuse: <https://mail.test/abuse?m=%s>",
+                "UNSUBSCRIBE|List-Unsubscribe: <https://mail.test/u/%s>, <mailto:u@mail.test>",
+                "BOUNCE|Return-Path: <b+%s@bounce.shop.test>",
+                "REPLY|Reply-To: <r+%s@mail.test>"
+            })
+    void oneFieldOfTheHeadIsEnoughAndAHeadWithoutAnyMatchesNobody(
+            TokenPurpose purpose, String field) {
+        SentMail mail = mail();
+        assertThat(judge(headAlone("X-Nothing: of ours")).kind()).isNotEqualTo(Kind.COMPLAINT);
+        assertThat(sent.suppressed(mail)).isEmpty();
+        assertThat(judge(headAlone(field.formatted(mail.token(purpose)))).kind())
+                .isEqualTo(Kind.COMPLAINT);
+        assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
+    }
+
+    /** A report with one field of the reported mail, and neither its text nor an address. */
+    private static byte[] headAlone(String field) {
+        return AnswerMails.feedback("abuse", "none", "none")
+                .replaceAll("Message-ID: .*\n", field + "\n")
+                .replaceAll("X-Mailing-ID: none.*\n", "")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -8,9 +8,11 @@ import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.mime.MailFixtures;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.PublicKeyRecordRetriever;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What we sign holds for a verifier that is not ours, and breaks when anybody touches it. */
 class DkimTest {
@@ -111,6 +115,18 @@ class DkimTest {
         assertThat(PublishedKey.read(DkimKey.txt(weak)).bits()).isZero();
         assertThat(PublishedKey.read("v=DKIM1; p=").defect()).isEqualTo("key is revoked");
         assertThat(PublishedKey.read("v=DKIM1; t=y:s; p=" + OWN.p()).isTest()).isTrue();
+    }
+
+    @ParameterizedTest
+    @Covers("F2")
+    @CsvSource({"768, 0", "1016, 0", "1024, 1024", "2048, 2048"})
+    void aPublishedKeyCountsFrom1024Bits(int size, int counted) throws Exception {
+        KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
+        pairs.initialize(size);
+        String p =
+                Base64.getEncoder()
+                        .encodeToString(pairs.generateKeyPair().getPublic().getEncoded());
+        assertThat(PublishedKey.read(DkimKey.txt(p)).bits()).isEqualTo(counted);
     }
 
     @Test
