@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,7 +59,7 @@ public final class FairQueue<T> {
 
         T next() {
             Long run = turn.removeFirst();
-            Deque<T> line = runs.get(run);
+            Deque<T> line = Objects.requireNonNull(runs.get(run), "a run in turn has a line");
             T thing = line.removeFirst();
             if (line.isEmpty()) {
                 runs.remove(run);
