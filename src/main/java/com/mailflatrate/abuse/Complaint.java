@@ -1,5 +1,6 @@
 package com.mailflatrate.abuse;
 
+import com.mailflatrate.feedback.parse.Headers;
 import com.mailflatrate.feedback.parse.MailReader;
 import com.mailflatrate.feedback.parse.Marks;
 import com.mailflatrate.feedback.parse.ReadMail;
@@ -34,7 +35,9 @@ record Complaint(
 
     static Complaint of(byte[] raw, @Nullable String from) {
         ReadMail mail = MailReader.read(raw);
-        String reporter = from == null ? mail.headers().first("from").orElse(null) : from;
+        boolean asItWasSent = isOurs(mail.headers());
+        String reporter =
+                from == null && !asItWasSent ? mail.headers().first("from").orElse(null) : from;
         String said =
                 mail.text().length() > LONGEST ? mail.text().substring(0, LONGEST) : mail.text();
         return new Complaint(mail, Marks.in(mail), false, cut(reporter, 400), said, raw);
@@ -65,8 +68,18 @@ record Complaint(
     /** Whether a mail's header came with it, so that recipient and sender can be compared. */
     boolean hasHead() {
         return mail != null
-                && mail.carried().stream()
-                        .anyMatch(head -> head.has("received") || head.has("message-id"));
+                && (isOurs(mail.headers())
+                        || mail.carried().stream()
+                                .anyMatch(
+                                        head -> head.has("received") || head.has("message-id")));
+    }
+
+    /**
+     * Whether this is the head of a mailing's mail: then it was handed in as it arrived, and its
+     * From field names the sender, not who complains.
+     */
+    static boolean isOurs(Headers head) {
+        return head.has("x-mailing-id") || head.has("list-unsubscribe");
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {

@@ -132,15 +132,9 @@ class Judge {
      */
     private static Optional<Headers> sent(ReadMail mail) {
         return mail.carried().stream()
-                .filter(head -> head.has("x-mailing-id") || head.has("list-unsubscribe"))
+                .filter(Complaint::isOurs)
                 .findFirst()
-                .or(
-                        () ->
-                                Optional.of(mail.headers())
-                                        .filter(
-                                                head ->
-                                                        head.has("x-mailing-id")
-                                                                || head.has("list-unsubscribe")));
+                .or(() -> Optional.of(mail.headers()).filter(Complaint::isOurs));
     }
 
     private Optional<Judged> byMailing(Complaint complaint) {

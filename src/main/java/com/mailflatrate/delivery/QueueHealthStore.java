@@ -55,7 +55,15 @@ final class QueueHealthStore {
     }
 
     List<Deferral> deferrals(int rows) {
-        return db.sql(DEFERRALS.text()).param("rows", rows).query(Deferral.class).list();
+        return db.sql(DEFERRALS.text())
+                .param("rows", rows)
+                .query(
+                        (row, n) ->
+                                new Deferral(
+                                        row.getString("host"),
+                                        row.getString("reply"),
+                                        row.getLong("mails")))
+                .list();
     }
 
     List<SiteEvent> events(int rows) {

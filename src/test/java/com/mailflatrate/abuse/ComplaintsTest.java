@@ -156,6 +156,18 @@ class ComplaintsTest {
     }
 
     @Test
+    @Covers("I6")
+    void aMailHandedInAsItArrivedNamesNobodyAsComplainantAndAForwardedOneItsForwarder() {
+        SentMail mail = mail();
+        assertThat(raw(original(mail, mail.email())).body())
+                .contains("\"verdict\":\"ours\"", "SAME_RECIPIENT", "\"reporter\":null")
+                .doesNotContain("NO_HEADER");
+        assertThat(raw(forward("attached", original(mail, mail.email()))).body())
+                .contains("\"verdict\":\"ours\"")
+                .doesNotContain("\"reporter\":null");
+    }
+
+    @Test
     @Covers({"I6", "E7"})
     void aChangedTokenIsDamagedAReplayCopiedAndAStrangeMailUnknown() {
         SentMail mail = mail();

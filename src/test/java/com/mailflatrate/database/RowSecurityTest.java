@@ -108,7 +108,9 @@ class RowSecurityTest {
     }
 
     private List<String> tables(boolean parts, String privilege) {
-        return db.sql(TABLES.formatted(parts, privilege)).query(String.class).list();
+        return db.sql(TABLES.formatted(parts, privilege))
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     private long changed(String table, String account) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.TestTime;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +65,7 @@ class SandboxMarkTest {
         return new SandboxMark(owner, sandbox, embedded);
     }
 
-    private void word(String word) {
+    private void word(@Nullable String word) {
         JdbcTemplate db = new JdbcTemplate(owner);
         db.update("delete from database.mode");
         if (word != null) {

@@ -89,25 +89,18 @@ class BehindProxyTest {
 
     @Test
     void whoAppliesOrSignsInTooOftenIsToldWhenToComeAgain() {
-        HttpResponse<String> applied = null;
-        for (int i = 0; i <= 60; i++) {
-            applied = http.postJson("/api/v1/applications", "{}", "X-Forwarded-For", "203.0.113.8");
+        HttpResponse<String> applied = apply();
+        for (int i = 0; i < 60; i++) {
+            applied = apply();
         }
         assertThat(applied.statusCode()).isEqualTo(429);
         assertThat(applied.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/problem+json");
         assertThat(applied.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
         String form = "email=niemand-" + port + "@laden.test&password=falsch";
-        HttpResponse<String> signedIn = null;
-        for (int i = 0; i <= 10; i++) {
-            signedIn =
-                    http.postForm(
-                            "/sign-in",
-                            form,
-                            "Accept-Language",
-                            "en",
-                            "X-Forwarded-For",
-                            "203.0.113.8");
+        HttpResponse<String> signedIn = signIn(form);
+        for (int i = 0; i < 10; i++) {
+            signedIn = signIn(form);
         }
         assertThat(signedIn.statusCode()).isEqualTo(429);
         assertThat(signedIn.headers().firstValueAsLong("Retry-After").orElse(0))
@@ -117,5 +110,14 @@ class BehindProxyTest {
 
     private int wrongToken(String chain) {
         return http.get(WRONG_TOKEN, "X-Forwarded-For", chain).statusCode();
+    }
+
+    private HttpResponse<String> apply() {
+        return http.postJson("/api/v1/applications", "{}", "X-Forwarded-For", "203.0.113.8");
+    }
+
+    private HttpResponse<String> signIn(String form) {
+        return http.postForm(
+                "/sign-in", form, "Accept-Language", "en", "X-Forwarded-For", "203.0.113.8");
     }
 }

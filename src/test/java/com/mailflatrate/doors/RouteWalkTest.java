@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -328,13 +329,13 @@ class RouteWalkTest {
                                 }));
     }
 
-    private List<String> some(Map<String, Object> column, AccountId account) {
+    private List<String> some(Map<String, @Nullable Object> column, AccountId account) {
         String name = String.valueOf(column.get("column_name"));
         return db.sql(
                         "select distinct %s::text from %s where account_id = ? and %s is not null limit 2"
                                 .formatted(name, column.get("place"), name))
                 .param(account.value())
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -209,7 +209,7 @@ class ComplaintsTest {
                         facts.message(),
                         facts.account(),
                         mail.run(),
-                        null,
+                        facts.letter(),
                         facts.mailingId(),
                         facts.campaign(),
                         facts.contact(),

@@ -116,8 +116,9 @@ class FormsApiTest {
     @Test
     @Covers("C15")
     void withoutAPrivacyPageThereIsNoFormAndWithOneTheImprintStandsBelow() {
-        HttpResponse<String> without =
-                signUps.create(customer, list, SignUps.draft("privacyUrl", null));
+        Map<String, Object> lacking = SignUps.draft();
+        lacking.remove("privacyUrl");
+        HttpResponse<String> without = signUps.create(customer, list, lacking);
         assertThat(without.statusCode()).isEqualTo(422);
         assertThat(without.body()).contains("\"privacyUrl\"").contains("REQUIRED");
         Form form = signUps.open(customer, list);

@@ -129,7 +129,7 @@ class StandingTest extends RunsOfOneShop {
         RunStatus end = status(run);
         assertThat(end.state()).isEqualTo(State.CANCELLED);
         assertThat(end.waiting() + end.deferred() + end.held()).isZero();
-        assertThat(end.accepted() + end.skipped().get("CANCELLED")).isEqualTo(PEOPLE);
+        assertThat(end.accepted() + end.skipped().getOrDefault("CANCELLED", 0L)).isEqualTo(PEOPLE);
         assertThat(arrived(people)).isEqualTo(end.accepted());
     }
 

@@ -19,6 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small mail server with TLS and a login, and a certificate of its own. Writes down what it
@@ -183,7 +184,7 @@ final class TlsServer implements AutoCloseable {
         return words.endsWith("ganz geheim") ? "235 2.7.0 welcome" : "535 5.7.8 no";
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static @Nullable String line(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
