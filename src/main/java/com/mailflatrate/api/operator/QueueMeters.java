@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.api.operator;
 
 import com.mailflatrate.delivery.QueueLook;
 import com.mailflatrate.delivery.QueueLook.Look;
