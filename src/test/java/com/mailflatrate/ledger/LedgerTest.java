@@ -125,10 +125,11 @@ class LedgerTest {
         assertThat(refused("delete from ledger.facts")).isTrue();
         assertThat(refused("update ledger.log set leaf = leaf")).isTrue();
         long seq =
-                owner.queryForObject(
-                        "select max(l.seq) from ledger.log l join ledger.facts f on f.event_id = l.event_id where l.account_id = "
-                                + customer.account().value(),
-                        Long.class);
+                Objects.requireNonNull(
+                        owner.queryForObject(
+                                "select max(l.seq) from ledger.log l join ledger.facts f on f.event_id = l.event_id where l.account_id = "
+                                        + customer.account().value(),
+                                Long.class));
         String event = "(select event_id from ledger.log where seq = " + seq + ")";
         String body =
                 owner.queryForObject(
