@@ -2,7 +2,7 @@ package com.mailflatrate;
 
 import com.mailflatrate.database.command.Command;
 import com.mailflatrate.database.command.DatabaseRoles;
-import com.mailflatrate.database.embedded.EmbeddedPostgres;
+import com.mailflatrate.database.command.EmbeddedDatabase;
 import com.mailflatrate.sandbox.demo.DemoStart;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ public class Mailflatrate {
     }
 
     private static void demo(String[] args) {
-        if (DemoStart.afresh(EmbeddedPostgres::discard)) {
+        if (DemoStart.afresh(EmbeddedDatabase::discard)) {
             System.out.println("The last demo was interrupted; it is played from its beginning.");
         }
         SpringApplication service = new SpringApplication(Mailflatrate.class);

@@ -70,8 +70,7 @@ record Complaint(
         return mail != null
                 && (isOurs(mail.headers())
                         || mail.carried().stream()
-                                .anyMatch(
-                                        head -> head.has("received") || head.has("message-id")));
+                                .anyMatch(head -> head.has("received") || head.has("message-id")));
     }
 
     /**

@@ -2,7 +2,6 @@ package com.mailflatrate.account;
 
 import com.mailflatrate.kernel.Language;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,8 +51,8 @@ final class PolicySamples implements SmartInitializingSingleton {
     }
 
     private static String read(String path) {
-        try (InputStream in = new ClassPathResource(path).getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package com.mailflatrate.database;
 
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -34,12 +35,9 @@ final class SandboxMark {
 
     /** Refuses with a sentence, before anything is written. */
     void check() {
-        if (!sandbox) {
-            return;
-        }
         String word = isTrue(KNOWS) ? word() : null;
         boolean unknown = word == null && !embedded && isTrue(FILLED);
-        if (unknown || "serving".equals(word)) {
+        if (sandbox && (unknown || "serving".equals(word))) {
             throw new IllegalStateException(
                     "Refusing to start: MAILFLATRATE_DELIVERY_MODE is sandbox, but this database is not empty and not"
                             + " a sandbox's. Set the mode to smarthost, or give the sandbox a database of its own.");
@@ -51,7 +49,7 @@ final class SandboxMark {
         owner.update(LEAVE, sandbox ? "sandbox" : "serving", Rows.utc(clock.instant()));
     }
 
-    private @org.jspecify.annotations.Nullable String word() {
+    private @Nullable String word() {
         return DataAccessUtils.singleResult(owner.queryForList(WORD, String.class));
     }
 

@@ -23,10 +23,7 @@ public class QueueHealth {
     private final InstantSource clock;
 
     QueueHealth(
-            QueueLook queue,
-            QueueHealthStore store,
-            Standstills standstills,
-            InstantSource clock) {
+            QueueLook queue, QueueHealthStore store, Standstills standstills, InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.standstills = standstills;

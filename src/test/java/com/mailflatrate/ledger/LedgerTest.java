@@ -13,6 +13,7 @@ import com.mailflatrate.given.SignUps.Form;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.ledger.verify.Verification;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,8 @@ import com.mailflatrate.account.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What may be done, by word. A key holds some of these, a role all of its own. */
 public final class Scopes {
@@ -41,21 +43,13 @@ public final class Scopes {
     static Set<String> of(Role role) {
         return switch (role) {
             case OWNER -> Set.copyOf(OF_ACCOUNT);
-            case EDITOR -> without(OWNERS_ONLY);
-            case VIEWER -> reading();
+            case EDITOR -> only(scope -> !OWNERS_ONLY.contains(scope));
+            case VIEWER -> only(scope -> scope.endsWith(":read"));
             case REVIEWER, ABUSE_AGENT, ENGINEER -> OF_OPERATOR;
         };
     }
 
-    private static Set<String> without(Set<String> some) {
-        Set<String> rest = new TreeSet<>(OF_ACCOUNT);
-        rest.removeAll(some);
-        return rest;
-    }
-
-    private static Set<String> reading() {
-        Set<String> reading = new TreeSet<>(OF_ACCOUNT);
-        reading.removeIf(scope -> !scope.endsWith(":read"));
-        return reading;
+    private static Set<String> only(Predicate<String> which) {
+        return OF_ACCOUNT.stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
     }
 }

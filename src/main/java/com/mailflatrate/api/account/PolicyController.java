@@ -1,7 +1,6 @@
 package com.mailflatrate.api.account;
 
 import com.mailflatrate.account.Policies;
-import com.mailflatrate.account.PolicyText;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Speech;
@@ -9,7 +8,6 @@ import com.mailflatrate.kernel.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,31 +24,6 @@ class PolicyController {
 
     PolicyController(Policies policies) {
         this.policies = policies;
-    }
-
-    /** Both languages of a text. */
-    record Texts(String de, String en) {}
-
-    /** A text in force. */
-    record PolicyView(
-            String kind,
-            int version,
-            String sha256,
-            String title,
-            Texts texts,
-            Instant publishedAt,
-            Instant effectiveAt) {
-
-        static PolicyView of(PolicyText text, Language language) {
-            return new PolicyView(
-                    text.kind().word(),
-                    text.version(),
-                    text.sha256(),
-                    text.title(language),
-                    new Texts(text.text(Language.DE), text.text(Language.EN)),
-                    text.publishedAt(),
-                    text.effectiveAt());
-        }
     }
 
     /** The texts in force. */

@@ -4,7 +4,6 @@ import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.CampaignDraft;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.MailingId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,6 @@ record CampaignView(
         Instant createdAt,
         Instant changedAt,
         @Nullable LastMailing lastMailing) {
-
-    /** The newest mailing of it. */
-    record LastMailing(MailingId mailingId, String state, Instant at) {}
 
     static CampaignView of(Campaign campaign) {
         return of(campaign, campaign.draft().html());

@@ -3,7 +3,6 @@ package com.mailflatrate.api.campaign;
 import com.mailflatrate.campaign.GateReport;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,14 +20,6 @@ record GateView(
 
     /** Who would get it. */
     record AudienceView(long selected, long sendable, Map<String, Long> skipped) {}
-
-    /** What a person has to tick. */
-    record ConfirmationView(
-            String text,
-            String policyVersion,
-            String policySha256,
-            String nonce,
-            Instant expiresAt) {}
 
     static GateView of(GateReport report, Texts texts, Language language) {
         GateReport.Confirmation confirmation = report.confirmation();

@@ -30,9 +30,6 @@ record MailingView(
         @Nullable Instant finishedAt,
         List<HoldView> holds) {
 
-    /** A stop. */
-    record HoldView(String why, String by, Instant at) {}
-
     static MailingView of(Mailing mailing) {
         Mailing.Counts counts = mailing.counts();
         return new MailingView(

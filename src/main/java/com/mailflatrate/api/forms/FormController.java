@@ -103,13 +103,12 @@ class FormController {
 
     @GetMapping("/forms/{id}/versions")
     @Operation(summary = "Every wording visitors were ever shown, the newest first")
-    Page<FormView.VersionView> versions(SignedIn me, @PathVariable String id) {
+    Page<VersionView> versions(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:read");
         return new Page<>(
-                forms.versions(account, form.id()).stream().map(FormView.VersionView::of).toList(),
-                null);
+                forms.versions(account, form.id()).stream().map(VersionView::of).toList(), null);
     }
 
     @PostMapping("/forms/{id}/answers")

@@ -47,7 +47,7 @@ class FormReviewController {
             List<String> flags,
             @Nullable String guard,
             Instant waitingSince,
-            List<FormView.VersionView> versions,
+            List<VersionView> versions,
             List<RemarkView> remarks) {
 
         static FactsView of(FormReviews.Facts facts) {
@@ -60,7 +60,7 @@ class FormReviewController {
                     form.flags(),
                     form.guard(),
                     form.since(),
-                    facts.versions().stream().map(FormView.VersionView::of).toList(),
+                    facts.versions().stream().map(VersionView::of).toList(),
                     facts.talk().stream()
                             .map(
                                     said ->

@@ -1,8 +1,6 @@
 package com.mailflatrate.api.forms;
 
-import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.forms.Form;
-import com.mailflatrate.forms.FormVersion;
 import com.mailflatrate.forms.Forms;
 import com.mailflatrate.forms.Funnel;
 import com.mailflatrate.kernel.FormId;
@@ -32,45 +30,6 @@ record FormView(
         VersionView content,
         @Nullable Funnel last30Days,
         Instant createdAt) {
-
-    /** What visitors are shown in a version. */
-    record VersionView(
-            int version,
-            String title,
-            String language,
-            String consentText,
-            String consentSha256,
-            @Nullable String trackingText,
-            FormBody.@Nullable FrequencyBody frequency,
-            String privacyUrl,
-            List<FormVersion.Field> fields,
-            String captcha,
-            @Nullable String redirectUrl,
-            String imprint,
-            Instant createdAt,
-            String createdBy) {
-
-        static VersionView of(FormVersion version) {
-            Frequency frequency = version.frequency();
-            return new VersionView(
-                    version.number(),
-                    version.title(),
-                    version.language().code(),
-                    version.consentText(),
-                    version.consentSha256(),
-                    version.trackingText(),
-                    frequency == null
-                            ? null
-                            : new FormBody.FrequencyBody(frequency.max(), frequency.per().text()),
-                    version.privacyUrl(),
-                    version.fields(),
-                    version.captcha(),
-                    version.redirectUrl(),
-                    version.imprint(),
-                    version.createdAt(),
-                    version.by());
-        }
-    }
 
     static FormView of(Form form, Forms forms, @Nullable Funnel funnel) {
         return new FormView(

@@ -34,14 +34,6 @@ record ImportView(
         List<RemarkView> remarks,
         Instant createdAt) {
 
-    /** Something a person said or did. */
-    record RemarkView(String kind, String note, String by, Instant at) {
-
-        static RemarkView of(Remark remark) {
-            return new RemarkView(remark.kind().text(), remark.note(), remark.by(), remark.at());
-        }
-    }
-
     static ImportView of(Import batch, List<Remark> talk) {
         Tally tally = batch.tally();
         return new ImportView(

@@ -2,15 +2,9 @@ package com.mailflatrate.api.imports;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.mailflatrate.audience.OriginFacts;
 import com.mailflatrate.imports.ImportOptions;
-import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.OriginId;
-import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.kernel.RefusedException;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,33 +17,6 @@ record OptionsForm(
         @Nullable Boolean dryRun) {
 
     private static final OriginId UNKNOWN = new OriginId(new UUID(0, 0));
-
-    /** A statement about the origin. */
-    record OriginForm(
-            @Nullable String kind,
-            @Nullable String description,
-            @Nullable String collectionUrl,
-            @Nullable String system,
-            @Nullable LocalDate periodFrom,
-            @Nullable LocalDate periodTo,
-            @Nullable Long contacts) {
-
-        OriginFacts facts() {
-            OriginFacts.Kind known =
-                    kind == null
-                            ? null
-                            : OriginFacts.Kind.of(kind)
-                                    .orElseThrow(
-                                            () ->
-                                                    new RefusedException(
-                                                            List.of(
-                                                                    Reason.field(
-                                                                            Code.INVALID_VALUE,
-                                                                            "origin.kind"))));
-            return new OriginFacts(
-                    known, description, collectionUrl, system, periodFrom, periodTo, contacts);
-        }
-    }
 
     /** With the guesses where it says nothing about columns. */
     ImportOptions options(Map<String, String> guesses) {

@@ -14,12 +14,15 @@ import org.springframework.stereotype.Component;
 class QueueMeters {
 
     QueueMeters(QueueLook queue, MeterRegistry meters) {
-        FunctionCounter.builder(
-                        "mailflatrate.delivery.accepted", queue, it -> it.look().accepted())
+        FunctionCounter.builder("mailflatrate.delivery.accepted", queue, it -> it.look().accepted())
                 .register(meters);
         gauge(meters, queue, "waiting", Look::waiting);
         gauge(meters, queue, "unsettled", Look::unsettled);
-        gauge(meters, queue, "connections", look -> look.sites().stream().mapToInt(Site::open).sum());
+        gauge(
+                meters,
+                queue,
+                "connections",
+                look -> look.sites().stream().mapToInt(Site::open).sum());
         gauge(meters, queue, "window", look -> look.sites().stream().mapToInt(Site::window).sum());
         gauge(
                 meters,
@@ -33,10 +36,7 @@ class QueueMeters {
 
     private static void gauge(
             MeterRegistry meters, QueueLook queue, String name, ToDoubleFunction<Look> value) {
-        Gauge.builder(
-                        "mailflatrate.delivery." + name,
-                        queue,
-                        it -> value.applyAsDouble(it.look()))
+        Gauge.builder("mailflatrate.delivery." + name, queue, it -> value.applyAsDouble(it.look()))
                 .register(meters);
     }
 }

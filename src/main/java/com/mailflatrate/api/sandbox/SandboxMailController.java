@@ -8,10 +8,8 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.sandbox.Inbox;
-import com.mailflatrate.sandbox.SandboxMail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,14 +29,6 @@ class SandboxMailController {
 
     SandboxMailController(Inbox inbox) {
         this.inbox = inbox;
-    }
-
-    /** A mail in the list. */
-    record MailView(String id, String from, String to, String subject, Instant at) {
-
-        static MailView of(SandboxMail mail) {
-            return new MailView(mail.id(), mail.from(), mail.to(), mail.subject(), mail.at());
-        }
     }
 
     @GetMapping

@@ -39,41 +39,16 @@ public final class OurJdbcTemplate extends JdbcTemplate {
                 String sql,
                 SqlParameterSource source,
                 @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
-            return super.getPreparedStatementCreator(sql, new Known(source), customizer);
+            return super.getPreparedStatementCreator(sql, new KnownSource(source), customizer);
         }
 
         @Override
         public int[] batchUpdate(String sql, SqlParameterSource[] sources) {
             return super.batchUpdate(
-                    sql, Arrays.stream(sources).map(Known::new).toArray(SqlParameterSource[]::new));
-        }
-    }
-
-    private record Known(SqlParameterSource source) implements SqlParameterSource {
-
-        @Override
-        public boolean hasValue(String name) {
-            return source.hasValue(name);
-        }
-
-        @Override
-        public @Nullable Object getValue(String name) {
-            return Parameters.known(source.getValue(name));
-        }
-
-        @Override
-        public int getSqlType(String name) {
-            return source.getSqlType(name);
-        }
-
-        @Override
-        public @Nullable String getTypeName(String name) {
-            return source.getTypeName(name);
-        }
-
-        @Override
-        public String @Nullable [] getParameterNames() {
-            return source.getParameterNames();
+                    sql,
+                    Arrays.stream(sources)
+                            .map(KnownSource::new)
+                            .toArray(SqlParameterSource[]::new));
         }
     }
 }

@@ -27,12 +27,7 @@ class OnceConfiguration {
     @Bean
     RecurringTask<Void> forgetOldAnswers(Answers answers) {
         return Tasks.recurring("doors-forget-answers", FixedDelay.ofHours(1))
-                .execute(
-                        (instance, context) ->
-                                Lanes.engine(
-                                        () -> {
-                                            answers.forget();
-                                        }));
+                .execute((instance, context) -> Lanes.engine(answers::forget));
     }
 
     private record Keeping(Answers answers) implements TransactionExecutionListener {
