@@ -1,13 +1,13 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.delivery.QueueHealth;
-import com.mailflatrate.delivery.QueueHealth.Deferral;
-import com.mailflatrate.delivery.QueueHealth.Report;
-import com.mailflatrate.delivery.QueueHealth.SiteEvent;
-import com.mailflatrate.delivery.QueueLook.Site;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.delivery.health.QueueHealth;
+import com.mailflatrate.delivery.health.QueueHealth.Deferral;
+import com.mailflatrate.delivery.health.QueueHealth.Report;
+import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
+import com.mailflatrate.delivery.health.QueueLook.Site;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Fields;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,8 +1,8 @@
 package com.mailflatrate.api.operator;
 
-import com.mailflatrate.delivery.QueueLook;
-import com.mailflatrate.delivery.QueueLook.Look;
-import com.mailflatrate.delivery.QueueLook.Site;
+import com.mailflatrate.delivery.health.QueueLook;
+import com.mailflatrate.delivery.health.QueueLook.Look;
+import com.mailflatrate.delivery.health.QueueLook.Site;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

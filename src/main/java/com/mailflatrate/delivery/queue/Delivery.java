@@ -2,9 +2,9 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.OnAdvance;
 import com.mailflatrate.delivery.MessageFacts.State;
-import com.mailflatrate.delivery.QueueLook;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.domain.Signers;
+import com.mailflatrate.delivery.health.QueueLook;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.mail.smtp.SmtpClient;

@@ -1,9 +1,9 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.delivery.health;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
-import com.mailflatrate.delivery.QueueHealth.Deferral;
-import com.mailflatrate.delivery.QueueHealth.SiteEvent;
+import com.mailflatrate.delivery.health.QueueHealth.Deferral;
+import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.util.List;

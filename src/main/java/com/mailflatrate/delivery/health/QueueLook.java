@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.delivery.health;
 
 import java.util.List;
 

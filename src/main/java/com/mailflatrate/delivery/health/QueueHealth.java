@@ -1,8 +1,9 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.delivery.health;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.QueueLook.Look;
+import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.delivery.health.QueueLook.Look;
 import com.mailflatrate.mail.dkim.DkimSigner;
 import java.time.Instant;
 import java.time.InstantSource;
