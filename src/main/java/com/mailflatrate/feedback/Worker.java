@@ -31,7 +31,8 @@ class Worker implements SmartLifecycle {
     private final SessionBounces sessions;
     private final Bell bell;
     private final MeterRegistry meters;
-    private volatile @Nullable Thread thread;
+    private volatile boolean working;
+    private @Nullable Thread thread;
 
     Worker(
             Mails mails,
@@ -81,10 +82,10 @@ class Worker implements SmartLifecycle {
     }
 
     private void run() {
-        while (thread != null) {
+        while (working) {
             try {
                 bell.await(LOOK_MILLIS);
-                while (thread != null && workSome()) {
+                while (working && workSome()) {
                     Thread.onSpinWait();
                 }
             } catch (InterruptedException e) {
@@ -101,12 +102,14 @@ class Worker implements SmartLifecycle {
             Thread.sleep(REST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            thread = null;
+            working = false;
         }
     }
 
     @Override
     public void start() {
+        // before the thread asks for it
+        working = true;
         thread = Thread.ofPlatform().name("feedback").daemon().start(this::run);
     }
 
@@ -114,6 +117,7 @@ class Worker implements SmartLifecycle {
     public void stop() {
         Thread running = thread;
         thread = null;
+        working = false;
         if (running != null) {
             bell.ring();
             try {
@@ -126,6 +130,6 @@ class Worker implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return working;
     }
 }

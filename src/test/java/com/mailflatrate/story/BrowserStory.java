@@ -289,6 +289,7 @@ class BrowserStory {
                         "/sandbox/mails?to=" + READER);
         shoot(inbox, "inbox");
         inbox.click("main a[href^='/sandbox/mails/']");
+        inbox.waitForURL("**/sandbox/mails/*");
         assertThat(inbox.content()).contains("X-Mailing-ID").contains("DKIM");
         shoot(inbox, "inbox-mail");
     }

@@ -2,8 +2,6 @@ package com.mailflatrate.web.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.account.ClientInfo;
-import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.dns.RecordType;
@@ -12,7 +10,6 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
-import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.sandbox.SandboxZone;
@@ -30,7 +27,6 @@ class DomainPagesTest {
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext context;
-    @Autowired private Sessions sessions;
     @Autowired private SenderDomains domains;
     @Autowired private SandboxZone zone;
 
@@ -39,14 +35,7 @@ class DomainPagesTest {
     void aCustomerAddsADomainPublishesItsRecordsAndIsVerified() {
         Customers customers = new Customers(context);
         Customers.Customer customer = customers.active("Bäckerei Korn");
-        String session =
-                sessions.open(
-                                customer.email(),
-                                customers.password(),
-                                null,
-                                new ClientInfo("127.0.0.1", "test", Language.DE))
-                        .orThrow()
-                        .token();
+        String session = customers.session(customer);
         try (Browser browser = new Browser("http://localhost:" + port)) {
             look(browser, session, "/sender-domains", "domain-none");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/sender-domains");
