@@ -32,7 +32,7 @@ class OperatorDeliveryTest {
         assertThat(answer.body())
                 .contains("\"journal\":true", "\"feed\":true", "\"signing\":\"", "\"sites\":[");
         assertThat(http.get(PATH, customers.active("Laden GmbH").bearer()).statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test
