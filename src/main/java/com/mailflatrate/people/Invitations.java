@@ -121,6 +121,9 @@ public class Invitations {
 
     /** Withdraws one. */
     public Outcome<UUID> withdraw(AccountId account, UUID id, SignedIn by) {
+        if (store.open(account).stream().noneMatch(one -> one.id().equals(id))) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
         Optional<Code> refused = mayInvite(account, by);
         if (refused.isPresent()) {
             return Outcome.refused(refused.get());

@@ -2,6 +2,7 @@ package com.mailflatrate.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.factor.Devices;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
@@ -164,9 +165,12 @@ class OnceTest {
         Http http = new Http(port);
         Customers.Customer customer = new Customers(context).active("Noch einmal GmbH");
         String[] once = {"Idempotency-Key", UUID.randomUUID().toString()};
+        String device =
+                context.getBean(Devices.class)
+                        .remember(customer.owner().user(), null, "127.0.0.1", "test");
         String body =
-                "{\"email\": \"%s\", \"password\": \"%s\"}"
-                        .formatted(customer.email(), new Customers(context).password());
+                "{\"email\": \"%s\", \"password\": \"%s\", \"device\": \"%s\"}"
+                        .formatted(customer.email(), new Customers(context).password(), device);
         HttpResponse<String> first = http.postJson("/api/v1/sessions", body, once);
         HttpResponse<String> second = http.postJson("/api/v1/sessions", body, once);
         assertThat(first.statusCode()).isEqualTo(201);

@@ -9,8 +9,12 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.ledger.Checkpoints;
+import com.mailflatrate.ledger.Sealing;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -236,7 +240,17 @@ class RouteWalkTest {
                 proof.of(session),
                 "Content-Type",
                 "multipart/form-data; boundary=x");
+        checkpoint();
         return owner;
+    }
+
+    private void checkpoint() {
+        context.getBean(TestTime.class).tick(Duration.ofMinutes(2)); // what is young is not sealed
+        Sealing sealing = context.getBean(Sealing.class);
+        while (sealing.seal()) {
+            Thread.onSpinWait();
+        }
+        context.getBean(Checkpoints.class).take();
     }
 
     private void post(GivenCampaigns.Sender owner, String path, String body) {

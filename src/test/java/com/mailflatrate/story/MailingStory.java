@@ -116,7 +116,7 @@ class MailingStory {
         String key =
                 outside.post(
                                 "/api/v1/keys",
-                                customer.session(),
+                                world.signIn(customer.email(), customer.password()),
                                 Map.of("name", "Shop", "scopes", scopes))
                         .good()
                         .path("key")

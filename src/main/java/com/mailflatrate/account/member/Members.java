@@ -67,6 +67,12 @@ public class Members {
         return store.list(account);
     }
 
+    /** Whether somebody belongs to an account. */
+    @EngineTransactional(readOnly = true)
+    public boolean has(AccountId account, UserId user) {
+        return store.role(account, user).isPresent();
+    }
+
     /** The accounts a person belongs to, by name. */
     @EngineTransactional(readOnly = true)
     public List<Belonging> accountsOf(UserId user) {

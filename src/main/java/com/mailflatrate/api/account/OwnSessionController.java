@@ -93,7 +93,9 @@ class OwnSessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End one of your sessions")
     void end(SignedIn me, @PathVariable String id) {
-        Access.requirePerson(me);
+        if (me.via() != SignedIn.Via.SESSION) {
+            throw new RefusedException(Code.NOT_FOUND); // a key has no sessions
+        }
         sessions.end(me, Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)))
                 .orThrow();
     }

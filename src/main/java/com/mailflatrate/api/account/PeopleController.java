@@ -143,6 +143,9 @@ class PeopleController {
                             + "active account back to `review`.")
     PersonView changeRole(SignedIn me, @PathVariable UserId id, @RequestBody NewRole body) {
         AccountId account = me.accountOr404();
+        if (!members.has(account, id)) {
+            throw new RefusedException(Code.NOT_FOUND);
+        }
         Role role =
                 Invitations.role(body.role())
                         .orElseThrow(

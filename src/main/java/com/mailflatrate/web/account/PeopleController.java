@@ -89,36 +89,40 @@ class PeopleController {
     }
 
     @StepUp
-    @PostMapping("/account/people/{user}/role")
+    @PostMapping("/account/people/{userId}/role")
     String changeRole(
             SignedIn me,
-            @PathVariable UserId user,
+            @PathVariable UserId userId,
             @RequestParam(defaultValue = "") String role,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
+        AccountId account = me.accountOr404();
+        if (!members.has(account, userId)) {
+            throw new RefusedException(Code.NOT_FOUND);
+        }
         Role wanted =
                 Invitations.role(role).orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));
         return after(
-                members.changeRole(me.accountOr404(), user, wanted, me),
+                members.changeRole(account, userId, wanted, me),
                 shell.text("people.changed"),
                 shell,
                 response);
     }
 
     @StepUp
-    @PostMapping("/account/people/{user}/remove")
+    @PostMapping("/account/people/{userId}/remove")
     String remove(
             SignedIn me,
-            @PathVariable UserId user,
+            @PathVariable UserId userId,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
         String back =
                 after(
-                        members.remove(me.accountOr404(), user, me),
+                        members.remove(me.accountOr404(), userId, me),
                         shell.text("people.removed"),
                         shell,
                         response);
-        return user.equals(me.user()) ? "redirect:/" : back;
+        return userId.equals(me.user()) ? "redirect:/" : back;
     }
 
     private static String after(

@@ -22,10 +22,10 @@ class SwitchController {
         this.sessions = sessions;
     }
 
-    @PostMapping("/profile/accounts/{account}")
-    String open(SignedIn me, @PathVariable String account) {
+    @PostMapping("/profile/accounts/{accountId}")
+    String open(SignedIn me, @PathVariable String accountId) {
         Members.Belonging other =
-                Ids.uuid(account)
+                Ids.uuid(accountId)
                         .flatMap(id -> members.accountOf(me.user(), id))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         sessions.moveTo(other.account(), me).orThrow();
