@@ -7,18 +7,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Waits for something that happens on another thread: looks often, gives up after a bound, never
- * just sleeps.
+ * Waits for something that happens on another thread: looks often at first and then less, so that
+ * no limit of calls is met; gives up after a bound, never just sleeps.
  */
 public final class Eventually {
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final long FIRST_LOOK = Duration.ofMillis(20).toNanos();
+    private static final long LATER_LOOKS = Duration.ofMillis(200).toNanos();
 
     private Eventually() {}
 
     /** Looks until the assertion passes; throws its last failure after 20 seconds. */
     public static void eventually(Runnable assertion) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long pause = FIRST_LOOK;
         while (true) {
             try {
                 assertion.run();
@@ -27,7 +29,8 @@ public final class Eventually {
                 if (System.nanoTime() > end) {
                     throw failure;
                 }
-                LockSupport.parkNanos(LOOK.toNanos());
+                LockSupport.parkNanos(pause);
+                pause = Math.min(LATER_LOOKS, pause * 3 / 2);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.story.Outside.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,8 @@ class StrangerStory {
         acts.put("/mailings/{}/resume", "POST {}");
         acts.put("/mailings/{}/cancel", "POST {}");
         acts.put("/sender-domains/{}/check", "POST {}");
+        Eventually.until(
+                "the mailing is over", () -> everything().contains("\"state\":\"finished\""));
         String before = everything();
         acts.forEach((path, act) -> same(path, act(act, theirs(path)), act(act, nobodys(path))));
         assertThat(everything()).isEqualTo(before);
