@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrentRequests requests that may work at the same time; others wait for a moment, then
  *     get 503
  * @param callsPerMinute calls of one API key or session per minute
+ * @param strangersPerMinute calls of one network without a key or session per minute
  */
 @ConfigurationProperties("mailflatrate.doors")
 public record DoorSettings(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("64") int concurrentRequests,
-        @DefaultValue("1200") int callsPerMinute) {
+        @DefaultValue("1200") int callsPerMinute,
+        @DefaultValue("120") int strangersPerMinute) {
 
     /** Copies the list. */
     public DoorSettings {

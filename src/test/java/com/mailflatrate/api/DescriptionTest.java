@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
-import com.mailflatrate.given.TestTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +23,11 @@ class DescriptionTest {
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext context;
-    @Autowired private TestTime time;
     private Http http;
     private JsonNode document;
 
     @BeforeEach
     void read() {
-        time.tick(Duration.ofMinutes(1)); // who calls without a token is slowed down soon
         http = new Http(port);
         document = Described.document(http);
     }
@@ -96,7 +92,6 @@ class DescriptionTest {
     @Test
     void withoutATokenEveryOperationAnswersAsDescribed() {
         for (Described one : Described.all(document)) {
-            time.tick(Duration.ofSeconds(2));
             var answer = call(one, "{}");
             assertThat(one.faults(answer)).as(one.name()).isEmpty();
             if (!one.isOpen()) {

@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "mailflatrate.delivery.mode=sandbox",
             "mailflatrate.inbound.port=0",
             "management.server.port=0",
+            "mailflatrate.doors.strangers-per-minute=100000",
             "logging.level.root=warn"
         })
 @AutoConfigureMockMvc

@@ -192,10 +192,14 @@ class PeopleStory {
         Eventually.until(
                 "the invitation",
                 () -> {
-                    String text = Mails.text(world.newest(email));
-                    int at = text.indexOf("/invitation/");
-                    secret[0] = at < 0 ? "" : text.substring(at + 12).split("\\s")[0];
-                    return at >= 0;
+                    secret[0] =
+                            world.mails(email).stream()
+                                    .map(item -> Mails.text(world.mail(item)))
+                                    .filter(text -> text.contains("/invitation/"))
+                                    .map(text -> text.split("/invitation/")[1].split("\\s")[0])
+                                    .findFirst()
+                                    .orElse("");
+                    return !secret[0].isEmpty();
                 });
         return secret[0];
     }

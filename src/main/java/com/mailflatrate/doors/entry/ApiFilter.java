@@ -3,6 +3,7 @@ package com.mailflatrate.doors.entry;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.doors.DoorSettings;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
@@ -23,18 +24,19 @@ final class ApiFilter extends DoorFilter {
     private static final String BEARER = "Bearer ";
     private static final String KEY = "mfr_";
     private static final int LONGEST = 512;
-    private static final int CALLS_OF_STRANGERS = 120;
 
     private final ApiKeys keys;
     private final Sessions sessions;
     private final Throttle throttle;
     private final int callsPerMinute;
+    private final int strangersPerMinute;
 
-    ApiFilter(ApiKeys keys, Sessions sessions, Throttle throttle, int callsPerMinute) {
+    ApiFilter(ApiKeys keys, Sessions sessions, Throttle throttle, DoorSettings settings) {
         this.keys = keys;
         this.sessions = sessions;
         this.throttle = throttle;
-        this.callsPerMinute = callsPerMinute;
+        this.callsPerMinute = settings.callsPerMinute();
+        this.strangersPerMinute = settings.strangersPerMinute();
     }
 
     @Override
@@ -52,7 +54,7 @@ final class ApiFilter extends DoorFilter {
                 me.map(SignedIn::viaId)
                         .map(UUID::toString)
                         .orElseGet(() -> Throttle.network(request.getRemoteAddr()));
-        throttle.take("api", who, me.isPresent() ? callsPerMinute : CALLS_OF_STRANGERS, response);
+        throttle.take("api", who, me.isPresent() ? callsPerMinute : strangersPerMinute, response);
         go(me, request, response, next);
     }
 

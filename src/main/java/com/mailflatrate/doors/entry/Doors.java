@@ -83,7 +83,7 @@ class Doors implements WebMvcConfigurer {
                 http,
                 Door.API,
                 ReferrerPolicy.NO_REFERRER,
-                new ApiFilter(keys, sessions, throttle, settings.callsPerMinute()));
+                new ApiFilter(keys, sessions, throttle, settings));
     }
 
     @Bean
