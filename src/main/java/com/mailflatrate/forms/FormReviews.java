@@ -2,8 +2,8 @@ package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
-import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.StaffRights;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.steps.Guard;
@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,11 +47,7 @@ public class FormReviews {
     /** Where facts about the account come from. */
     @Component
     record Background(
-            Accounts accounts,
-            Lists lists,
-            Audit audit,
-            Guard guard,
-            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {}
+            Accounts accounts, Lists lists, Audit audit, Guard guard, StaffRights rights) {}
 
     /**
      * A form with what a decision needs to know.
@@ -105,7 +100,7 @@ public class FormReviews {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Optional<Code> no = refusal(me);
+        Optional<Code> no = background.rights().reviewerRefusal(me, "operator:forms");
         if (no.isPresent()) {
             return Outcome.refused(no.get());
         }
@@ -118,16 +113,6 @@ public class FormReviews {
             return Outcome.done(apply(form, decision, "", me));
         }
         return FormRemark.note(note).map(text -> apply(form, decision, text, me));
-    }
-
-    private Optional<Code> refusal(SignedIn me) {
-        boolean sandbox = "sandbox".equals(background.mode());
-        if (me.via() == SignedIn.Via.KEY && !sandbox) {
-            return Optional.of(Code.PERSON_REQUIRED);
-        }
-        boolean reviewer =
-                me.staff() && me.roles().contains(Role.REVIEWER) && me.may("operator:forms");
-        return reviewer ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
     }
 
     private Form apply(Form form, FormRemark.Kind decision, String note, SignedIn me) {

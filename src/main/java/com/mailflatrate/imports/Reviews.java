@@ -2,8 +2,8 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
-import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.StaffRights;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.database.EngineTransactional;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,15 +56,7 @@ public class Reviews {
     /** Where facts about the account come from. */
     @Component
     record Background(
-            Accounts accounts,
-            Lists lists,
-            Origins origins,
-            Audit audit,
-            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
-
-        boolean sandbox() {
-            return "sandbox".equals(mode);
-        }
+            Accounts accounts, Lists lists, Origins origins, Audit audit, StaffRights rights) {
 
         String company(AccountId account) {
             return accounts.find(account).map(found -> found.company().name()).orElse("");
@@ -115,7 +106,7 @@ public class Reviews {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Optional<Code> no = refusal(me);
+        Optional<Code> no = background.rights().reviewerRefusal(me, "operator:imports");
         if (no.isPresent()) {
             return Outcome.refused(no.get());
         }
@@ -127,15 +118,6 @@ public class Reviews {
             return Outcome.done(apply(found.get(), decision, "", by));
         }
         return Remark.check(note).map(text -> apply(found.get(), decision, text, by));
-    }
-
-    private Optional<Code> refusal(SignedIn me) {
-        if (me.via() == SignedIn.Via.KEY && !background.sandbox()) {
-            return Optional.of(Code.PERSON_REQUIRED);
-        }
-        boolean reviewer =
-                me.staff() && me.roles().contains(Role.REVIEWER) && me.may("operator:imports");
-        return reviewer ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
     }
 
     private Import apply(Import batch, Remark.Kind decision, String note, Actor by) {

@@ -7,6 +7,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +53,25 @@ public final class ServiceProcess implements AutoCloseable {
     /** Where its pages are. */
     public int port() {
         return http;
+    }
+
+    /**
+     * What time it is for the service, which has a clock of its own; to the second, as its answers
+     * say.
+     */
+    public Instant now() {
+        String date =
+                new Http(http).get("/healthz/live").headers().firstValue("Date").orElseThrow();
+        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+
+    /** The secret of the operator's first person's authenticator, as the service left it. */
+    public String operatorTotpSecret() {
+        try {
+            return Files.readAllLines(data.resolve("operator-second-factor.txt")).getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it takes mail. */

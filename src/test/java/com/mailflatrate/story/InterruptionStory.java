@@ -12,10 +12,8 @@ import com.mailflatrate.story.Outside.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -81,9 +79,7 @@ class InterruptionStory {
                                 OPERATOR,
                                 "MAILFLATRATE_OPERATOR_PASSWORD",
                                 PASSWORD));
-        String totp =
-                Files.readAllLines(root.resolve("data/operator-second-factor.txt")).getFirst();
-        world = new World(service.port(), OPERATOR, PASSWORD, totp, Instant.now());
+        world = new World(service, OPERATOR, PASSWORD);
         outside = world.outside();
         customer = world.sender("Standhaft");
     }

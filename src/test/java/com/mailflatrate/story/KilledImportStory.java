@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.database.embedded.EmbeddedPostgres;
 import com.mailflatrate.given.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,9 +29,7 @@ class KilledImportStory {
         try (EmbeddedPostgres postgres =
                         EmbeddedPostgres.start(root.resolve("postgres"), CACHE, true);
                 ServiceProcess service = service(root.resolve("data"), postgres)) {
-            String totp =
-                    Files.readAllLines(root.resolve("data/operator-second-factor.txt")).getFirst();
-            World world = new World(service.port(), OPERATOR, PASSWORD, totp, Instant.now());
+            World world = new World(service, OPERATOR, PASSWORD);
             Customer customer = world.sender("Standhaft");
             String list = world.list(customer, "Sehr viele");
             String id = uploaded(world, customer, list);

@@ -4,6 +4,7 @@ import com.mailflatrate.account.signin.Scopes;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.factor.Totp;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.ServiceProcess;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
@@ -55,11 +56,11 @@ final class World {
     }
 
     /** A service whose operator's first person came from its settings. */
-    World(int port, String operatorEmail, String operatorPassword, String totpSecret, Instant now) {
-        outside = new Outside(port);
+    World(ServiceProcess service, String operatorEmail, String operatorPassword) {
+        outside = new Outside(service.port());
         this.operatorEmail = operatorEmail;
-        this.totpSecret = totpSecret;
-        operatorKey = signIn(operatorEmail, operatorPassword, totpSecret, now);
+        totpSecret = service.operatorTotpSecret();
+        operatorKey = signIn(operatorEmail, operatorPassword, totpSecret, service.now());
     }
 
     Outside outside() {

@@ -5,6 +5,7 @@ import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.AccountSuspended;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.StaffRights;
 import com.mailflatrate.account.SuspensionLifted;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +37,7 @@ public class Suspensions {
     private final UuidV7 ids;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
-    private final boolean sandbox;
+    private final StaffRights rights;
 
     Suspensions(
             SuspensionStore store,
@@ -45,13 +45,13 @@ public class Suspensions {
             UuidV7 ids,
             InstantSource clock,
             ApplicationEventPublisher events,
-            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
+            StaffRights rights) {
         this.store = store;
         this.accounts = accounts;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
-        this.sandbox = "sandbox".equals(mode);
+        this.rights = rights;
     }
 
     /** Stops an active account. What it may no longer do takes effect at once. */
@@ -123,12 +123,9 @@ public class Suspensions {
         if (account.isEmpty() || !by.staff()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        if (by.via() == SignedIn.Via.KEY && !sandbox) {
-            return Outcome.refused(Code.PERSON_REQUIRED);
-        }
-        return by.may("operator:accounts")
-                ? Outcome.done(account.get())
-                : Outcome.refused(Code.NOT_ALLOWED);
+        return rights.refusal(by, "operator:accounts")
+                .<Outcome<Account>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(account.get()));
     }
 
     private static Outcome<Account> inState(Account account, Set<AccountState> states) {

@@ -5,8 +5,8 @@ import com.mailflatrate.account.AccountDecided;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
-import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.StaffRights;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +45,7 @@ public class Vetting {
     private final ApplicationEventPublisher events;
     private final UuidV7 ids;
     private final InstantSource clock;
-    private final boolean sandbox;
+    private final StaffRights rights;
 
     Vetting(
             VettingStore store,
@@ -55,14 +54,14 @@ public class Vetting {
             ApplicationEventPublisher events,
             UuidV7 ids,
             InstantSource clock,
-            @Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
+            StaffRights rights) {
         this.store = store;
         this.accounts = accounts;
         this.audit = audit;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
-        this.sandbox = "sandbox".equals(mode);
+        this.rights = rights;
     }
 
     /** What a reviewer may answer. */
@@ -136,7 +135,7 @@ public class Vetting {
         if (account.isEmpty() || !by.staff()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Optional<Code> refusal = refusal(by);
+        Optional<Code> refusal = rights.reviewerRefusal(by, "operator:accounts");
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -230,15 +229,6 @@ public class Vetting {
             Instant appliedAt,
             @Nullable Instant confirmedAt,
             Instant stateAt) {}
-
-    private Optional<Code> refusal(SignedIn by) {
-        if (by.via() == SignedIn.Via.KEY && !sandbox) {
-            return Optional.of(Code.PERSON_REQUIRED);
-        }
-        return by.roles().contains(Role.REVIEWER) && by.may("operator:accounts")
-                ? Optional.empty()
-                : Optional.of(Code.NOT_ALLOWED);
-    }
 
     private Applicant read(AccountId id) {
         Account account = accounts.find(id).orElseThrow();

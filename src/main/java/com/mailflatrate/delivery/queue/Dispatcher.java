@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the couriers in work: looks which runs go, claims for each in turn, hands out. One thread
@@ -215,7 +218,7 @@ final class Dispatcher {
                                                         guards.accountIs(
                                                                 one.account(), account.state()));
                             }
-                            jobs.add(letters.of(one));
+                            jobs.addAll(of(List.of(one), () -> List.of(letters.of(one))));
                         });
         claimed.stream()
                 .filter(one -> !one.isLetter())
@@ -224,9 +227,28 @@ final class Dispatcher {
                         (run, batch) -> {
                             Running facts = running.get(run);
                             if (facts != null) {
-                                jobs.addAll(bulk.of(facts, batch));
+                                jobs.addAll(of(batch, () -> bulk.of(facts, batch)));
                             }
                         });
         return jobs;
+    }
+
+    /** What cannot be composed stops itself when its turn comes, and nothing else. */
+    private static List<Job> of(List<Claimed> claimed, Supplier<List<Job>> making) {
+        try {
+            return making.get();
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException broken) {
+            return claimed.stream()
+                    .map(
+                            one ->
+                                    new Job(
+                                            one,
+                                            () -> {
+                                                throw broken;
+                                            }))
+                    .toList();
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Letters as they were stored. */
+/** Letters as they were stored; one that was forgotten meanwhile is none. */
 @Repository
 @CrossAccount("the queue serves all accounts in turn")
 final class QueuedLetterStore {
@@ -31,7 +31,7 @@ final class QueuedLetterStore {
                     """
             select account_id, kind, to_address, subject, body_text, body_html, reply_to, from_name, from_address, mailing_id,
                    campaign_id, domain_id, list_id, list_name
-              from delivery.letters where account_id = :account and message_id = :message
+              from delivery.letters where account_id = :account and message_id = :message and to_address <> ''
             """);
 
     private final JdbcClient db;

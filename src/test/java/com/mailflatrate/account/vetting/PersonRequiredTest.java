@@ -7,6 +7,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.SignedIn.Via;
+import com.mailflatrate.account.StaffRights;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -44,12 +45,22 @@ class PersonRequiredTest {
     @Test
     void aKeyDoesNotDecideOutsideTheSandboxAndAPersonDoes() {
         UUID applicant = new Customers(context).pending("Antrag").publicId();
-        Vetting vetting = new Vetting(vettings, accounts, audit, events, ids, clock, "smarthost");
+        Vetting vetting =
+                new Vetting(
+                        vettings,
+                        accounts,
+                        audit,
+                        events,
+                        ids,
+                        clock,
+                        new StaffRights("smarthost"));
         assertThat(engine(() -> vetting.decide(applicant, "approve", "gut", by(Via.KEY))))
                 .containsExactly(Code.PERSON_REQUIRED);
         assertThat(engine(() -> vetting.decide(applicant, "approve", "gut", by(Via.SESSION))))
                 .doesNotContain(Code.PERSON_REQUIRED);
-        Vetting sandbox = new Vetting(vettings, accounts, audit, events, ids, clock, "sandbox");
+        Vetting sandbox =
+                new Vetting(
+                        vettings, accounts, audit, events, ids, clock, new StaffRights("sandbox"));
         assertThat(engine(() -> sandbox.decide(applicant, "approve", "gut", by(Via.KEY))))
                 .doesNotContain(Code.PERSON_REQUIRED);
     }
@@ -57,7 +68,9 @@ class PersonRequiredTest {
     @Test
     void aKeyNeitherSuspendsNorLifts() {
         Customer customer = new Customers(context).active("Sperre");
-        Suspensions real = new Suspensions(suspensions, accounts, ids, clock, events, "smarthost");
+        Suspensions real =
+                new Suspensions(
+                        suspensions, accounts, ids, clock, events, new StaffRights("smarthost"));
         assertThat(engine(() -> suspend(real, customer, Via.KEY)))
                 .containsExactly(Code.PERSON_REQUIRED);
         assertThat(engine(() -> suspend(real, customer, Via.SESSION))).isEmpty();

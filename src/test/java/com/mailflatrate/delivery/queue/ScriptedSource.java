@@ -10,6 +10,7 @@ import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.mail.mime.Outgoing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,6 +23,7 @@ final class ScriptedSource implements MessageSource {
 
     final Map<ContactId, EmailAddress> addresses = new ConcurrentHashMap<>();
     final AtomicInteger failures = new AtomicInteger();
+    final Set<RunId> broken = ConcurrentHashMap.newKeySet();
     volatile String content = "Brot am Samstag";
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -47,6 +49,9 @@ final class ScriptedSource implements MessageSource {
     public Batch open(AccountId account, RunId run, List<Slot> slots) {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new DataAccessResourceFailureException("the database went away under a claim");
+        }
+        if (broken.contains(run)) {
+            throw new IllegalStateException("a run nobody can compose");
         }
         Map<MessageId, ContactId> contacts = new ConcurrentHashMap<>();
         slots.forEach(slot -> contacts.put(slot.message(), slot.contact()));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Clearance;
+import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RunId;
@@ -98,6 +100,41 @@ class StoppedRunTest extends RunsOfOneShop {
         assertThat(source.failures).hasValue(0);
         assertThat(status(run).accepted()).isEqualTo(60);
         assertThat(arrived(people)).isEqualTo(60);
+    }
+
+    @Test
+    void aRunThatCannotBeComposedIsHeldAndTheOthersGoOn() {
+        List<Recipient> unlucky = people(3, "accept.test");
+        RunId run = open();
+        source.broken.add(run);
+        Clearance clearance = cleared(run, unlucky, now().plus(Duration.ofMinutes(15)));
+        Lanes.engine(() -> outbox.accept(clearance, unlucky::forEach).orThrow());
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
+        assertThat(status(run).holds())
+                .last()
+                .satisfies(hold -> assertThat(hold.why()).isEqualTo("COMPOSITION_FAILED"));
+        RunId other = start(people(3, "accept.test"));
+        eventually(() -> assertThat(status(other).state()).isEqualTo(State.FINISHED));
+        assertThat(status(other).accepted()).isEqualTo(3);
+        assertThat(status(run).accepted()).isZero();
+    }
+
+    @Test
+    void aLetterForgottenBeforeItLeftHoldsUpNobody() {
+        EmailAddress gone = address("gone" + account.value() + "@accept.test");
+        EmailAddress next = address("next" + account.value() + "@accept.test");
+        Lanes.engine(
+                () -> {
+                    letters.forget(account, letters.send(letter(gone)));
+                    return letters.send(letter(next));
+                });
+        eventually(() -> assertThat(mails(next.full())).hasSize(1));
+        assertThat(mails(gone.full())).isEmpty();
+    }
+
+    private Letters.Letter letter(EmailAddress to) {
+        return Letters.Letter.plain(
+                Letters.Kind.CONFIRMATION, account, to, "Bitte bestätigen", "Guten Tag\n");
     }
 
     private Code codeOf(Clearance clearance, List<Recipient> people) {

@@ -1,0 +1,42 @@
+package com.mailflatrate.account;
+
+import com.mailflatrate.kernel.Code;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who of the operator may decide about others: a signed-in person, in the sandbox also a key
+ * (compliance row A10). Thread-safe.
+ */
+@Component
+public final class StaffRights {
+
+    private final boolean sandbox;
+
+    /** For a delivery mode; only {@code sandbox} lets keys decide. */
+    public StaffRights(@Value("${mailflatrate.delivery.mode:sandbox}") String mode) {
+        this.sandbox = "sandbox".equals(mode);
+    }
+
+    /**
+     * Why somebody may not act under a scope of the operator's: PERSON_REQUIRED, NOT_ALLOWED; empty
+     * when nothing is in the way.
+     */
+    public Optional<Code> refusal(SignedIn me, String scope) {
+        if (me.via() == SignedIn.Via.KEY && !sandbox) {
+            return Optional.of(Code.PERSON_REQUIRED);
+        }
+        return me.staff() && me.may(scope) ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
+    }
+
+    /** The same for what only a reviewer decides. */
+    public Optional<Code> reviewerRefusal(SignedIn me, String scope) {
+        return refusal(me, scope)
+                .or(
+                        () ->
+                                me.roles().contains(Role.REVIEWER)
+                                        ? Optional.empty()
+                                        : Optional.of(Code.NOT_ALLOWED));
+    }
+}
