@@ -12,7 +12,6 @@
             "suppression",
             "audience",
             "delivery",
-            "delivery :: spi",
             "consent",
             "imports",
             "campaign",

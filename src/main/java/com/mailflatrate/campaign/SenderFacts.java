@@ -1,10 +1,10 @@
 package com.mailflatrate.campaign;
 
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

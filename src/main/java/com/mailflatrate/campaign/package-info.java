@@ -18,7 +18,8 @@
             "mail :: mime",
             "consent",
             "keys",
-            "dns"
+            "dns",
+            "senderdomain"
         })
 package com.mailflatrate.campaign;
 

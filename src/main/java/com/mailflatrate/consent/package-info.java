@@ -13,10 +13,10 @@
             "suppression",
             "audience",
             "delivery",
-            "delivery :: spi",
             "ledger",
             "keys",
-            "dns"
+            "dns",
+            "senderdomain"
         })
 package com.mailflatrate.consent;
 

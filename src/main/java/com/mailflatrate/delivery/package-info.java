@@ -19,7 +19,8 @@
             "mail :: smtp",
             "transport :: journal",
             "transport :: route",
-            "transport :: shaping"
+            "transport :: shaping",
+            "senderdomain"
         })
 package com.mailflatrate.delivery;
 

@@ -1,10 +1,10 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.Tokens;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

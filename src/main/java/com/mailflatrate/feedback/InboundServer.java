@@ -1,6 +1,6 @@
 package com.mailflatrate.feedback;
 
-import com.mailflatrate.delivery.spi.SendingHosts;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -12,12 +12,12 @@
             "suppression",
             "audience",
             "delivery",
-            "delivery :: spi",
             "mail :: smtp",
             "mail :: dkim",
             "consent",
             "keys",
-            "dns"
+            "dns",
+            "senderdomain"
         })
 package com.mailflatrate.feedback;
 

@@ -3,7 +3,7 @@ package com.mailflatrate.forms;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.StaffRights;
+import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.steps.Guard;

@@ -2,9 +2,9 @@ package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.WebAddress;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

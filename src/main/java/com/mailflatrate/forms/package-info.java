@@ -8,14 +8,15 @@
             "kernel",
             "database",
             "account",
+            "account :: signin",
             "policy",
             "audience",
             "delivery",
-            "delivery :: spi",
             "consent",
             "consent :: optin",
             "consent :: steps",
-            "keys"
+            "keys",
+            "senderdomain"
         })
 package com.mailflatrate.forms;
 

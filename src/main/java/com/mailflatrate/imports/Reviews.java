@@ -3,7 +3,7 @@ package com.mailflatrate.imports;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.StaffRights;
+import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.database.EngineTransactional;

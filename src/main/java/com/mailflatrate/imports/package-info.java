@@ -8,6 +8,7 @@
             "kernel",
             "database",
             "account",
+            "account :: signin",
             "policy",
             "suppression",
             "audience",

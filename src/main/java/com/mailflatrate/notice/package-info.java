@@ -14,7 +14,8 @@
             "people",
             "factor",
             "delivery",
-            "doors"
+            "doors",
+            "senderdomain"
         })
 package com.mailflatrate.notice;
 

@@ -12,11 +12,11 @@
             "dns",
             "dns :: spi",
             "delivery",
-            "delivery :: spi",
             "transport :: route",
             "mail :: dkim",
             "mail :: smtp",
-            "feedback"
+            "feedback",
+            "senderdomain"
         })
 package com.mailflatrate.sandbox;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
 import com.mailflatrate.database.AccountScope;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
@@ -12,6 +11,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.sandbox.SandboxZone;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

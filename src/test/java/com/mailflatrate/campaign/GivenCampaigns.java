@@ -1,7 +1,6 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.database.AccountScope;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -10,6 +9,7 @@ import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Multipart;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.sandbox.SandboxZone;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

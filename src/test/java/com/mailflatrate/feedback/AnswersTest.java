@@ -3,7 +3,6 @@ package com.mailflatrate.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
@@ -16,6 +15,7 @@ import com.mailflatrate.given.SmtpTalk;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package com.mailflatrate.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
@@ -14,6 +13,7 @@ import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;

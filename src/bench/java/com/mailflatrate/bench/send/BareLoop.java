@@ -3,7 +3,7 @@ package com.mailflatrate.bench.send;
 import com.mailflatrate.bench.send.World.Shop;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Outbox.Recipient;
-import com.mailflatrate.delivery.domain.Signers;
+import com.mailflatrate.senderdomain.Signers;
 import com.mailflatrate.delivery.spi.MessageSource;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.MessageId;

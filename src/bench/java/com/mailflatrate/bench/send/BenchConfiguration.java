@@ -18,7 +18,7 @@ class BenchConfiguration {
             select record_values from dns.published
              where type = :type and (name = :name
                 or name like 'mf%.dkim.%' and :name = split_part(name, '.', 1) || '._domainkey.'
-                   || (select domain from delivery.sender_domains where label = split_part(name, '.', 2)))
+                   || (select domain from senderdomain.sender_domains where label = split_part(name, '.', 2)))
             """;
 
     @Bean

@@ -11,7 +11,7 @@ import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunDraft;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.mail.domain.SenderDomain;
-import com.mailflatrate.delivery.SenderDomains;
+import com.mailflatrate.senderdomain.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CampaignId;

@@ -6,7 +6,7 @@ import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.StaffRights;
+import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;

@@ -2,7 +2,6 @@ package com.mailflatrate.api.domain;
 
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
@@ -13,6 +12,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.senderdomain.SenderDomains;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -1,7 +1,6 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.domain.Signers;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.delivery.spi.MessageSource;
 import com.mailflatrate.mail.dkim.DkimSigner;
@@ -9,6 +8,7 @@ import com.mailflatrate.mail.mime.CampaignMail;
 import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.mime.Outgoing;
 import com.mailflatrate.mail.mime.Platform;
+import com.mailflatrate.senderdomain.Signers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

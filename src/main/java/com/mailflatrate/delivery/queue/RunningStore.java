@@ -29,7 +29,7 @@ final class RunningStore {
                    (select coalesce(max(h.id), 0) from delivery.holds h
                      where h.account_id = r.account_id and h.run_id = r.id) as stops
               from delivery.runs r
-              join delivery.sender_domains d on d.account_id = r.account_id and d.id = r.domain_id
+              join senderdomain.v_sender_domains d on d.account_id = r.account_id and d.domain_id = r.domain_id
              where r.state = 'RUNNING' order by r.id
             """);
 

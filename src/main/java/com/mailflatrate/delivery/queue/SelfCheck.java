@@ -2,13 +2,13 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Runs;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.mail.dkim.DkimVerdict;
 import com.mailflatrate.mail.dkim.DkimVerdict.Result;
 import com.mailflatrate.mail.dkim.DkimVerifier;
 import com.mailflatrate.mail.mime.Mail;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;

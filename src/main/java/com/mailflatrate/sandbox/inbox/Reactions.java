@@ -1,8 +1,8 @@
 package com.mailflatrate.sandbox.inbox;
 
 import com.mailflatrate.database.SandboxOnly;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.feedback.InboundPort;
+import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

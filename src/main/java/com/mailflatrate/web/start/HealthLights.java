@@ -3,11 +3,11 @@ package com.mailflatrate.web.start;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.SenderImprint;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.policy.ImprintRules;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

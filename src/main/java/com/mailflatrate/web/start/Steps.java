@@ -11,11 +11,11 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.Campaigns;
 import com.mailflatrate.campaign.SenderImprint;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.policy.ImprintRules;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.SignedIn.Via;
-import com.mailflatrate.account.StaffRights;
+import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;

@@ -3,7 +3,6 @@ package com.mailflatrate.web.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.database.Lanes;
-import com.mailflatrate.delivery.SenderDomains;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Browser;
 import com.mailflatrate.given.Covers;
@@ -13,6 +12,7 @@ import com.mailflatrate.given.Http;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.sandbox.SandboxZone;
+import com.mailflatrate.senderdomain.SenderDomains;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.util.List;

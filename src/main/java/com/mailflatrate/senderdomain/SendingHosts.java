@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.spi;
+package com.mailflatrate.senderdomain;
 
 /** The host names under which mail leaves and answers come back. */
 public interface SendingHosts {

@@ -1,8 +1,5 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
-import com.mailflatrate.delivery.SenderDomainFailed;
-import com.mailflatrate.delivery.domain.DomainStore.Note;
-import com.mailflatrate.delivery.domain.DomainStore.Row;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Base32;
@@ -19,6 +16,8 @@ import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
 import com.mailflatrate.mail.domain.SenderDomain.State;
 import com.mailflatrate.mail.domain.Standing;
+import com.mailflatrate.senderdomain.DomainStore.Note;
+import com.mailflatrate.senderdomain.DomainStore.Row;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,6 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.spi.SendingHosts;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

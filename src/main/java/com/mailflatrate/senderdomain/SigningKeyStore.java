@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -19,35 +19,35 @@ final class SigningKeyStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into delivery.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
+            insert into senderdomain.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
             values (:account, :id, :selector, :p, :sealed, :now)
             """);
 
     static final Sql PUBLIC =
             Sql.of(
                     """
-            select selector, p from delivery.sender_keys where account_id = :account and domain_id = :id order by selector
+            select selector, p from senderdomain.sender_keys where account_id = :account and domain_id = :id order by selector
             """);
 
     static final Sql SEALED =
             Sql.of(
                     """
             select d.domain, k.selector, k.p, k.sealed
-              from delivery.sender_keys k
-              join delivery.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
+              from senderdomain.sender_keys k
+              join senderdomain.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
              where k.account_id = :account and k.domain_id = :id order by k.selector limit 1
             """);
 
     static final Sql PLATFORM =
             Sql.of(
                     """
-            select domain, selector, p, sealed from delivery.platform_keys where domain = :domain order by selector limit 1
+            select domain, selector, p, sealed from senderdomain.platform_keys where domain = :domain order by selector limit 1
             """);
 
     static final Sql INSERT_PLATFORM =
             Sql.of(
                     """
-            insert into delivery.platform_keys (domain, selector, p, sealed, created_at)
+            insert into senderdomain.platform_keys (domain, selector, p, sealed, created_at)
             values (:domain, :selector, :p, :sealed, :now)
             on conflict do nothing
             """);

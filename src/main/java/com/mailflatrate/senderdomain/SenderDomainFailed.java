@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.senderdomain;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;

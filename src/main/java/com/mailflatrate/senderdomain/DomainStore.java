@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -30,7 +30,7 @@ final class DomainStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into delivery.sender_domains (account_id, id, domain, label, state, created_at, by_kind, by_id, by_name)
+            insert into senderdomain.sender_domains (account_id, id, domain, label, state, created_at, by_kind, by_id, by_name)
             values (:account, :id, :domain, :label, 'UNVERIFIED', :now, :byKind, :byId, :byName)
             on conflict (account_id, domain) do nothing
             """);
@@ -39,14 +39,14 @@ final class DomainStore {
             Sql.of(
                     """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
-              from delivery.sender_domains where account_id = :account and id = :id
+              from senderdomain.sender_domains where account_id = :account and id = :id
             """);
 
     static final Sql PAGE =
             Sql.of(
                     """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
-              from delivery.sender_domains
+              from senderdomain.sender_domains
              where account_id = :account and domain > :after order by domain limit :rows
             """);
 
@@ -54,7 +54,7 @@ final class DomainStore {
             Sql.of(
                     """
             select id, domain, label, state, failures, failed_since, created_at, checked_at, verified_at
-              from delivery.sender_domains
+              from senderdomain.sender_domains
              where account_id = :account and state = 'VERIFIED' and domain = any(:names)
              order by char_length(domain) desc limit 1
             """);
@@ -62,7 +62,7 @@ final class DomainStore {
     static final Sql MOVE =
             Sql.of(
                     """
-            update delivery.sender_domains
+            update senderdomain.sender_domains
                set state = :state, failures = :failures, failed_since = :failedSince, verified_at = :verifiedAt,
                    checked_at = :now
              where account_id = :account and id = :id
@@ -71,7 +71,7 @@ final class DomainStore {
     static final Sql NOTE =
             Sql.of(
                     """
-            insert into delivery.domain_checks (account_id, domain_id, checked_at, name, type, found, verdict, sentence)
+            insert into senderdomain.domain_checks (account_id, domain_id, checked_at, name, type, found, verdict, sentence)
             values (:account, :id, :now, :name, :type, :found, :verdict, :sentence)
             on conflict do nothing
             """);
@@ -79,14 +79,14 @@ final class DomainStore {
     static final Sql NOTES =
             Sql.of(
                     """
-            select name, type, found, verdict, sentence from delivery.domain_checks
+            select name, type, found, verdict, sentence from senderdomain.domain_checks
              where account_id = :account and domain_id = :id and checked_at = :at
             """);
 
     static final Sql OLDEST =
             Sql.of(
                     """
-            select account_id, id from delivery.sender_domains
+            select account_id, id from senderdomain.sender_domains
              where account_id > 0
                and (state <> 'UNVERIFIED' and (checked_at is null or checked_at < :usual)
                     or state = 'UNVERIFIED' and created_at > :youngerThan and (checked_at is null or checked_at < :soon))
@@ -96,7 +96,7 @@ final class DomainStore {
     static final Sql RETURN_HOSTS =
             Sql.of(
                     """
-            select exists (select from delivery.sender_domains where 'bounce.' || domain = :host)
+            select exists (select from senderdomain.sender_domains where 'bounce.' || domain = :host)
             """);
 
     private final JdbcClient db;

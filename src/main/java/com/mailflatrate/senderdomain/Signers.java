@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.google.common.net.InternetDomainName;
 import com.mailflatrate.kernel.Code;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

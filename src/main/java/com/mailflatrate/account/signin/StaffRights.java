@@ -1,5 +1,7 @@
-package com.mailflatrate.account;
+package com.mailflatrate.account.signin;
 
+import com.mailflatrate.account.Role;
+import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.kernel.Code;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;

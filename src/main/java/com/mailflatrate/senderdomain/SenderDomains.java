@@ -1,7 +1,5 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.senderdomain;
 
-import com.mailflatrate.delivery.domain.DomainBook;
-import com.mailflatrate.delivery.domain.DomainChecks;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

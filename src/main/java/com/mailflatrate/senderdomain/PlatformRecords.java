@@ -1,6 +1,5 @@
-package com.mailflatrate.delivery.domain;
+package com.mailflatrate.senderdomain;
 
-import com.mailflatrate.delivery.spi.SendingHosts;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.dns.spi.Publication;
 import com.mailflatrate.mail.dkim.DkimKey;
