@@ -3,7 +3,6 @@ package com.mailflatrate.abuse;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.vetting.Suspensions;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Memberships;
 import com.mailflatrate.campaign.Mailing;
@@ -13,6 +12,7 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.vetting.Suspensions;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

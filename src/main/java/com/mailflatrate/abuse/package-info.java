@@ -7,7 +7,7 @@
             "kernel",
             "database",
             "account",
-            "account :: vetting",
+            "vetting",
             "policy",
             "suppression",
             "audience",

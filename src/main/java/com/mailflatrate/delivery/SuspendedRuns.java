@@ -1,9 +1,9 @@
 package com.mailflatrate.delivery;
 
-import com.mailflatrate.account.AccountSuspended;
-import com.mailflatrate.account.SuspensionLifted;
 import com.mailflatrate.database.AfterCommit;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.vetting.AccountSuspended;
+import com.mailflatrate.vetting.SuspensionLifted;
 import org.springframework.stereotype.Component;
 
 /**

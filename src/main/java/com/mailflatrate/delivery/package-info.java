@@ -20,7 +20,8 @@
             "transport :: journal",
             "transport :: route",
             "transport :: shaping",
-            "senderdomain"
+            "senderdomain",
+            "vetting"
         })
 package com.mailflatrate.delivery;
 

@@ -1,13 +1,13 @@
 package com.mailflatrate.notice;
 
-import com.mailflatrate.account.AccountDecided;
-import com.mailflatrate.account.AddressConfirmationRequested;
-import com.mailflatrate.account.vetting.AddressLink;
-import com.mailflatrate.account.vetting.Applicant;
-import com.mailflatrate.account.vetting.Applications;
-import com.mailflatrate.account.vetting.Vetting;
 import com.mailflatrate.database.AfterCommit;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.vetting.AccountDecided;
+import com.mailflatrate.vetting.AddressConfirmationRequested;
+import com.mailflatrate.vetting.AddressLink;
+import com.mailflatrate.vetting.Applicant;
+import com.mailflatrate.vetting.Applications;
+import com.mailflatrate.vetting.Vetting;
 import org.springframework.stereotype.Component;
 
 /** Letters about an application: confirm your address, and what the reviewer said. */

@@ -1,11 +1,8 @@
 package com.mailflatrate.notice;
 
-import com.mailflatrate.account.AccountSuspended;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Owner;
 import com.mailflatrate.account.UserAddresses;
-import com.mailflatrate.account.vetting.Suspension;
-import com.mailflatrate.account.vetting.Suspensions;
 import com.mailflatrate.database.AfterCommit;
 import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.doors.Texts;
@@ -16,6 +13,9 @@ import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
 import com.mailflatrate.mail.domain.SenderDomain.Verdict;
 import com.mailflatrate.senderdomain.SenderDomainFailed;
 import com.mailflatrate.senderdomain.SenderDomains;
+import com.mailflatrate.vetting.AccountSuspended;
+import com.mailflatrate.vetting.Suspension;
+import com.mailflatrate.vetting.Suspensions;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;

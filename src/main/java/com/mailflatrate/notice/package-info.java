@@ -10,7 +10,7 @@
             "keys",
             "account",
             "account :: signin",
-            "account :: vetting",
+            "vetting",
             "people",
             "factor",
             "delivery",

@@ -11,8 +11,6 @@ import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Scopes;
 import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.account.signin.Staff;
-import com.mailflatrate.account.vetting.ApplicationDraft;
-import com.mailflatrate.account.vetting.Applications;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.database.Rows;
@@ -22,6 +20,8 @@ import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.vetting.ApplicationDraft;
+import com.mailflatrate.vetting.Applications;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +140,7 @@ public final class Customers {
         engine(
                 db ->
                         db.sql(
-                                        "update account.applications set confirmed_at = applied_at where account_id = ?")
+                                        "update vetting.applications set confirmed_at = applied_at where account_id = ?")
                                 .param(customer.account().value())
                                 .update());
     }

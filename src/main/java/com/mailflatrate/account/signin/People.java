@@ -169,6 +169,11 @@ public class People {
         return Optional.of(user);
     }
 
+    /** The network from which a person may come in for the first time without a mailed code. */
+    public void expectFrom(UserId user, String ip) {
+        users.expect(user, ip);
+    }
+
     /** Gives a person a role in an account. */
     public void grant(AccountId account, UserId user, Role role) {
         users.insertRole(account, user, role, clock.instant());

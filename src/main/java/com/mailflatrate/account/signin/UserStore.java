@@ -51,15 +51,16 @@ final class UserStore {
             Sql.of(
                     "update account.users set confirmed_at = :now where id = :user and confirmed_at is null");
 
+    static final Sql EXPECT = Sql.of("update account.users set first_ip = :ip where id = :user");
+
     static final Sql BY_EMAIL =
             Sql.of(
                     """
             select u.id, u.name, u.staff, c.password_hash, c.totp_secret,
                    (select r.account_id from account.roles r where r.user_id = u.id
                      order by r.granted_at, r.account_id limit 1) as account_id,
-                   (select a.ip from account.applications a where a.user_id = u.id
-                       and not exists (select from account.sessions s where s.user_id = u.id)
-                     limit 1) as first_ip
+                   case when not exists (select from account.sessions s where s.user_id = u.id)
+                        then u.first_ip end as first_ip
               from account.users u join account.credentials c on c.user_id = u.id
              where u.email_key = :emailKey""");
 
@@ -129,6 +130,11 @@ final class UserStore {
 
     UserStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @CrossAccount("people belong to no account")
+    void expect(UserId user, String ip) {
+        jdbc.sql(EXPECT.text()).param("user", user.value()).param("ip", ip).update();
     }
 
     @CrossAccount("a person may belong to many accounts; an address signs in once")

@@ -1,14 +1,14 @@
 package com.mailflatrate.api.account;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.vetting.ApplicationDraft;
-import com.mailflatrate.account.vetting.Applications;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.vetting.ApplicationDraft;
+import com.mailflatrate.vetting.Applications;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,11 +1,11 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.abuse.ApplicantRisk;
-import com.mailflatrate.account.vetting.Applicant;
-import com.mailflatrate.account.vetting.StatedOrigin;
 import com.mailflatrate.api.shared.CompanyView;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.vetting.Applicant;
+import com.mailflatrate.vetting.StatedOrigin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

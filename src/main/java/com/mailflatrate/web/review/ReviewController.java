@@ -2,8 +2,6 @@ package com.mailflatrate.web.review;
 
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.vetting.Applicant;
-import com.mailflatrate.account.vetting.Vetting;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
@@ -12,6 +10,8 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.vetting.Applicant;
+import com.mailflatrate.vetting.Vetting;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;

@@ -2,7 +2,7 @@ package com.mailflatrate.web.review;
 
 import com.mailflatrate.abuse.ApplicantRisk;
 import com.mailflatrate.account.AccountState;
-import com.mailflatrate.account.vetting.Applicant;
+import com.mailflatrate.vetting.Applicant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.mailflatrate.web.review;
 
 import com.mailflatrate.abuse.Cases;
-import com.mailflatrate.account.vetting.Vetting;
 import com.mailflatrate.forms.FormReviews;
 import com.mailflatrate.imports.Reviews;
+import com.mailflatrate.vetting.Vetting;
 import com.mailflatrate.web.shared.Waits;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,13 +1,13 @@
 package com.mailflatrate.web.start;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.vetting.Applicant;
-import com.mailflatrate.account.vetting.Applications;
-import com.mailflatrate.account.vetting.Vetting;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.vetting.Applicant;
+import com.mailflatrate.vetting.Applications;
+import com.mailflatrate.vetting.Vetting;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;

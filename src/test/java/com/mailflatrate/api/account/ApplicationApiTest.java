@@ -289,7 +289,7 @@ class ApplicationApiTest {
                                 tx ->
                                         jdbc.sql(
                                                         """
-                        update account.applications set confirmed_at = now()
+                        update vetting.applications set confirmed_at = now()
                          where user_id = (select id from account.users where email = :email)""")
                                                 .param("email", applicant.email())
                                                 .update()));

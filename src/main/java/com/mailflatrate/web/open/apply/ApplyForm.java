@@ -1,8 +1,8 @@
 package com.mailflatrate.web.open.apply;
 
-import com.mailflatrate.account.vetting.ApplicationDraft;
-import com.mailflatrate.account.vetting.OriginKind;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.vetting.ApplicationDraft;
+import com.mailflatrate.vetting.OriginKind;
 import com.mailflatrate.web.shared.CompanyFields;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.mailflatrate.web.open.apply;
 
-import com.mailflatrate.account.vetting.Applications;
 import com.mailflatrate.doors.Client;
+import com.mailflatrate.vetting.Applications;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.database.CrossAccount;
@@ -23,44 +23,44 @@ final class ApplicationStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into account.applications (account_id, user_id, purpose, expected_monthly_mails, applied_at, ip,
+            insert into vetting.applications (account_id, user_id, purpose, expected_monthly_mails, applied_at, ip,
                 user_agent)
             values (:account, :user, :purpose, :mails, :now, :ip, :userAgent)""");
 
     static final Sql INSERT_ORIGIN =
             Sql.of(
                     """
-            insert into account.application_origins (account_id, position, kind, description, collection_url, system,
+            insert into vetting.application_origins (account_id, position, kind, description, collection_url, system,
                 period_from, period_to, contacts)
             values (:account, :position, :kind, :description, :url, :system, :from, :to, :contacts)""");
 
     static final Sql CONFIRM =
             Sql.of(
                     """
-            update account.applications set confirmed_at = :now
+            update vetting.applications set confirmed_at = :now
              where account_id = :account and confirmed_at is null""");
 
     static final Sql INSERT_CONFIRMATION =
             Sql.of(
                     """
-            insert into account.address_confirmations (id, account_id, user_id, requested_at)
+            insert into vetting.address_confirmations (id, account_id, user_id, requested_at)
             values (:id, :account, :user, :now)""");
 
     static final Sql LAST_CONFIRMATION =
             Sql.of(
                     """
-            select max(requested_at) from account.address_confirmations where account_id = :account""");
+            select max(requested_at) from vetting.address_confirmations where account_id = :account""");
 
     static final Sql APPLICANT_OF =
             Sql.of(
                     """
-            select user_id from account.applications where account_id = :account and confirmed_at is null""");
+            select user_id from vetting.applications where account_id = :account and confirmed_at is null""");
 
     static final Sql MINT =
             Sql.of(
                     """
-            update account.address_confirmations c set secret_sha256 = :hash, expires_at = :expiresAt
-              from account.users u, account.accounts a
+            update vetting.address_confirmations c set secret_sha256 = :hash, expires_at = :expiresAt
+              from account.v_users u, account.v_accounts a
              where c.id = :id and c.secret_sha256 is null and c.confirmed_at is null
                and u.id = c.user_id and a.account_id = c.account_id
             returning u.name, u.email, u.language, a.name as company""");
@@ -69,13 +69,13 @@ final class ApplicationStore {
             Sql.of(
                     """
             select c.id, c.account_id, c.user_id, c.expires_at, c.confirmed_at, u.email, u.confirmed_at as user_confirmed_at
-              from account.address_confirmations c join account.users u on u.id = c.user_id
+              from vetting.address_confirmations c join account.v_users u on u.id = c.user_id
              where c.secret_sha256 = :hash""");
 
     static final Sql USE =
             Sql.of(
                     """
-            update account.address_confirmations set confirmed_at = :now, ip = :ip
+            update vetting.address_confirmations set confirmed_at = :now, ip = :ip
              where id = :id and confirmed_at is null""");
 
     /** A mailed link. */

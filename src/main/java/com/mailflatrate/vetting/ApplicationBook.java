@@ -1,8 +1,7 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.account.AddressConfirmationRequested;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.Role;
@@ -66,6 +65,7 @@ class ApplicationBook {
         Actor by = new Actor(Actor.Kind.USER, user.get().value(), read.userName());
         Account account = accounts.open(read.company(), client.language(), by);
         people.grant(account.id(), user.get(), Role.OWNER);
+        people.expectFrom(user.get(), client.ip());
         store.insert(account.id(), user.get(), read, client, clock.instant());
         SignedIn owner =
                 new SignedIn(

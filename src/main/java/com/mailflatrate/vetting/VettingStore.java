@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.database.CrossAccount;
@@ -25,14 +25,14 @@ final class VettingStore {
     static final Sql QUEUE =
             Sql.of(
                     """
-            select account_id from account.accounts
+            select account_id from account.v_accounts
              where state = any(cast(:states as text[])) and account_id > :after
              order by account_id limit :limit""");
 
     static final Sql WAITING =
             Sql.of(
                     """
-            select a.account_id from account.accounts a join account.applications p on p.account_id = a.account_id
+            select a.account_id from account.v_accounts a join vetting.applications p on p.account_id = a.account_id
              where a.state in ('pending', 'review') and p.confirmed_at is not null
              order by coalesce(p.confirmed_at, a.state_at), a.account_id limit 200""");
 
@@ -40,44 +40,37 @@ final class VettingStore {
             Sql.of(
                     """
             select p.purpose, p.expected_monthly_mails, p.applied_at, p.confirmed_at, a.state_at, u.name, u.email
-              from account.applications p
-              join account.accounts a on a.account_id = p.account_id
-              join account.users u on u.id = p.user_id
+              from vetting.applications p
+              join account.v_accounts a on a.account_id = p.account_id
+              join account.v_users u on u.id = p.user_id
              where p.account_id = :account""");
 
     static final Sql ORIGINS =
             Sql.of(
                     """
-            select * from account.application_origins where account_id = :account order by position""");
+            select * from vetting.application_origins where account_id = :account order by position""");
 
     static final Sql NOTES =
             Sql.of(
                     """
-            select id, kind, text, at, by_kind, by_id, by_name from account.vetting_notes
+            select id, kind, text, at, by_kind, by_id, by_name from vetting.notes
              where account_id = :account order by id""");
 
     static final Sql EARLIER =
             Sql.of(
                     """
             select b.public_id, b.name, b.state, b.created_at
-              from account.accounts a
-              join account.accounts b on b.account_id < a.account_id
+              from account.v_accounts a
+              join account.v_accounts b on b.account_id < a.account_id
                and (lower(b.name) = lower(a.name) or lower(b.email) = lower(a.email)
                     or regexp_replace(b.phone, '[^0-9]', '', 'g') = regexp_replace(a.phone, '[^0-9]', '', 'g'))
              where a.account_id = :account
              order by b.account_id desc limit 10""");
 
-    static final Sql AHEAD =
-            Sql.of(
-                    """
-            select count(*) from account.applications p join account.accounts a on a.account_id = p.account_id
-             where a.state = 'pending' and p.confirmed_at <=
-                   (select q.confirmed_at from account.applications q where q.account_id = :account)""");
-
     static final Sql INSERT_NOTE =
             Sql.of(
                     """
-            insert into account.vetting_notes (account_id, id, kind, text, at, by_kind, by_id, by_name)
+            insert into vetting.notes (account_id, id, kind, text, at, by_kind, by_id, by_name)
             values (:account, :id, :kind, :text, :now, :byKind, :byId, :byName)""");
 
     /** What the applicant answered. */
@@ -155,11 +148,6 @@ final class VettingStore {
                                         AccountState.of(row.getString("state")),
                                         Rows.instant(row, "created_at")))
                 .list();
-    }
-
-    /** The place in the queue, 1 for the next; 0 when it does not wait. */
-    long place(AccountId account) {
-        return jdbc.sql(AHEAD.text()).param("account", account.value()).query(Long.class).single();
     }
 
     void insertNote(AccountId account, UUID id, String kind, String text, Actor by, Instant now) {

@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.kernel.Actor;
 import java.time.Instant;

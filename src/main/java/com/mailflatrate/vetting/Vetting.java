@@ -1,7 +1,6 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.AccountDecided;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;

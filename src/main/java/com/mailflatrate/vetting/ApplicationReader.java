@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Company;
 import com.mailflatrate.account.Policies;

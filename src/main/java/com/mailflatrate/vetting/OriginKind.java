@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package com.mailflatrate.account;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.kernel.AccountId;
 

@@ -1,7 +1,6 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.AccountApplied;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;

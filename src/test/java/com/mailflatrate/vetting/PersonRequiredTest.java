@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

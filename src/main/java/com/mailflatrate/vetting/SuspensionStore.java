@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
@@ -17,19 +17,19 @@ final class SuspensionStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into account.suspensions (account_id, id, scope, facts, clause, automated, at, by_kind, by_id, by_name)
+            insert into vetting.suspensions (account_id, id, scope, facts, clause, automated, at, by_kind, by_id, by_name)
             values (:account, :id, :scope, :facts, :clause, :automated, :now, :byKind, :byId, :byName)""");
 
     static final Sql LAST =
             Sql.of(
                     """
-            select * from account.suspensions where account_id = :account and lifted_at is null
+            select * from vetting.suspensions where account_id = :account and lifted_at is null
              order by id desc limit 1""");
 
     static final Sql LIFT =
             Sql.of(
                     """
-            update account.suspensions set lifted_at = :now, lifted_by = :by
+            update vetting.suspensions set lifted_at = :now, lifted_by = :by
              where account_id = :account and lifted_at is null""");
 
     private final JdbcClient jdbc;

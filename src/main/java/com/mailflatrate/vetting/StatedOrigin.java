@@ -1,4 +1,4 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

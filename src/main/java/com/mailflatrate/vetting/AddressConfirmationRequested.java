@@ -1,4 +1,4 @@
-package com.mailflatrate.account;
+package com.mailflatrate.vetting;
 
 import java.util.UUID;
 

@@ -1,11 +1,9 @@
-package com.mailflatrate.account.vetting;
+package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
-import com.mailflatrate.account.AccountSuspended;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.account.SuspensionLifted;
 import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
