@@ -94,6 +94,9 @@ set_up_tools() {
     if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
         want_packages chromium fonts-dejavu-core || leave_out "browser tests" "Chromium is not installed and may not be installed here (package chromium)"
     fi
+    if ! command -v curl >/dev/null || ! command -v jq >/dev/null; then
+        want_packages curl jq || leave_out "the lines of the manual" "curl or jq is not installed and may not be installed here"
+    fi
     if ! python3 -c 'import dkim' 2>/dev/null && ! /usr/bin/python3 -c 'import dkim' 2>/dev/null; then
         want_packages python3 python3-dkim || leave_out "DKIM check by dkimpy" "package python3-dkim is not installed and may not be installed here"
     fi

@@ -16,6 +16,7 @@ import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,8 +117,8 @@ class MailingStore {
             Sql.of(
                     COLUMNS
                             + """
-             where m.account_id = :account and (:before::timestamptz is null or m.created_at < :before::timestamptz)
-            order by m.created_at desc, m.mailing_id limit :limit
+             where m.account_id = :account and (:before::timestamptz is null or (m.created_at, m.mailing_id) < (:before::timestamptz, :mailing))
+            order by m.created_at desc, m.mailing_id desc limit :limit
             """);
     static final Sql DUE =
             Sql.of(
@@ -248,13 +249,32 @@ class MailingStore {
                 .optional();
     }
 
-    List<MailingRow> page(AccountId account, PageRequest request, @Nullable Instant before) {
+    List<MailingRow> page(AccountId account, PageRequest request, @Nullable Place after) {
         return jdbc.sql(PAGE.text())
                 .param("account", account.value())
-                .param("before", Rows.utcOrNull(before))
+                .param("before", Rows.utcOrNull(after == null ? null : after.createdAt()))
+                .param("mailing", after == null ? "" : after.mailingId())
                 .param("limit", request.limit() + 1)
                 .query(MailingStore::row)
                 .list();
+    }
+
+    /** A place in the list of mailings, newest first. */
+    record Place(Instant createdAt, String mailingId) {
+
+        /** As a cursor holds it; null when it is none. */
+        static @Nullable Place read(@Nullable String cursor) {
+            String[] parts = cursor == null ? new String[0] : cursor.split(" ", -1);
+            try {
+                return parts.length == 2 ? new Place(Instant.parse(parts[0]), parts[1]) : null;
+            } catch (DateTimeParseException nonsense) {
+                return null;
+            }
+        }
+
+        static String write(MailingRow row) {
+            return row.createdAt() + " " + row.mailingId();
+        }
     }
 
     @CrossAccount("a job releases what is due, whoever's it is")

@@ -15,8 +15,6 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RunId;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,18 +81,10 @@ public class Mailings {
     @Transactional(readOnly = true)
     public Page<Mailing> page(AccountId account, PageRequest request) {
         return Page.of(
-                        store.page(account, request, before(request.cursor())),
+                        store.page(account, request, MailingStore.Place.read(request.cursor())),
                         request.limit(),
-                        row -> row.createdAt().toString())
+                        MailingStore.Place::write)
                 .map(ledger::mailing);
-    }
-
-    private static @Nullable Instant before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Instant.parse(cursor);
-        } catch (DateTimeParseException nonsense) {
-            return Instant.EPOCH;
-        }
     }
 
     /** Stops it by the account's wish. */

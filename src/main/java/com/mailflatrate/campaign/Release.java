@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policyConfirmed the box was ticked for this campaign
  * @param nonce from the gate's confirmation
- * @param scheduledAt null for at once
+ * @param scheduledAt null for at once; what passed more than ten minutes ago or is more than a year
+ *     ahead is refused
  * @param again also to those who had this campaign
  */
 public record Release(

@@ -17,6 +17,7 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +53,10 @@ class Releases {
     @Component
     record ReleaseTools(Accounts accounts, Audit audit, InstantSource clock) {}
 
+    /** An hour that has just passed, while somebody still read the page, means at once. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    private static final Duration AHEAD = Duration.ofDays(366);
     private final SecureRandom random = new SecureRandom();
 
     Releases(
@@ -116,11 +121,16 @@ class Releases {
         boolean personConfirms = awaits && me.may("mailings:confirm");
         if (standing != null && !release.again() && !personConfirms) {
             List<Reason> reasons = new ArrayList<>();
-            reasons.add(Reason.of(Code.MAILING_EXISTS, standing.mailingId().toString()));
             if (ticks.isUsed(account, release.nonce())) {
                 reasons.add(Reason.of(Code.NONCE_USED));
             }
+            reasons.add(Reason.of(Code.MAILING_EXISTS, standing.mailingId().toString()));
             return reasons;
+        }
+        Instant at = release.scheduledAt();
+        Instant now = tools.clock.instant();
+        if (at != null && (at.isBefore(now.minus(LATE)) || at.isAfter(now.plus(AHEAD)))) {
+            return List.of(Reason.field(Code.INVALID_VALUE, "scheduledAt", at));
         }
         if (GateRoom.report(facts, null).verdict() == Verdict.RED) {
             return List.of(Reason.of(Code.GATE_RED));

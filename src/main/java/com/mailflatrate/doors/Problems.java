@@ -25,6 +25,7 @@ public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String SECONDS_TO_WAIT = "5";
+    private static final String AN_HOUR = "3600";
 
     private final Texts texts;
     private final List<ProblemAnswer> answers;
@@ -59,7 +60,7 @@ public final class Problems {
         boolean later =
                 problem.code() == Code.UNAVAILABLE || problem.code().kind() == Code.Kind.TOO_MANY;
         if (later && retryAfter == null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+            response.setHeader(HttpHeaders.RETRY_AFTER, secondsToWait(problem.code()));
         }
         String path = path(request);
         for (ProblemAnswer answer : answers) {
@@ -119,6 +120,11 @@ public final class Problems {
                 null,
                 errors,
                 number);
+    }
+
+    /** A day's allowance comes back hour by hour. */
+    private static String secondsToWait(Code code) {
+        return code == Code.TOO_MANY_TESTS ? AN_HOUR : SECONDS_TO_WAIT;
     }
 
     /**

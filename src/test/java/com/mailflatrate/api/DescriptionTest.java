@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Described;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SchemaCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import com.mailflatrate.given.Http;
 import com.mailflatrate.given.TestTime;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,22 @@ class CampaignTest {
     }
 
     @Test
+    void anHourThatIsOverOrYearsAwayIsRefusedAndTheTickStaysGood() {
+        Sender sender = given.sender(2);
+        String campaign = given.campaign(sender, given.lawful(sender));
+        Map<String, Object> tick = ticked(given.gate(sender, campaign));
+        for (Duration away : List.of(Duration.ofHours(-1), Duration.ofDays(400))) {
+            Map<String, Object> wish = new HashMap<>(tick);
+            wish.put("scheduledAt", time.now().plus(away).toString());
+            HttpResponse<String> answer = given.release(sender, campaign, wish);
+            assertThat(code(answer)).isEqualTo("422 INVALID_VALUE");
+            assertThat(answer.body()).contains("scheduledAt");
+        }
+        assertThat(rows(sender, "mailings")).isZero();
+        assertThat(code(given.release(sender, campaign, tick))).startsWith("202");
+    }
+
+    @Test
     @Covers("A4")
     void aSecondClickSendsNothingAndNamesTheMailing() {
         Sender sender = given.sender(2);
@@ -151,8 +168,8 @@ class CampaignTest {
                         .get("mailingId")
                         .asString();
         HttpResponse<String> second = given.release(sender, campaign, tick);
-        assertThat(code(second)).isEqualTo("409 MAILING_EXISTS");
-        assertThat(second.body()).contains(mailing);
+        assertThat(code(second)).isEqualTo("409 NONCE_USED");
+        assertThat(second.body()).contains("MAILING_EXISTS", mailing);
         assertThat(
                         code(
                                 given.release(

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Somebody outside with an HTTP client: follows no redirect, keeps no cookie, sends exactly the
- * headers it is told.
+ * headers it is told. An answer of the interface that is not as described fails the test.
  */
 public final class Http {
 
@@ -56,6 +56,17 @@ public final class Http {
 
     /** Any method; null for no body. */
     public HttpResponse<String> send(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable String body,
+            String... headers) {
+        HttpResponse<String> answer = exchange(method, path, body, headers);
+        Promises.keep(
+                base, method, path, answer, () -> exchange("GET", "/api/v1/openapi.json", null));
+        return answer;
+    }
+
+    private HttpResponse<String> exchange(
             String method,
             String path,
             @org.jspecify.annotations.Nullable String body,

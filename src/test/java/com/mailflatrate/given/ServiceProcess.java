@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,19 +29,22 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> settings;
+    private final List<String> arguments;
     private final int http = free();
     private final int inbound = free();
     private Process process;
 
-    private ServiceProcess(Path data, Map<String, String> settings) {
+    private ServiceProcess(Path data, Map<String, String> settings, String... arguments) {
         this.data = data;
         this.settings = settings;
+        this.arguments = List.of(arguments);
         this.process = launch();
     }
 
     /** Starts it; returns at once. */
-    public static ServiceProcess launch(Path data, Map<String, String> settings) {
-        return new ServiceProcess(data, settings);
+    public static ServiceProcess launch(
+            Path data, Map<String, String> settings, String... arguments) {
+        return new ServiceProcess(data, settings, arguments);
     }
 
     /** Starts it and waits until it is ready. */
@@ -151,15 +155,17 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dcom.amazon.corretto.crypto.provider.registerEdKeyFactory=true",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        productOnly(),
-                        "com.mailflatrate.Mailflatrate");
+        List<String> command = new ArrayList<>();
+        Collections.addAll(
+                command,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dcom.amazon.corretto.crypto.provider.registerEdKeyFactory=true",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                productOnly(),
+                "com.mailflatrate.Mailflatrate");
+        command.addAll(arguments);
         try {
             Files.createDirectories(data);
             ProcessBuilder builder = new ProcessBuilder(command);

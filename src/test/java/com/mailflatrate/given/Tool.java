@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 public enum Tool {
     /** A browser, driven by Playwright. */
     CHROMIUM("chromium", "chromium-browser", "google-chrome"),
+    /** What a newcomer has at hand to try an interface. */
+    CURL("curl"),
+    /** Reads JSON in a shell. */
+    JQ("jq"),
     /** A Python with dkimpy. */
     DKIMPY("/usr/bin/python3", "python3"),
     /** Verifies DKIM, SPF and DMARC from a file of DNS answers. */

@@ -44,7 +44,7 @@ class Brakes {
         if (OURS.contains(cls)) {
             long same = store.refused(refusal.account(), run, cls, refusal.hostGroup());
             if (same >= SAME_PROVIDER && same % SAME_PROVIDER == 0) {
-                hold(refusal.account(), run, cls + " " + same + " times at " + refusal.hostGroup());
+                hold(refusal.account(), run, cls + " " + same + ' ' + refusal.hostGroup());
             }
         } else if (cls == BounceClass.HARD) {
             long hard = store.refused(refusal.account(), run, cls);
@@ -59,7 +59,7 @@ class Brakes {
         long answered = status.accepted() + status.bounced() + status.expired();
         RunId run = refusal.run();
         if (run != null && RateRules.exceeds(hard, answered, HARD_RATE, LEAST_HARD)) {
-            hold(refusal.account(), run, hard + " of " + answered + " mailboxes do not exist");
+            hold(refusal.account(), run, "HARD " + hard + ' ' + answered);
         }
     }
 

@@ -53,7 +53,7 @@ public class ComplaintRates {
                             run,
                             complaints,
                             accepted);
-            case HOLD -> runs.hold(account, run, complaints + " complaints of " + accepted, RULE);
+            case HOLD -> runs.hold(account, run, "COMPLAINTS " + complaints + ' ' + accepted, RULE);
         }
     }
 }

@@ -148,7 +148,7 @@ class ReleasePages {
             HttpServletResponse response) {
         Reason first = reasons.getFirst();
         Flash.bad(response, shell.text(first));
-        if (first.code() == Code.MAILING_EXISTS) {
+        if (first.code() == Code.MAILING_EXISTS || first.code() == Code.NONCE_USED) {
             return campaigns
                     .find(account, id)
                     .flatMap(Campaign::last)

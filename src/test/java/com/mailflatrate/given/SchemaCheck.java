@@ -1,4 +1,4 @@
-package com.mailflatrate.api;
+package com.mailflatrate.given;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * Holds a value against a schema of the description, as far as our schemas go: references, types,
  * properties, items, enums, formats. A property nobody described is a fault too.
  */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private final JsonNode document;
     private final List<String> faults = new ArrayList<>();
@@ -23,14 +23,14 @@ final class SchemaCheck {
     }
 
     /** What is wrong with a value; empty when nothing is. */
-    static List<String> faults(JsonNode document, JsonNode schema, JsonNode value) {
+    public static List<String> faults(JsonNode document, JsonNode schema, JsonNode value) {
         SchemaCheck check = new SchemaCheck(document);
         check.look("$", schema, value);
         return check.faults;
     }
 
     /** What a reference leads to; itself when it is none. */
-    static JsonNode follow(JsonNode document, JsonNode node) {
+    public static JsonNode follow(JsonNode document, JsonNode node) {
         JsonNode at = node;
         while (at.has("$ref")) {
             at = document.at(at.get("$ref").asString().substring(1));

@@ -1,6 +1,5 @@
-package com.mailflatrate.api;
+package com.mailflatrate.given;
 
-import com.mailflatrate.given.Http;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param method in upper case
  * @param path with its variables in braces
  */
-record Described(JsonNode document, String method, String path, JsonNode operation) {
+public record Described(JsonNode document, String method, String path, JsonNode operation) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The description as it is served. */
-    static JsonNode document(Http http) {
+    public static JsonNode document(Http http) {
         return JSON.readTree(http.get("/api/v1/openapi.json").body());
     }
 
     /** Every operation. */
-    static List<Described> all(JsonNode document) {
+    public static List<Described> all(JsonNode document) {
         List<Described> all = new ArrayList<>();
         document.get("paths")
                 .propertyStream()
@@ -47,23 +46,25 @@ record Described(JsonNode document, String method, String path, JsonNode operati
         return all;
     }
 
-    String name() {
+    /** Method and path. */
+    public String name() {
         return method + " " + path;
     }
 
-    boolean isOpen() {
+    /** Whether it asks for no token. */
+    public boolean isOpen() {
         return operation.has("security") && operation.get("security").isEmpty();
     }
 
     /** The answer described for a status, the one for all others when there is none of its own. */
-    JsonNode answer(int status) {
+    public JsonNode answer(int status) {
         JsonNode answers = operation.get("responses");
         JsonNode own = answers.path(Integer.toString(status));
         return SchemaCheck.follow(document, own.isMissingNode() ? answers.path("default") : own);
     }
 
     /** What is wrong with a real answer; empty when it is as described. */
-    List<String> faults(HttpResponse<String> real) {
+    public List<String> faults(HttpResponse<String> real) {
         List<String> faults = new ArrayList<>();
         int status = real.statusCode();
         if (!operation.get("responses").has(Integer.toString(status))) {

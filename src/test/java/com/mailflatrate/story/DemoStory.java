@@ -1,0 +1,93 @@
+package com.mailflatrate.story;
+
+import static com.mailflatrate.given.Eventually.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.given.Needs;
+import com.mailflatrate.given.ServiceProcess;
+import com.mailflatrate.given.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a newcomer does: starts the demo, and types the lines of the manual. */
+class DemoStory {
+
+    private static final Path MANUAL = Path.of("docs/use/first-mailing.md");
+    private static final Pattern LINES = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final long MINUTES = 3;
+
+    @Test
+    @Needs({Tool.CURL, Tool.JQ})
+    void theDemoPlaysTheMainJobAndTheLinesOfTheManualWorkOnIt(@TempDir Path root)
+            throws IOException, InterruptedException {
+        Path data = root.resolve("data");
+        try (ServiceProcess demo = ServiceProcess.launch(data, Map.of(), "demo")) {
+            demo.awaitReady();
+            until("the first act", () -> demo.log().contains("is read and judged"));
+            until("the last act", () -> demo.log().contains("names only the mailing ID"));
+            until("the keys", () -> Files.exists(data.resolve("demo/credentials.json")));
+            assertThat(demo.log())
+                    .contains("1,000 rows imported: 900 accepted, 40 without proof, 60 refused")
+                    .contains("went to 900 of 940: 892 accepted, 8 bounced in the session")
+                    .contains("881 subscribed, 12 bounced, 3 complained, 4 unsubscribed")
+                    .contains("\"ours\"");
+
+            String typed = typed(root);
+            JsonNode checked = answer(typed, "\"byReason\"");
+            assertThat(checked.path("state").asString()).as(typed).isEqualTo("review");
+            assertThat(checked.path("accepted").asInt()).isEqualTo(2);
+            assertThat(checked.path("byReason").path("ROLE_ADDRESS").asInt()).isEqualTo(1);
+            JsonNode gate = answer(typed, "\"verdict\": \"green\"");
+            assertThat(gate.path("audience").path("sendable").asInt()).as(typed).isEqualTo(2);
+            JsonNode finished = answer(typed, "\"bounced\": 1");
+            assertThat(finished.path("state").asString()).as(typed).isEqualTo("finished");
+            assertThat(finished.path("accepted").asInt()).isEqualTo(1);
+            assertThat(typed).as("one click").contains("\n200\n");
+            assertThat(answer(typed, "\"unsubscribed\": 1").path("subscribed").asInt()).isZero();
+            JsonNode verdict = answer(typed, "\"verdict\": \"ours\"");
+            assertThat(verdict.path("contact").isMissingNode()).as(typed).isFalse();
+        }
+    }
+
+    /** The lines of the manual, in one shell, in a directory of their own; what they printed. */
+    private static String typed(Path root) throws IOException, InterruptedException {
+        String lines =
+                LINES.matcher(Files.readString(MANUAL))
+                        .results()
+                        .map(block -> block.group(1))
+                        .collect(Collectors.joining("\n"));
+        Path script = Files.writeString(root.resolve("typed.sh"), lines);
+        Path printed = root.resolve("printed");
+        Process shell =
+                new ProcessBuilder("bash", "-e", script.toString())
+                        .directory(root.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(printed.toFile())
+                        .start();
+        try {
+            assertThat(shell.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            shell.destroyForcibly();
+        }
+        assertThat(shell.exitValue()).as(Files.readString(printed)).isZero();
+        return Files.readString(printed);
+    }
+
+    /** The JSON object in which the text stands. */
+    private static JsonNode answer(String printed, String text) {
+        int at = printed.indexOf(text);
+        assertThat(at).as(text + " in " + printed).isNotNegative();
+        int from = printed.lastIndexOf("\n{\n", at) + 1;
+        return JsonMapper.shared()
+                .readTree(printed.substring(from, printed.indexOf("\n}", at) + 2));
+    }
+}

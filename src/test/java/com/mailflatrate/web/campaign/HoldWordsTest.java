@@ -1,0 +1,42 @@
+package com.mailflatrate.web.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.doors.Texts;
+import com.mailflatrate.kernel.Language;
+import org.junit.jupiter.api.Test;
+
+/** Why a mailing stands still, in words. */
+class HoldWordsTest {
+
+    private final Texts texts = new Texts();
+
+    @Test
+    void aRulesReasonIsASentenceWithItsFigures() {
+        assertThat(say(Language.EN, "COMPLAINTS 3 412"))
+                .isEqualTo("3 complaints about 412 accepted mails.");
+        assertThat(say(Language.DE, "BLOCK 20 mx.example"))
+                .isEqualTo("mx.example weist unsere Mails ab (20 Mal).");
+        assertThat(say(Language.EN, "ACCOUNT_SUSPENDED")).startsWith("The account is suspended.");
+    }
+
+    @Test
+    void whatTheGateFoundLaterIsSaidOneByOne() {
+        assertThat(say(Language.EN, "ACCOUNT_NOT_ACTIVE TERMS_OUTDATED"))
+                .contains(texts.say(Language.EN, "gate.ACCOUNT_NOT_ACTIVE"))
+                .contains(texts.say(Language.EN, "gate.TERMS_OUTDATED"));
+    }
+
+    @Test
+    void whatAPersonWroteStaysAsItIs() {
+        assertThat(say(Language.DE, "Falscher Preis in der Überschrift"))
+                .isEqualTo("Falscher Preis in der Überschrift");
+    }
+
+    private String say(Language language, String why) {
+        return HoldWords.say(
+                key -> texts.has(language, key),
+                (key, figures) -> texts.say(language, key, figures),
+                why);
+    }
+}
