@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt null when it goes at once
  * @param confirmedBy who ticked, null while a person is awaited
  * @param counts waiting to skipped make the total
- * @param holds newest first
+ * @param holds its stops and their ends, newest first
  */
 public record Mailing(
         MailingId mailingId,
@@ -84,6 +84,29 @@ public record Mailing(
         }
     }
 
-    /** A stop, with who and why. */
-    public record Hold(String why, String by, Instant at) {}
+    /** What was done to it on its way. */
+    public enum Turn {
+        /** The account stopped it. */
+        PAUSED,
+        /** A rule or the operator stopped it. */
+        HELD,
+        /** It went on. */
+        RESUMED,
+        /** It was ended. */
+        CANCELLED
+    }
+
+    /** A stop or its end, with who and why. */
+    public record Hold(Turn turn, String why, String by, Instant at) {
+
+        /** Whether it stopped then. */
+        public boolean isStop() {
+            return turn == Turn.PAUSED || turn == Turn.HELD;
+        }
+    }
+
+    /** Its stops alone, newest first. */
+    public List<Hold> stops() {
+        return holds.stream().filter(Hold::isStop).toList();
+    }
 }

@@ -105,15 +105,35 @@ class MailingLedger {
     }
 
     private static List<Mailing.Hold> holds(RunStatus run) {
-        return run.holds().stream()
-                .map(hold -> new Mailing.Hold(hold.why(), hold.by().name(), hold.at()))
+        return run.holds().reversed().stream()
+                .map(
+                        hold ->
+                                new Mailing.Hold(
+                                        turn(hold.state()),
+                                        hold.why(),
+                                        hold.by().name(),
+                                        hold.at()))
                 .toList();
+    }
+
+    private static Mailing.Turn turn(RunStatus.State became) {
+        return switch (became) {
+            case PAUSED -> Mailing.Turn.PAUSED;
+            case HELD -> Mailing.Turn.HELD;
+            case CANCELLED -> Mailing.Turn.CANCELLED;
+            case OPEN, RUNNING, FINISHED -> Mailing.Turn.RESUMED;
+        };
     }
 
     private static List<Mailing.Hold> ownHold(MailingRow row) {
         String why = row.heldWhy();
         return why == null
                 ? List.of()
-                : List.of(new Mailing.Hold(why, Actor.system("gate").name(), row.createdAt()));
+                : List.of(
+                        new Mailing.Hold(
+                                Mailing.Turn.HELD,
+                                why,
+                                Actor.system("gate").name(),
+                                row.createdAt()));
     }
 }

@@ -67,6 +67,15 @@ class MailingStory {
         assertThat(arrived).hasSize(PEOPLE);
         assertThat(arrived.values()).allMatch(times -> times == 1);
         assertThat(act(mailing, "resume").status()).as("finished").isEqualTo(409);
+        JsonNode stops =
+                outside.get("/api/v1/mailings/" + mailing, customer.key()).good().path("holds");
+        assertThat(stops.size()).as("one stop, its end is none").isEqualTo(1);
+        assertThat(stops.path(0).path("why").asString()).isEqualTo("kurz nachsehen");
+        String page =
+                outside.http()
+                        .get("/mailings/" + mailing, "Cookie", "mf=" + customer.session())
+                        .body();
+        assertThat(page).containsSubsequence("Fortgesetzt von", "Angehalten von");
     }
 
     @Test

@@ -51,7 +51,7 @@ record MailingView(
                 mailing.scheduledAt(),
                 mailing.startedAt(),
                 mailing.finishedAt(),
-                mailing.holds().stream()
+                mailing.stops().stream()
                         .map(hold -> new HoldView(hold.why(), hold.by(), hold.at()))
                         .toList());
     }
