@@ -13,6 +13,7 @@ import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -105,6 +106,7 @@ class ContactController {
         return new Registered(contact, MembershipStatus.UNCONFIRMED.text());
     }
 
+    @ShowsContacts
     @GetMapping("/lists/{id}/contacts")
     @Operation(summary = "Contacts on a list, by address")
     Page<ContactView> page(
@@ -124,6 +126,7 @@ class ContactController {
                 .map(contact -> ContactView.of(contact, known));
     }
 
+    @ShowsContacts(one = true)
     @GetMapping("/contacts/{id}")
     @Operation(summary = "One contact with its lists")
     ContactView find(SignedIn me, @PathVariable String id) {

@@ -12,6 +12,7 @@ import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.feedback.bounce.BounceOverview;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -66,6 +67,7 @@ class ContactPages {
         this.bounces = bounces;
     }
 
+    @ShowsContacts
     @GetMapping
     String table(
             SignedIn me,
@@ -99,6 +101,7 @@ class ContactPages {
         return htmx == null ? "audience/contacts" : "audience/contact-rows";
     }
 
+    @ShowsContacts(one = true)
     @GetMapping("/{id}")
     String one(
             SignedIn me,
