@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields typed short texts, at most 20, in the order of their keys
  * @param origin where it first came from
  * @param memberships the lists it is on; on a page of one list only that one
+ * @param tags in alphabetical order
  */
 public record Contact(
         ContactId id,
@@ -25,17 +26,24 @@ public record Contact(
         Map<String, String> fields,
         @Nullable OriginId origin,
         Instant createdAt,
-        List<Membership> memberships) {
+        List<Membership> memberships,
+        List<String> tags) {
 
     /** Copies. */
     public Contact {
         fields = Collections.unmodifiableMap(new TreeMap<>(fields));
         memberships = List.copyOf(memberships);
+        tags = List.copyOf(tags);
     }
 
     /** The same contact with its memberships. */
     Contact with(List<Membership> found) {
-        return new Contact(id, email, fields, origin, createdAt, found);
+        return new Contact(id, email, fields, origin, createdAt, found, tags);
+    }
+
+    /** The same contact with its tags. */
+    Contact tagged(List<String> found) {
+        return new Contact(id, email, fields, origin, createdAt, memberships, found);
     }
 
     /** First and last name, or the address when neither is known. */

@@ -6,8 +6,10 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.SuppressionKey;
 import com.mailflatrate.suppression.Fingerprint;
+import com.mailflatrate.suppression.Fingerprints;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,6 +61,18 @@ final class ContactStore {
             """,
                     List.of("", Standing.SO.sql));
 
+    static final Sql TAGGED =
+            Sql.with(
+                    """
+            select c.id, c.email, c.fields, c.origin_id, c.created_at
+              from audience.contact_tags t
+              join audience.contacts c on c.account_id = t.account_id and c.id = t.contact_id
+             where t.account_id = :account and t.tag = :tag
+               and t.key > :after and t.key >= :from and t.key < :until {fragment}
+             order by t.key limit :rows
+            """,
+                    List.of("", Standing.SO.sql));
+
     static final Sql FIELDS =
             Sql.of(
                     """
@@ -101,24 +115,26 @@ final class ContactStore {
     }
 
     private final JdbcClient db;
+    private final Fingerprints fingerprints;
+    private final UuidV7 ids;
 
-    ContactStore(JdbcClient db) {
+    ContactStore(JdbcClient db, Fingerprints fingerprints, UuidV7 ids) {
         this.db = db;
+        this.fingerprints = fingerprints;
+        this.ids = ids;
     }
 
     /** Makes the contact, or finds it and adds the fields it lacks. */
     ContactId put(
             AccountId account,
-            UUID id,
             EmailAddress email,
-            Fingerprint print,
             Map<String, String> fields,
             @Nullable OriginId origin,
             Instant now) {
         UUID stored =
-                address(db.sql(PUT.text()), email, print)
+                address(db.sql(PUT.text()), email)
                         .param("account", account.value())
-                        .param("id", id)
+                        .param("id", ids.next())
                         .param("fields", FieldsJson.write(fields))
                         .param("origin", origin == null ? null : origin.value())
                         .param("now", Rows.utc(now))
@@ -144,8 +160,14 @@ final class ContactStore {
     }
 
     List<Contact> page(
-            AccountId account, KeyRange range, @Nullable MembershipStatus status, int rows) {
-        return db.sql(PAGE.at(status == null ? "" : Standing.SO.sql))
+            AccountId account,
+            KeyRange range,
+            @Nullable MembershipStatus status,
+            @Nullable String tag,
+            int rows) {
+        Sql page = tag == null ? PAGE : TAGGED;
+        return db.sql(page.at(status == null ? "" : Standing.SO.sql))
+                .param("tag", tag)
                 .param("account", account.value())
                 .param("after", range.after())
                 .param("from", range.from())
@@ -193,8 +215,8 @@ final class ContactStore {
                 .update();
     }
 
-    void setAddress(AccountId account, ContactId id, EmailAddress email, Fingerprint print) {
-        address(db.sql(SET_ADDRESS.text()), email, print)
+    void setAddress(AccountId account, ContactId id, EmailAddress email) {
+        address(db.sql(SET_ADDRESS.text()), email)
                 .param("account", account.value())
                 .param("id", id.value())
                 .update();
@@ -208,8 +230,9 @@ final class ContactStore {
                 > 0;
     }
 
-    private static JdbcClient.StatementSpec address(
-            JdbcClient.StatementSpec statement, EmailAddress email, Fingerprint print) {
+    private JdbcClient.StatementSpec address(
+            JdbcClient.StatementSpec statement, EmailAddress email) {
+        Fingerprint print = fingerprints.of(email);
         SuppressionKey mailbox = print.mailbox();
         return statement
                 .param("email", email.full())
@@ -227,6 +250,7 @@ final class ContactStore {
                 FieldsJson.read(row.getString("fields")),
                 origin == null ? null : new OriginId(origin),
                 Rows.instant(row, "created_at"),
+                List.of(),
                 List.of());
     }
 }

@@ -1,6 +1,8 @@
 package com.mailflatrate.audience;
 
 import com.mailflatrate.audience.Contact.Membership;
+import com.mailflatrate.audience.detail.Fields;
+import com.mailflatrate.audience.detail.Tags;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
@@ -12,10 +14,8 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.SuppressionKey;
 import com.mailflatrate.policy.IntakePath;
-import com.mailflatrate.suppression.Fingerprints;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import java.time.InstantSource;
@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,8 +37,8 @@ public class Contacts {
     private final MembershipStore memberships;
     private final ListStore lists;
     private final Suppressions suppressions;
-    private final Fingerprints fingerprints;
-    private final UuidV7 ids;
+    private final Fields definitions;
+    private final Tags tags;
     private final InstantSource clock;
 
     Contacts(
@@ -47,15 +46,15 @@ public class Contacts {
             MembershipStore memberships,
             ListStore lists,
             Suppressions suppressions,
-            Fingerprints fingerprints,
-            UuidV7 ids,
+            Fields definitions,
+            Tags tags,
             InstantSource clock) {
         this.contacts = contacts;
         this.memberships = memberships;
         this.lists = lists;
         this.suppressions = suppressions;
-        this.fingerprints = fingerprints;
-        this.ids = ids;
+        this.definitions = definitions;
+        this.tags = tags;
         this.clock = clock;
     }
 
@@ -80,6 +79,9 @@ public class Contacts {
             return Outcome.refused(Code.NOT_FOUND);
         }
         List<Reason> wrong = FieldRules.check(fields);
+        if (wrong.isEmpty() && path != IntakePath.FORM) {
+            wrong = definitions.check(account, fields);
+        }
         if (!wrong.isEmpty()) {
             return Outcome.refused(wrong);
         }
@@ -113,8 +115,9 @@ public class Contacts {
         ListId list = filter.list();
         List<Contact> found =
                 list == null
-                        ? contacts.page(account, range, filter.status(), rows)
-                        : memberships.page(account, list, range, filter.status(), rows);
+                        ? contacts.page(account, range, filter.status(), filter.tag(), rows)
+                        : memberships.page(
+                                account, list, range, filter.status(), filter.tag(), rows);
         Page<Contact> page =
                 Page.of(found, request.limit(), last -> KeyRange.cursor(last.email().key()));
         return list == null ? withMemberships(account, page) : page;
@@ -132,85 +135,6 @@ public class Contacts {
     public Map<SuppressionKey, String> addressesOf(
             AccountId account, Collection<SuppressionKey> keys) {
         return keys.isEmpty() ? Map.of() : contacts.addresses(account, keys);
-    }
-
-    /**
-     * Corrects a contact, fields and address together or not at all; see {@link #changeFields} and
-     * {@link #changeAddress}.
-     *
-     * @param address null when it stays
-     */
-    public Outcome<Contact> correct(
-            AccountId account,
-            ContactId id,
-            Map<String, String> fields,
-            @Nullable String address,
-            Actor by) {
-        Optional<Contact> found = contacts.find(account, id);
-        if (found.isEmpty()) {
-            return Outcome.refused(Code.NOT_FOUND);
-        }
-        List<Reason> wrong = FieldRules.check(merged(found.get(), fields));
-        if (!wrong.isEmpty()) {
-            return Outcome.refused(wrong);
-        }
-        Outcome<Contact> moved =
-                address == null
-                        ? Outcome.done(found.get())
-                        : changeAddress(account, id, address, by);
-        return fields.isEmpty() ? moved : moved.flatMap(one -> changeFields(account, id, fields));
-    }
-
-    /** Sets the given fields and keeps the others; an empty text takes a field away. */
-    public Outcome<Contact> changeFields(
-            AccountId account, ContactId id, Map<String, String> fields) {
-        Optional<Contact> found = contacts.find(account, id);
-        if (found.isEmpty()) {
-            return Outcome.refused(Code.NOT_FOUND);
-        }
-        Map<String, String> merged = merged(found.get(), fields);
-        List<Reason> wrong = FieldRules.check(merged);
-        if (!wrong.isEmpty()) {
-            return Outcome.refused(wrong);
-        }
-        contacts.setFields(account, id, merged);
-        return Outcome.done(find(account, id).orElseThrow());
-    }
-
-    private static Map<String, String> merged(Contact contact, Map<String, String> fields) {
-        Map<String, String> merged = new TreeMap<>(contact.fields());
-        merged.putAll(fields);
-        merged.values().removeIf(String::isEmpty);
-        return merged;
-    }
-
-    /**
-     * Another address for the same person. Every list it was subscribed to makes it unconfirmed,
-     * because nobody has proved the new one; the caller starts the double opt-in. Refused like
-     * {@link #register}, and with DUPLICATE when another contact has the address.
-     */
-    public Outcome<Contact> changeAddress(
-            AccountId account, ContactId id, String address, Actor by) {
-        Optional<Contact> found = contacts.find(account, id);
-        if (found.isEmpty()) {
-            return Outcome.refused(Code.NOT_FOUND);
-        }
-        return AddressRules.judge(address, IntakePath.EDIT)
-                .flatMap(
-                        email -> {
-                            Optional<Contact> holder = contacts.byKey(account, email.key());
-                            if (holder.isPresent() && !holder.get().id().equals(id)) {
-                                return Outcome.refused(Reason.field(Code.DUPLICATE, "email"));
-                            }
-                            if (suppressed(account, email)) {
-                                return Outcome.refused(Reason.field(Code.SUPPRESSED, "email"));
-                            }
-                            contacts.setAddress(account, id, email, fingerprints.of(email));
-                            if (holder.isEmpty()) {
-                                memberships.changeAddress(account, id, email, by, clock.instant());
-                            }
-                            return Outcome.done(find(account, id).orElseThrow());
-                        });
     }
 
     /** Removes the contact and leaves a suppression ERASED. False when there was none. */
@@ -239,15 +163,7 @@ public class Contacts {
             Actor by) {
         Map<String, String> given = new HashMap<>(fields);
         given.values().removeIf(String::isEmpty);
-        ContactId contact =
-                contacts.put(
-                        account,
-                        ids.next(),
-                        email,
-                        fingerprints.of(email),
-                        given,
-                        origin,
-                        clock.instant());
+        ContactId contact = contacts.put(account, email, given, origin, clock.instant());
         memberships.register(account, contact, list, email, origin, by, clock.instant());
         return contact;
     }
@@ -283,10 +199,9 @@ public class Contacts {
     }
 
     private Contact whole(AccountId account, Contact contact) {
-        return contact.with(
-                memberships
-                        .of(account, List.of(contact.id()))
-                        .getOrDefault(contact.id(), List.of()));
+        List<ContactId> id = List.of(contact.id());
+        return contact.with(memberships.of(account, id).getOrDefault(contact.id(), List.of()))
+                .tagged(tags.of(account, id).getOrDefault(contact.id(), List.of()));
     }
 
     private Page<Contact> withMemberships(AccountId account, Page<Contact> page) {
@@ -303,8 +218,19 @@ public class Contacts {
      *
      * @param list only those on this list; null for all
      * @param status only those who stand like that there, or anywhere; null for all
+     * @param tag only those who have it; null for all
      * @param prefix beginning of the address; null or empty for all
      */
     public record Filter(
-            @Nullable ListId list, @Nullable MembershipStatus status, @Nullable String prefix) {}
+            @Nullable ListId list,
+            @Nullable MembershipStatus status,
+            @Nullable String tag,
+            @Nullable String prefix) {
+
+        /** Whatever the tags. */
+        public Filter(
+                @Nullable ListId list, @Nullable MembershipStatus status, @Nullable String prefix) {
+            this(list, status, null, prefix);
+        }
+    }
 }

@@ -77,6 +77,18 @@ final class MembershipStore {
              where account_id = :account and contact_id = :contact and status in ('SUBSCRIBED', 'HELD')
             """);
 
+    static final Sql LEAVE_WITH =
+            Sql.of(
+                    """
+            update audience.memberships m
+               set status = 'UNSUBSCRIBED', reason = 'MERGED', since_at = :now,
+                   by_kind = :byKind, by_id = :byId, by_name = :byName
+              from audience.memberships o
+             where o.account_id = :account and o.contact_id = :other and o.status in ('UNSUBSCRIBED', 'COMPLAINED')
+               and m.account_id = :account and m.contact_id = :contact and m.list_id = o.list_id
+               and m.status in ('UNCONFIRMED', 'SUBSCRIBED', 'HELD')
+            """);
+
     static final Sql FORGET =
             Sql.of(
                     """
@@ -116,11 +128,16 @@ final class MembershipStore {
                and m.key > :after and m.key >= :from and m.key < :until {fragment}
              order by m.key limit :rows
             """,
-                    List.of("", Where.STANDING_SO.sql));
+                    List.of("", Where.STANDING_SO.sql, Where.TAGGED.sql, Where.BOTH.sql));
 
     private enum Where {
         ON_THESE("and list_id = any(cast(:lists as uuid[]))"),
-        STANDING_SO("and m.status = :status");
+        STANDING_SO("and m.status = :status"),
+        TAGGED(
+                """
+               and exists (select from audience.contact_tags t
+                            where t.account_id = m.account_id and t.contact_id = m.contact_id and t.tag = :tag)"""),
+        BOTH(STANDING_SO.sql + "\n" + TAGGED.sql);
 
         private final String sql;
 
@@ -216,6 +233,16 @@ final class MembershipStore {
                 .update();
     }
 
+    /** Whoever left a list as one contact has left it as the other too. */
+    void leaveWith(AccountId account, ContactId contact, ContactId other, Actor by, Instant now) {
+        actor(db.sql(LEAVE_WITH.text()), by)
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .param("other", other.value())
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
     Map<ContactId, List<Membership>> of(AccountId account, Collection<ContactId> contacts) {
         Map<ContactId, List<Membership>> found = new HashMap<>();
         db.sql(OF.text())
@@ -237,8 +264,14 @@ final class MembershipStore {
             ListId list,
             KeyRange range,
             @Nullable MembershipStatus status,
+            @Nullable String tag,
             int rows) {
-        return db.sql(PAGE.at(status == null ? "" : Where.STANDING_SO.sql))
+        String where = status == null ? "" : Where.STANDING_SO.sql;
+        if (tag != null) {
+            where = status == null ? Where.TAGGED.sql : Where.BOTH.sql;
+        }
+        return db.sql(PAGE.at(where))
+                .param("tag", tag)
                 .param("account", account.value())
                 .param("list", list.value())
                 .param("after", range.after())
@@ -265,7 +298,8 @@ final class MembershipStore {
                 FieldsJson.read(row.getString("fields")),
                 origin == null ? null : new OriginId(origin),
                 Rows.instant(row, "created_at"),
-                List.of(membership(row)));
+                List.of(membership(row)),
+                List.of());
     }
 
     private static Membership membership(ResultSet row) throws SQLException {

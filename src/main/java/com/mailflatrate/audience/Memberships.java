@@ -3,6 +3,7 @@ package com.mailflatrate.audience;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ListId;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -63,6 +64,19 @@ public class Memberships {
             @Nullable String reason,
             Actor by) {
         return store.change(account, contact, null, status, reason, by, clock.instant());
+    }
+
+    /**
+     * The contact has another address: every list it was subscribed to makes it unconfirmed,
+     * because nobody has proved the new one.
+     */
+    public void addressChanged(AccountId account, ContactId contact, EmailAddress email, Actor by) {
+        store.changeAddress(account, contact, email, by, clock.instant());
+    }
+
+    /** Two contacts are one person: what it left as the other it has left as this one too. */
+    public void leaveLike(AccountId account, ContactId contact, ContactId other, Actor by) {
+        store.leaveWith(account, contact, other, by, clock.instant());
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.export.Canaries;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.Tokens;
@@ -8,6 +9,7 @@ import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +56,9 @@ public class Inbound {
         this.around = around;
     }
 
-    /** Time, ids and the bell of the worker. */
+    /** Time, ids, the bell of the worker, and the addresses of nobody. */
     @Component
-    record Surroundings(InstantSource clock, UuidV7 ids, Bell bell) {}
+    record Surroundings(InstantSource clock, UuidV7 ids, Bell bell, Canaries canaries) {}
 
     /**
      * Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that
@@ -69,7 +71,8 @@ public class Inbound {
             return bare.equalsIgnoreCase("postmaster");
         }
         String domain = bare.substring(at + 1);
-        return Mailbox.of(bare.substring(0, at), tokens).isPresent() && isOurs(domain);
+        return Mailbox.of(bare.substring(0, at), tokens).isPresent() && isOurs(domain)
+                || isCanary(bare);
     }
 
     /** Whether more mail can be taken now. */
@@ -92,6 +95,9 @@ public class Inbound {
             size = kept.length + raw.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException("the mail did not arrive whole", e);
+        }
+        if (rings(envelopeFrom, envelopeTo, kept)) {
+            return;
         }
         Arrived mail =
                 new Arrived(
@@ -120,6 +126,24 @@ public class Inbound {
     @EngineTransactional(readOnly = true)
     public Optional<String> envelopeFrom(UUID id) {
         return store.envelopeFrom(id);
+    }
+
+    private boolean isCanary(String address) {
+        try {
+            return around.canaries().isCanary(address);
+        } catch (DataAccessException | TransactionException away) {
+            return false;
+        }
+    }
+
+    private boolean rings(String from, String to, byte[] raw) {
+        if (!isCanary(bare(to))) {
+            return false;
+        }
+        String text = new String(raw, StandardCharsets.ISO_8859_1).replace('\0', ' ');
+        int end = text.indexOf("\r\n\r\n");
+        return around.canaries()
+                .ring(bare(to), bare(from), end < 0 ? text : text.substring(0, end));
     }
 
     private boolean isOurs(String domain) {

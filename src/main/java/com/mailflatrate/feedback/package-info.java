@@ -17,7 +17,8 @@
             "consent",
             "keys",
             "dns",
-            "senderdomain"
+            "senderdomain",
+            "export"
         })
 package com.mailflatrate.feedback;
 

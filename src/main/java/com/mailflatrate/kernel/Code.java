@@ -39,6 +39,7 @@ public enum Code {
     ALREADY_DECIDED(Kind.CONFLICT),
     WRONG_STATE(Kind.CONFLICT),
     DOMAIN_EXISTS(Kind.CONFLICT),
+    EXPORT_WAITS(Kind.CONFLICT),
 
     // 413
     TOO_LARGE(Kind.LARGE),

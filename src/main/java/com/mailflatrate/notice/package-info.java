@@ -15,6 +15,7 @@
             "factor",
             "delivery",
             "doors",
+            "export",
             "senderdomain"
         })
 package com.mailflatrate.notice;

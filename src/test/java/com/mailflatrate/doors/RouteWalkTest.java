@@ -55,6 +55,7 @@ class RouteWalkTest {
                     "key", "a public form's key is on the customer's website",
                     "kind", "one of three texts that everybody reads",
                     "part", "a part of a page, beside an id",
+                    "field", "the short name an account gave a field of its own; ContactDetailTest",
                     "path", "a file of ours");
 
     private static final List<String> COLLECTIONS =

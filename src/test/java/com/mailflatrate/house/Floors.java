@@ -25,6 +25,7 @@ final class Floors {
                     Map.entry("senderdomain", 11),
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),
+                    Map.entry("export", 14),
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
                     Map.entry("consent", 30),

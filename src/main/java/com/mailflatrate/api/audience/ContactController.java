@@ -6,13 +6,16 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.Correction;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Origin;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.optin.Claim;
+import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -55,14 +58,21 @@ class ContactController {
     private final Contacts contacts;
     private final Origins origins;
     private final DoubleOptIn doubleOptIn;
+    private final ContactEdits edits;
     private final Audit audit;
 
     ContactController(
-            Lists lists, Contacts contacts, Origins origins, DoubleOptIn doubleOptIn, Audit audit) {
+            Lists lists,
+            Contacts contacts,
+            Origins origins,
+            DoubleOptIn doubleOptIn,
+            ContactEdits edits,
+            Audit audit) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.doubleOptIn = doubleOptIn;
+        this.edits = edits;
         this.audit = audit;
     }
 
@@ -79,10 +89,13 @@ class ContactController {
             @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> fields,
             @Nullable ClaimForm claim) {}
 
-    /** What changes; an empty text or null takes a field away. */
+    /**
+     * What changes; an empty text or null takes a field away. Tags, when given, are all of them.
+     */
     record ChangeForm(
             @Nullable String email,
-            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> fields) {}
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> fields,
+            @Nullable List<String> tags) {}
 
     /** What a registration brought about. */
     record Registered(ContactId id, String status) {}
@@ -105,6 +118,7 @@ class ContactController {
         return new Registered(contact, MembershipStatus.UNCONFIRMED.text());
     }
 
+    @ShowsContacts
     @GetMapping("/lists/{id}/contacts")
     @Operation(summary = "Contacts on a list, by address")
     Page<ContactView> page(
@@ -112,6 +126,7 @@ class ContactController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String email,
+            @RequestParam(required = false) @Nullable String tag,
             PageRequest paging) {
         AccountId account = me.accountOr404();
         ListId list = list(account, id);
@@ -119,11 +134,12 @@ class ContactController {
         Map<OriginId, Origin> known =
                 origins.all(account).stream()
                         .collect(Collectors.toMap(Origin::id, Function.identity()));
-        Contacts.Filter filter = new Contacts.Filter(list, status(status), email);
+        Contacts.Filter filter = new Contacts.Filter(list, status(status), tag, email);
         return contacts.page(account, filter, paging)
                 .map(contact -> ContactView.of(contact, known));
     }
 
+    @ShowsContacts(one = true)
     @GetMapping("/contacts/{id}")
     @Operation(summary = "One contact with its lists")
     ContactView find(SignedIn me, @PathVariable String id) {
@@ -139,19 +155,12 @@ class ContactController {
         AccountId account = me.accountOr404();
         Contact before = contact(account, id);
         Access.require(me, "contacts:write");
-        String email = form.email();
-        boolean moves = email != null && !email.equals(before.email().full());
-        contacts.correct(
-                        account,
-                        before.id(),
+        Correction change =
+                new Correction(
                         form.fields() == null ? Map.of() : given(form.fields()),
-                        moves ? email : null,
-                        me.actor())
-                .orThrow();
-        if (email != null && moves) {
-            confirmAgain(me, account, before, email);
-        }
-        return view(account, contact(account, id));
+                        form.email(),
+                        form.tags());
+        return view(account, edits.change(account, before.id(), change, me.actor()).orThrow());
     }
 
     @DeleteMapping("/contacts/{id}")
@@ -165,23 +174,6 @@ class ContactController {
         Access.require(me, "contacts:write");
         contacts.erase(account, contact.id(), me.actor());
         audit.record(account, me.actor(), "contact.erased", contact.id().toString(), Map.of());
-    }
-
-    private void confirmAgain(SignedIn me, AccountId account, Contact before, String email) {
-        before.memberships().stream()
-                .filter(
-                        one ->
-                                one.status() == MembershipStatus.SUBSCRIBED
-                                        || one.status() == MembershipStatus.UNCONFIRMED)
-                .forEach(
-                        one ->
-                                doubleOptIn.request(
-                                        account,
-                                        one.list(),
-                                        new DoubleOptIn.Request(
-                                                email, Map.of(), Claim.none(), null, null),
-                                        IntakePath.EDIT,
-                                        me.actor()));
     }
 
     private ContactView view(AccountId account, Contact contact) {

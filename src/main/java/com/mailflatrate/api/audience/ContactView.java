@@ -26,6 +26,7 @@ record ContactView(
         @Nullable String status,
         @Nullable String statusReason,
         Map<String, String> fields,
+        List<String> tags,
         @Nullable OriginView origin,
         Instant createdAt,
         List<MembershipView> memberships) {
@@ -69,6 +70,7 @@ record ContactView(
                 best.map(one -> one.status().text()).orElse(null),
                 best.map(Membership::reason).orElse(null),
                 contact.fields(),
+                contact.tags(),
                 origin(contact, best.orElse(null), origins),
                 contact.createdAt(),
                 contact.memberships().stream().map(MembershipView::of).toList());

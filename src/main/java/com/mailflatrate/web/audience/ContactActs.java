@@ -4,8 +4,11 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.Correction;
 import com.mailflatrate.audience.Lists;
+import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.consent.optin.Claim;
+import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
@@ -20,8 +23,11 @@ import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,12 +48,22 @@ class ContactActs {
     private final Lists lists;
     private final Contacts contacts;
     private final DoubleOptIn doubleOptIn;
+    private final ContactEdits edits;
+    private final Fields definitions;
     private final Audit audit;
 
-    ContactActs(Lists lists, Contacts contacts, DoubleOptIn doubleOptIn, Audit audit) {
+    ContactActs(
+            Lists lists,
+            Contacts contacts,
+            DoubleOptIn doubleOptIn,
+            ContactEdits edits,
+            Fields definitions,
+            Audit audit) {
         this.lists = lists;
         this.contacts = contacts;
         this.doubleOptIn = doubleOptIn;
+        this.edits = edits;
+        this.definitions = definitions;
         this.audit = audit;
     }
 
@@ -88,7 +104,11 @@ class ContactActs {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        return edit(model, contact, FormInput.of(contact.fields()));
+        Map<String, String> shown = new HashMap<>();
+        contact.fields().forEach((key, value) -> shown.put(FIELD + key, value));
+        shown.put("email", contact.email().full());
+        shown.put("tags", String.join(", ", contact.tags()));
+        return edit(account, model, contact, FormInput.of(shown));
     }
 
     @PostMapping("/{id}")
@@ -103,12 +123,18 @@ class ContactActs {
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
         Map<String, String> fields = fields(typed);
-        Outcome<Contact> done = contacts.changeFields(account, contact.id(), fields);
+        Outcome<Contact> done =
+                edits.change(
+                        account,
+                        contact.id(),
+                        new Correction(fields, typed.get("email"), tags(typed)),
+                        me.actor());
         if (!done.isDone()) {
             response.setStatus(422);
-            return edit(model, contact, new FormInput(fields, done.reasons()));
+            return edit(account, model, contact, new FormInput(typed, done.reasons()));
         }
-        Flash.ok(response, shell.text("contacts.changed"));
+        boolean moved = !done.orThrow().email().key().equals(contact.email().key());
+        Flash.ok(response, shell.text(moved ? "contacts.moved" : "contacts.changed"));
         return "redirect:/contacts/" + contact.id();
     }
 
@@ -142,8 +168,9 @@ class ContactActs {
         return "audience/contact-new";
     }
 
-    private static String edit(Model model, Contact contact, FormInput form) {
+    private String edit(AccountId account, Model model, Contact contact, FormInput form) {
         model.addAttribute("contact", contact);
+        model.addAttribute("inputs", FieldInput.all(definitions.all(account), contact.fields()));
         model.addAttribute("form", form);
         return "audience/contact-edit";
     }
@@ -152,6 +179,13 @@ class ContactActs {
         return ContactId.parse(id)
                 .flatMap(known -> contacts.find(account, known))
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static @Nullable List<String> tags(Map<String, String> typed) {
+        String tags = typed.get("tags");
+        return tags == null
+                ? null
+                : Arrays.stream(tags.split(",", -1)).filter(tag -> !tag.isBlank()).toList();
     }
 
     private static Map<String, String> fields(Map<String, String> typed) {

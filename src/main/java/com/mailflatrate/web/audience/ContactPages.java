@@ -7,11 +7,16 @@ import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Origins;
+import com.mailflatrate.audience.detail.Field;
+import com.mailflatrate.audience.detail.Fields;
+import com.mailflatrate.audience.detail.History;
+import com.mailflatrate.audience.detail.Tags;
 import com.mailflatrate.consent.Consents;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.feedback.bounce.BounceOverview;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -24,7 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +57,11 @@ class ContactPages {
     private final Consents consents;
     private final Records records;
     private final BounceOverview bounces;
+    private final Details details;
+
+    /** What beside the contact itself is shown. */
+    @Component
+    record Details(Fields fields, Tags tags, History history) {}
 
     ContactPages(
             Lists lists,
@@ -57,21 +69,25 @@ class ContactPages {
             Origins origins,
             Consents consents,
             Records records,
-            BounceOverview bounces) {
+            BounceOverview bounces,
+            Details details) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.consents = consents;
         this.records = records;
         this.bounces = bounces;
+        this.details = details;
     }
 
+    @ShowsContacts
     @GetMapping
     String table(
             SignedIn me,
             Model model,
             @RequestParam(defaultValue = "") String list,
             @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
@@ -88,17 +104,20 @@ class ContactPages {
         model.addAttribute("lists", all);
         model.addAttribute("list", chosen);
         model.addAttribute("status", standing);
+        model.addAttribute("tags", details.tags().all(account));
+        model.addAttribute("tag", tag);
         model.addAttribute("q", q);
         model.addAttribute("first", cursor == null);
         model.addAttribute(
                 "page",
                 contacts.page(
                         account,
-                        new Contacts.Filter(id, standing, q),
+                        new Contacts.Filter(id, standing, tag.isBlank() ? null : tag, q),
                         new PageRequest(PER_PAGE, cursor)));
         return htmx == null ? "audience/contacts" : "audience/contact-rows";
     }
 
+    @ShowsContacts(one = true)
     @GetMapping("/{id}")
     String one(
             SignedIn me,
@@ -112,6 +131,11 @@ class ContactPages {
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
         model.addAttribute("contact", contact);
+        List<ListSummary> all = lists.page(account, new PageRequest(MOST_LISTS, null)).items();
+        model.addAttribute(
+                "timeline",
+                TimelineLine.of(contact, details.history().of(account, contact.id()), all));
+        model.addAttribute("labels", labels(account));
         List<Proof> proofs = consents.all(account, contact.id());
         model.addAttribute("proofs", proofs);
         model.addAttribute("records", records(account, proofs));
@@ -122,6 +146,11 @@ class ContactPages {
                         ? null
                         : origins.find(account, contact.origin()).orElse(null));
         return htmx == null ? "audience/contact" : "audience/contact-drawer";
+    }
+
+    private Map<String, String> labels(AccountId account) {
+        return details.fields().all(account).stream()
+                .collect(Collectors.toMap(Field::key, Field::label));
     }
 
     private Map<UUID, ConsentRecord> records(AccountId account, List<Proof> proofs) {

@@ -1,0 +1,107 @@
+package com.mailflatrate.api.audience;
+
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.Contacts;
+import com.mailflatrate.audience.detail.History;
+import com.mailflatrate.audience.detail.Tags;
+import com.mailflatrate.consent.optin.ContactEdits;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tags, the past of a contact, and two contacts that are one. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Contacts")
+class ContactDetailController {
+
+    private final Contacts contacts;
+    private final Tags tags;
+    private final History history;
+    private final ContactEdits edits;
+    private final Audit audit;
+
+    ContactDetailController(
+            Contacts contacts, Tags tags, History history, ContactEdits edits, Audit audit) {
+        this.contacts = contacts;
+        this.tags = tags;
+        this.history = history;
+        this.edits = edits;
+        this.audit = audit;
+    }
+
+    /** A tag and how many contacts have it. */
+    record TagView(String name, long contacts) {}
+
+    /** Which contact goes into this one. */
+    record MergeForm(@Nullable String other) {}
+
+    @GetMapping("/tags")
+    @Operation(summary = "Tags with how many contacts have them")
+    Page<TagView> tags(SignedIn me) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "contacts:read");
+        return new Page<>(
+                tags.all(account).stream()
+                        .map(tag -> new TagView(tag.name(), tag.contacts()))
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/contacts/{id}/history")
+    @Operation(summary = "What happened to a contact before, newest first")
+    Page<HistoryView> history(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:read");
+        return new Page<>(
+                history.of(account, contact.id()).stream().map(HistoryView::of).toList(), null);
+    }
+
+    @PostMapping("/contacts/{id}/merge")
+    @Operation(
+            summary =
+                    "Take another contact into this one; its address is given up, no consent goes over")
+    ContactView merge(SignedIn me, @PathVariable String id, @RequestBody MergeForm form) {
+        AccountId account = me.accountOr404();
+        Contact contact = contact(account, id);
+        Access.require(me, "contacts:write");
+        ContactId other =
+                Optional.ofNullable(form.other())
+                        .flatMap(ContactId::parse)
+                        .filter(known -> contacts.find(account, known).isPresent())
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(
+                                                        Reason.field(
+                                                                Code.INVALID_VALUE, "other"))));
+        Contact merged = edits.merge(account, contact.id(), other, me.actor()).orThrow();
+        audit.record(account, me.actor(), "contact.merged", id, Map.of("other", other.toString()));
+        return ContactView.of(merged, Map.of());
+    }
+
+    private Contact contact(AccountId account, String id) {
+        return ContactId.parse(id)
+                .flatMap(known -> contacts.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+}

@@ -1,0 +1,60 @@
+package com.mailflatrate.export;
+
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.kernel.AccountId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who looked at contacts. Counted by person and hour; an hour that is over becomes one line of the
+ * audit log, {@code contact.viewed}, which owners and the operator read.
+ */
+@Component
+@EngineTransactional
+public class ContactViews {
+
+    private final ViewStore store;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    ContactViews(ViewStore store, Audit audit, InstantSource clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a view.
+     *
+     * @param one whether one contact was shown with all that is known, not a table of many
+     */
+    public void seen(AccountId account, SignedIn me, boolean one) {
+        store.count(account, hour(), me.actor(), one ? 0 : 1, one ? 1 : 0);
+    }
+
+    /** Writes the hours that are over into the log. */
+    public void settle() {
+        store.take(hour())
+                .forEach(
+                        seen ->
+                                audit.record(
+                                        seen.account(),
+                                        seen.by(),
+                                        "contact.viewed",
+                                        seen.at().toString(),
+                                        Map.of(
+                                                "tables",
+                                                Long.toString(seen.tables()),
+                                                "contacts",
+                                                Long.toString(seen.contacts()))));
+    }
+
+    private Instant hour() {
+        return clock.instant().truncatedTo(ChronoUnit.HOURS);
+    }
+}
