@@ -6,12 +6,22 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The network somebody comes from: an IPv4 address itself, the /64 of an IPv6 address. */
+/**
+ * The network somebody comes from: an IPv4 address itself, the /64 of an IPv6 address; this machine
+ * is one network, whichever way it calls itself.
+ */
 public final class Networks {
 
     private static final int OCTETS = 8;
 
     private Networks() {}
+
+    /** An address in the one way it is written (RFC 5952); what is no address stays as it is. */
+    public static String written(String ip) {
+        return InetAddresses.isInetAddress(ip)
+                ? InetAddresses.toAddrString(InetAddresses.forString(ip))
+                : ip;
+    }
 
     /** The network of an address in text; whatever is no address is its own network. */
     public static String of(String ip) {
@@ -19,6 +29,9 @@ public final class Networks {
             return ip;
         }
         InetAddress address = InetAddresses.forString(ip);
+        if (address.isLoopbackAddress()) {
+            return "loopback";
+        }
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), OCTETS))
                 : ip;

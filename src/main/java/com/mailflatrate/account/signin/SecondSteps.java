@@ -24,9 +24,15 @@ class SecondSteps {
     private final MailedCodes mailed;
     private final Authenticators authenticators;
     private final Devices devices;
+    private final HalfWay halfWay;
 
     SecondSteps(
-            SignInBook book, MailedCodes mailed, Authenticators authenticators, Devices devices) {
+            SignInBook book,
+            MailedCodes mailed,
+            Authenticators authenticators,
+            Devices devices,
+            HalfWay halfWay) {
+        this.halfWay = halfWay;
         this.book = book;
         this.mailed = mailed;
         this.authenticators = authenticators;
@@ -35,6 +41,10 @@ class SecondSteps {
 
     boolean isKnownDevice(UserStore.Candidate who, @Nullable String device) {
         return devices.isKnown(who.user(), device);
+    }
+
+    HalfWay halfWay() {
+        return halfWay;
     }
 
     Outcome<Step> take(

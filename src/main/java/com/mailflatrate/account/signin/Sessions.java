@@ -72,9 +72,20 @@ public class Sessions {
      *
      * @param code six digits of an authenticator or of a mail, or a recovery code
      * @param device the token of a device the person was seen on
+     * @param halfWay in the password's place, after a first try whose password was right
      */
     public record Attempt(
-            String email, String password, @Nullable String code, @Nullable String device) {
+            String email,
+            String password,
+            @Nullable String code,
+            @Nullable String device,
+            @Nullable String halfWay) {
+
+        /** With a password. */
+        public Attempt(
+                String email, String password, @Nullable String code, @Nullable String device) {
+            this(email, password, code, device, null);
+        }
 
         /** Without what is secret. */
         @Override
@@ -117,15 +128,30 @@ public class Sessions {
         if (turn.secondsToWait() > 0) {
             return Outcome.refused(Reason.of(Code.TOO_MANY_REQUESTS, turn.secondsToWait()));
         }
-        boolean right =
-                passwords.matches(
-                        attempt.password(),
-                        who.map(UserStore.Candidate::passwordHash).orElse(null));
-        if (!right) {
+        if (!isRight(who, attempt)) {
             who.ifPresent(person -> book.failed(person, client));
             return Outcome.refused(Code.WRONG_CREDENTIALS);
         }
         return afterPassword(who.orElseThrow(), attempt, turn, client);
+    }
+
+    /**
+     * What stands in the password's place when the code is asked for alone; empty when the password
+     * is wrong.
+     */
+    @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
+    public Optional<String> halfWay(Attempt attempt) {
+        Optional<UserStore.Candidate> who = book.candidate(attempt.email());
+        return isRight(who, attempt) ? who.map(steps.halfWay()::mint) : Optional.empty();
+    }
+
+    private boolean isRight(Optional<UserStore.Candidate> who, Attempt attempt) {
+        String halfWay = attempt.halfWay();
+        if (halfWay != null && who.isPresent() && steps.halfWay().holds(who.get(), halfWay)) {
+            return true;
+        }
+        return passwords.matches(
+                attempt.password(), who.map(UserStore.Candidate::passwordHash).orElse(null));
     }
 
     private Outcome<OpenedSession> afterPassword(

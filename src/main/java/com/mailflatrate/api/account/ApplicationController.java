@@ -66,7 +66,7 @@ class ApplicationController {
             HttpServletResponse response) {
         throttle.take(
                 "application",
-                Throttle.network(request.getRemoteAddr()),
+                Throttle.network(Client.address(request)),
                 TRIES_PER_MINUTE,
                 response);
         Account account = applications.apply(body, Client.of(request)).orThrow();

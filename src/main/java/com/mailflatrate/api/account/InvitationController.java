@@ -148,7 +148,7 @@ class InvitationController {
             HttpServletResponse response) {
         throttle.take(
                 "invitation",
-                Throttle.network(request.getRemoteAddr()),
+                Throttle.network(Client.address(request)),
                 TRIES_PER_MINUTE,
                 response);
         if (body.secret() == null) {

@@ -97,6 +97,6 @@ class PasswordResetController {
 
     private void take(HttpServletRequest request, HttpServletResponse response) {
         throttle.take(
-                "reset", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
     }
 }

@@ -3,6 +3,7 @@ package com.mailflatrate.doors.entry;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.ApiKeys;
 import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.DoorSettings;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
@@ -53,7 +54,7 @@ final class ApiFilter extends DoorFilter {
         String who =
                 me.map(SignedIn::viaId)
                         .map(UUID::toString)
-                        .orElseGet(() -> Throttle.network(request.getRemoteAddr()));
+                        .orElseGet(() -> Throttle.network(Client.address(request)));
         throttle.take("api", who, me.isPresent() ? callsPerMinute : strangersPerMinute, response);
         go(me, request, response, next);
     }

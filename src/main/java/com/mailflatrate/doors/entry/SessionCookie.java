@@ -2,6 +2,7 @@ package com.mailflatrate.doors.entry;
 
 import com.mailflatrate.account.signin.OpenedSession;
 import com.mailflatrate.account.signin.Sessions;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.factor.Devices;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,7 +109,7 @@ public class SessionCookie {
             return false;
         }
         try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+            return InetAddress.getByName(Client.address(request)).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

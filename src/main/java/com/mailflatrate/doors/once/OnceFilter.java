@@ -1,6 +1,7 @@
 package com.mailflatrate.doors.once;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Entrance;
 import com.mailflatrate.doors.Throttle;
@@ -85,7 +86,7 @@ public class OnceFilter extends OncePerRequestFilter {
     private static String holder(HttpServletRequest request) {
         Optional<SignedIn> me = Entrance.of(request);
         if (me.isEmpty()) {
-            return "network " + Throttle.network(request.getRemoteAddr());
+            return "network " + Throttle.network(Client.address(request));
         }
         UUID via = me.get().viaId();
         return String.valueOf(via == null ? me.get().user() : via);

@@ -7,6 +7,7 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.optin.Confirmation;
 import com.mailflatrate.consent.optin.Confirmations;
 import com.mailflatrate.database.Lanes;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
@@ -103,7 +104,7 @@ class ConfirmController {
             HttpServletRequest request,
             HttpServletResponse response) {
         boolean late = refused.reasons().getFirst().code() == Code.GONE;
-        if (!late && badTokens.isTooMany(request.getRemoteAddr())) {
+        if (!late && badTokens.isTooMany(Client.address(request))) {
             throw new RefusedException(Code.TOO_MANY_REQUESTS, badTokens.secondsToWait());
         }
         response.setStatus(late ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_NOT_FOUND);

@@ -1,6 +1,7 @@
 package com.mailflatrate.web.open;
 
 import com.mailflatrate.consent.optin.Answers;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
@@ -63,7 +64,7 @@ class NeverController {
             return new ModelAndView(
                     "open/never", Map.of("shell", shell, "standing", standing, "secret", secret));
         }
-        if (badTokens.isTooMany(request.getRemoteAddr())) {
+        if (badTokens.isTooMany(Client.address(request))) {
             throw new RefusedException(Code.TOO_MANY_REQUESTS);
         }
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);

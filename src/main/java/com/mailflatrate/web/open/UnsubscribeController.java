@@ -1,5 +1,6 @@
 package com.mailflatrate.web.open;
 
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.TokenPurpose;
@@ -77,7 +78,7 @@ class UnsubscribeController {
 
     private ModelAndView unknown(
             Shell shell, HttpServletRequest request, HttpServletResponse response) {
-        if (badTokens.isTooMany(request.getRemoteAddr())) {
+        if (badTokens.isTooMany(Client.address(request))) {
             throw new RefusedException(Code.TOO_MANY_REQUESTS, badTokens.secondsToWait());
         }
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);

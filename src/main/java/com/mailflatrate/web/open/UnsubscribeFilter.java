@@ -1,6 +1,7 @@
 package com.mailflatrate.web.open;
 
 import com.mailflatrate.consent.Withdrawals;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Outcome;
@@ -68,7 +69,7 @@ class UnsubscribeFilter extends OncePerRequestFilter {
         String token = request.getRequestURI().substring(PATH.length());
         Optional<MessageId> message = tokens.verify(TokenPurpose.UNSUBSCRIBE, token);
         if (message.isEmpty()) {
-            boolean tooMany = badTokens.isTooMany(request.getRemoteAddr());
+            boolean tooMany = badTokens.isTooMany(Client.address(request));
             if (tooMany) {
                 response.setHeader("Retry-After", Long.toString(badTokens.secondsToWait()));
             }
@@ -122,7 +123,7 @@ class UnsubscribeFilter extends OncePerRequestFilter {
                             scope,
                             new Withdrawals.Request(
                                     channel,
-                                    request.getRemoteAddr(),
+                                    Client.address(request),
                                     request.getHeader("User-Agent")));
             return outcome.reasons().stream().anyMatch(reason -> reason.code() == Code.NOT_FOUND);
         } catch (RuntimeException fault) {

@@ -1,6 +1,7 @@
 package com.mailflatrate.web.open;
 
 import com.mailflatrate.consent.optin.Visit;
+import com.mailflatrate.doors.Client;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What a person's request tells as evidence. Proxies are dealt with before. */
@@ -11,7 +12,7 @@ public final class Visits {
     /** Address, browser and page of a request. */
     public static Visit of(HttpServletRequest request) {
         return new Visit(
-                request.getRemoteAddr(),
+                Client.address(request),
                 request.getRemotePort(),
                 request.getHeader("User-Agent"),
                 request.isSecure(),

@@ -61,7 +61,7 @@ class InvitationController {
             Model model) {
         throttle.take(
                 "invitation",
-                Throttle.network(request.getRemoteAddr()),
+                Throttle.network(Client.address(request)),
                 TRIES_PER_MINUTE,
                 response);
         invitations.look(secret).map(one -> shown(one, request));
@@ -78,7 +78,7 @@ class InvitationController {
             Model model) {
         throttle.take(
                 "invitation",
-                Throttle.network(request.getRemoteAddr()),
+                Throttle.network(Client.address(request)),
                 TRIES_PER_MINUTE,
                 response);
         String antiSpam = values.get("antiSpam");

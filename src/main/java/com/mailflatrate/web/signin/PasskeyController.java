@@ -55,7 +55,7 @@ class PasskeyController {
     @ResponseBody
     PasskeyOptions options(HttpServletRequest request, HttpServletResponse response) {
         throttle.take(
-                "passkey", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+                "passkey", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
         return PasskeyOptions.get(passkeys.beginSignIn(), site.of(request));
     }
 

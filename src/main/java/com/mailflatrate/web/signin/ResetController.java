@@ -49,7 +49,7 @@ class ResetController {
             HttpServletResponse response,
             Model model) {
         throttle.take(
-                "reset", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
         Outcome<Boolean> asked = resets.request(email, Client.of(request));
         if (!asked.isDone()) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
@@ -74,7 +74,7 @@ class ResetController {
             HttpServletResponse response,
             Model model) {
         throttle.take(
-                "reset", Throttle.network(request.getRemoteAddr()), TRIES_PER_MINUTE, response);
+                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
         return switch (resets.complete(secret, password, Client.of(request))) {
             case Outcome.Done<PasswordResets.Completed>(PasswordResets.Completed done) -> {
                 cookie.keepDevice(request, response, done.device());

@@ -7,7 +7,6 @@ import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.doors.entry.SessionCookie;
-import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.web.shared.FormInput;
@@ -58,16 +57,15 @@ class SignInController {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String halfWay,
             @RequestParam(defaultValue = "") String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Outcome<OpenedSession> opened =
-                sessions.open(
-                        new Sessions.Attempt(
-                                email, password, code, cookie.device(request).orElse(null)),
-                        Client.of(request));
-        return switch (opened) {
+        Sessions.Attempt attempt =
+                new Sessions.Attempt(
+                        email, password, code, cookie.device(request).orElse(null), halfWay);
+        return switch (sessions.open(attempt, Client.of(request))) {
             case Outcome.Done<OpenedSession>(OpenedSession session) -> {
                 cookie.open(request, response, session);
                 String home =
@@ -77,14 +75,19 @@ class SignInController {
             case Outcome.Refused<OpenedSession>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
                 Throttle.sayWhen(reasons, response);
-                model.addAttribute(
-                        "form", new FormInput(Map.of("email", email, "to", to), reasons));
-                model.addAttribute(
-                        "askCode",
-                        !code.isEmpty() || reasons.getFirst().code() == Code.CODE_REQUIRED);
+                askAgain(attempt, to, reasons, model);
                 yield PAGE;
             }
         };
+    }
+
+    /** For everything, or for the code alone when the rest was right. */
+    private void askAgain(Sessions.Attempt attempt, String to, List<Reason> reasons, Model model) {
+        boolean aboutCode = reasons.stream().anyMatch(reason -> "code".equals(reason.field()));
+        String halfWay = aboutCode ? sessions.halfWay(attempt).orElse("") : "";
+        Map<String, String> values = Map.of("email", attempt.email(), "to", to, "halfWay", halfWay);
+        model.addAttribute("form", new FormInput(values, reasons));
+        model.addAttribute("askCode", !halfWay.isEmpty());
     }
 
     @PostMapping("/sign-out")

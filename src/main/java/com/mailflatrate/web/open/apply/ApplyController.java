@@ -57,7 +57,7 @@ class ApplyController {
             Model model) {
         throttle.take(
                 "application",
-                Throttle.network(request.getRemoteAddr()),
+                Throttle.network(Client.address(request)),
                 TRIES_PER_MINUTE,
                 response);
         ApplyForm form = new ApplyForm(values);

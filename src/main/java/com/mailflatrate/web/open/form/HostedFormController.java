@@ -1,5 +1,6 @@
 package com.mailflatrate.web.open.form;
 
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.forms.FormVersion;
 import com.mailflatrate.forms.HostedForms;
@@ -59,7 +60,7 @@ class HostedFormController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Hosted form = form(key);
-        crowd.letIn(key, request.getRemoteAddr(), response);
+        crowd.letIn(key, Client.address(request), response);
         Map<String, String> values = values(request);
         HostedForms.Post post =
                 new HostedForms.Post(values, values.getOrDefault("altcha", ""), Visits.of(request));
