@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "database",
+            "account",
             "account :: signin",
             "factor",
             "dns",

@@ -3,12 +3,15 @@ package com.mailflatrate.story;
 import static com.mailflatrate.given.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Needs;
 import com.mailflatrate.given.ServiceProcess;
 import com.mailflatrate.given.Tool;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -41,6 +44,7 @@ class DemoStory {
                     .contains("881 subscribed, 12 bounced, 3 complained, 4 unsubscribed")
                     .contains("\"ours\"");
 
+            theLinkOfTheTerminalLetsIn(new Http(demo.port()), data);
             String typed = typed(root);
             JsonNode checked = answer(typed, "\"byReason\"");
             assertThat(checked.path("state").asString()).as(typed).isEqualTo("review");
@@ -56,6 +60,24 @@ class DemoStory {
             JsonNode verdict = answer(typed, "\"verdict\": \"ours\"");
             assertThat(verdict.path("contact").isMissingNode()).as(typed).isFalse();
         }
+    }
+
+    /** As customer and as operator, again and again; with another secret nobody gets in. */
+    private static void theLinkOfTheTerminalLetsIn(Http http, Path data) throws IOException {
+        String url =
+                JsonMapper.shared()
+                        .readTree(Files.readString(data.resolve("demo/credentials.json")))
+                        .path("openUrl")
+                        .asString();
+        String path = url.substring(url.indexOf("/sandbox/"));
+        assertThat(http.get(path).statusCode()).isEqualTo(200);
+        for (String who : List.of("/customer", "/operator", "/customer", "/operator")) {
+            HttpResponse<String> in = http.postForm(path + who, "");
+            assertThat(in.statusCode()).as(who + in.body()).isEqualTo(302);
+            assertThat(in.headers().allValues("Set-Cookie")).anyMatch(one -> one.contains("mf="));
+        }
+        assertThat(http.get(path + "x").statusCode()).isEqualTo(404);
+        assertThat(http.postForm(path + "x/operator", "").statusCode()).isEqualTo(404);
     }
 
     /** The lines of the manual, in one shell, in a directory of their own; what they printed. */

@@ -113,6 +113,7 @@ class Demo {
                 operator.password(),
                 operator.totpSecret(),
                 customer.email(),
-                customer.password());
+                customer.password(),
+                url + DemoEntrance.PATH + Arrival.secret());
     }
 }

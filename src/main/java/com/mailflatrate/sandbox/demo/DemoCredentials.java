@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,8 @@ record DemoCredentials(
         String operatorPassword,
         String operatorTotpSecret,
         String userEmail,
-        String userPassword) {
+        String userPassword,
+        @Nullable String openUrl) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -74,7 +76,8 @@ record DemoCredentials(
                 operatorPassword,
                 operatorTotpSecret,
                 userEmail,
-                userPassword);
+                userPassword,
+                openUrl == null ? null : url + openUrl.substring(openUrl.indexOf("/sandbox/")));
     }
 
     /** Without the secrets. */

@@ -26,14 +26,7 @@ final class Summary {
             lines.add(figures.listLine());
             lines.add(figures.verdictLine());
         }
-        lines.add(
-                "Look:      "
-                        + at.baseUrl()
-                        + "/   every mail: "
-                        + at.baseUrl()
-                        + "/sandbox/mails   the desk: "
-                        + at.baseUrl()
-                        + "/operator/cases");
+        lines.add(where(at));
         lines.add(
                 "Customer:  "
                         + at.userEmail()
@@ -51,5 +44,13 @@ final class Summary {
         lines.add("           key " + at.operatorKey() + "   inbound SMTP " + at.smtpInbound());
         lines.add("All of it: " + file + "   (Ctrl-C stops the service, the data stay)");
         return List.copyOf(lines);
+    }
+
+    private static String where(DemoCredentials at) {
+        return "Look:      "
+                + (at.openUrl() == null
+                        ? at.baseUrl() + "/"
+                        : at.openUrl() + "   (in as customer or operator without typing)")
+                + "   every mail: /sandbox/mails   the desk: /operator/cases";
     }
 }
