@@ -139,9 +139,7 @@ class WithdrawalLog implements DisposableBean {
                                         EventKind.valueOf(parts[2]),
                                         Withdrawals.Scope.valueOf(parts[3]),
                                         new Withdrawals.Request(
-                                                Withdrawals.Channel.valueOf(parts[4]),
-                                                null,
-                                                null),
+                                                Withdrawals.Channel.valueOf(parts[4]), null, null),
                                         whose(parts.length < 7 ? "" : parts[6])));
             } catch (IllegalArgumentException | DateTimeParseException torn) {
                 return Optional.empty();

@@ -137,12 +137,7 @@ class WithdrawalRecords {
                         header(line, message),
                         facts(line, contact, lists, known));
         withdrawals.insert(
-                account,
-                event,
-                line,
-                message == null ? null : message.run(),
-                contact,
-                line.at());
+                account, event, line, message == null ? null : message.run(), contact, line.at());
     }
 
     private static Map<String, @Nullable Object> header(

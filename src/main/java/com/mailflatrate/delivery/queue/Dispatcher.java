@@ -192,7 +192,9 @@ final class Dispatcher {
     private boolean mayGo(Running run) {
         boolean holds;
         try {
-            holds = Objects.equals(cleared.get(run.run()), run.stops()) || queue.holds(run.clearance());
+            holds =
+                    Objects.equals(cleared.get(run.run()), run.stops())
+                            || queue.holds(run.clearance());
             standing(run.account());
         } catch (DataAccessException | TransactionException away) {
             throw away;
@@ -205,8 +207,7 @@ final class Dispatcher {
 
     private void standing(AccountId account) {
         if (account.value() > 0) {
-            queue.account(account)
-                    .ifPresent(known -> guards.accountIs(account, known.state()));
+            queue.account(account).ifPresent(known -> guards.accountIs(account, known.state()));
         }
     }
 
