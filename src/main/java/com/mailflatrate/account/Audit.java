@@ -75,12 +75,19 @@ public class Audit {
                 entry -> entry.id().toString());
     }
 
+    /**
+     * A line with whose log it stands in.
+     *
+     * @param account as outside, null for what concerns the whole service
+     */
+    public record ServiceEntry(Entry entry, @Nullable UUID account, @Nullable String name) {}
+
     /** The lines of the whole service, newest first, for the operator. */
     @EngineTransactional(readOnly = true)
-    public Page<Entry> pageOfService(PageRequest request) {
+    public Page<ServiceEntry> pageOfService(PageRequest request) {
         return Page.of(
                 store.pageOfService(Keyset.before(request), request.limit() + 1),
                 request.limit(),
-                entry -> entry.id().toString());
+                line -> line.entry().id().toString());
     }
 }

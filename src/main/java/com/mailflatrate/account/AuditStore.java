@@ -36,10 +36,10 @@ final class AuditStore {
     static final Sql PAGE_OF_SERVICE =
             Sql.of(
                     """
-            select id, at, by_kind, by_id, by_name, action, subject, details
-              from account.audit
-             where id < :before
-             order by id desc
+            select l.id, l.at, l.by_kind, l.by_id, l.by_name, l.action, l.subject, l.details, a.public_id, a.name
+              from account.audit l left join account.accounts a on a.account_id = l.account_id
+             where l.id < :before
+             order by l.id desc
              limit :limit""");
 
     static final Sql INSERT =
@@ -80,11 +80,16 @@ final class AuditStore {
     }
 
     @CrossAccount("the operator reads the log of the whole service")
-    List<Audit.Entry> pageOfService(UUID before, int limit) {
+    List<Audit.ServiceEntry> pageOfService(UUID before, int limit) {
         return jdbc.sql(PAGE_OF_SERVICE.text())
                 .param("before", before)
                 .param("limit", limit)
-                .query(this::entry)
+                .query(
+                        (row, number) ->
+                                new Audit.ServiceEntry(
+                                        entry(row, number),
+                                        Rows.uuidOrNull(row, "public_id"),
+                                        row.getString("name")))
                 .list();
     }
 

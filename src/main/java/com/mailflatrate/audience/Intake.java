@@ -56,6 +56,21 @@ public class Intake {
     }
 
     /**
+     * Holds the next part of a batch: whoever came with it and is mailed now is not, until it is
+     * released.
+     *
+     * @return how many were held; 0 when none is left
+     */
+    public long hold(AccountId account, ImportId batch, int rows) {
+        return store.hold(account, batch, rows, clock.instant());
+    }
+
+    /** Lets the next part of a held batch go on; who left meanwhile has left. */
+    public long release(AccountId account, ImportId batch, int rows) {
+        return store.release(account, batch, rows, clock.instant());
+    }
+
+    /**
      * Takes the next part of a batch away again, and only of that: first its memberships, then the
      * fields it added to contacts that were here before unless they have changed since, last those
      * contacts it brought that are on no list any more.

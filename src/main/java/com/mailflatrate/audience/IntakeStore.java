@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.suppression.Fingerprint;
 import com.mailflatrate.suppression.Fingerprints;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -114,6 +115,19 @@ final class IntakeStore {
                     limit :rows)
             """);
 
+    /** Between mailed and held as one thing; the reason says which is ours to let go. */
+    static final Sql TURN =
+            Sql.of(
+                    """
+            update audience.memberships m set status = :to, reason = :toReason, since_at = :now
+             where m.account_id = :account and (m.contact_id, m.list_id) in (
+                   select contact_id, list_id from audience.memberships
+                    where account_id = :account and import_id = :batch
+                      and status = :from and reason is not distinct from :fromReason limit :rows)
+            """);
+
+    private static final String HELD_BATCH = "BATCH_HELD";
+
     private final JdbcClient db;
     private final CopyIn copy;
     private final Fingerprints fingerprints;
@@ -195,6 +209,29 @@ final class IntakeStore {
 
     long leaveAccount(AccountId account, ImportId batch, int rows) {
         return part(LEAVE_ACCOUNT, account, batch, rows);
+    }
+
+    long hold(AccountId account, ImportId batch, int rows, Instant now) {
+        return turn(account, batch, rows, now)
+                .param("from", "SUBSCRIBED")
+                .param("fromReason", null, Types.VARCHAR)
+                .param("to", "HELD")
+                .param("toReason", HELD_BATCH)
+                .update();
+    }
+
+    long release(AccountId account, ImportId batch, int rows, Instant now) {
+        return turn(account, batch, rows, now)
+                .param("from", "HELD")
+                .param("fromReason", HELD_BATCH)
+                .param("to", "SUBSCRIBED")
+                .param("toReason", null, Types.VARCHAR)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec turn(
+            AccountId account, ImportId batch, int rows, Instant now) {
+        return in(TURN, account, batch).param("rows", rows).param("now", Rows.utc(now));
     }
 
     private long part(Sql statement, AccountId account, ImportId batch, int rows) {

@@ -75,7 +75,25 @@ class CampaignMessages implements MessageSource {
         }
         Map<MessageId, Slot> bySlot = new HashMap<>();
         slots.forEach(slot -> bySlot.put(slot.message(), slot));
-        return message -> compose(programme, bySlot.get(message), fields, names);
+        return new Batch() {
+            @Override
+            public String domain(MessageId message) {
+                return address(bySlot.get(message), fields).map(EmailAddress::domain).orElse("");
+            }
+
+            @Override
+            public Outgoing compose(MessageId message) {
+                return CampaignMessages.this.compose(programme, bySlot.get(message), fields, names);
+            }
+        };
+    }
+
+    private static Optional<EmailAddress> address(
+            @Nullable Slot slot, Map<ContactId, Map<String, String>> fields) {
+        Map<String, String> known = slot == null ? null : fields.get(slot.contact());
+        return known == null
+                ? Optional.empty()
+                : EmailAddress.parse(known.getOrDefault("email", ""));
     }
 
     private Outgoing compose(
@@ -84,10 +102,7 @@ class CampaignMessages implements MessageSource {
             Map<ContactId, Map<String, String>> fields,
             Map<ListId, String> names) {
         Map<String, String> known = slot == null ? null : fields.get(slot.contact());
-        Optional<EmailAddress> to =
-                known == null
-                        ? Optional.empty()
-                        : EmailAddress.parse(known.getOrDefault("email", ""));
+        Optional<EmailAddress> to = address(slot, fields);
         if (slot == null || known == null || to.isEmpty()) {
             return new Outgoing.Skip("CONTACT_GONE");
         }

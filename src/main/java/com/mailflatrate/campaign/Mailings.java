@@ -2,7 +2,9 @@ package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.NewDevices;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
+import com.mailflatrate.campaign.Releases.Sending;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.RunStatus;
 import com.mailflatrate.delivery.Runs;
@@ -32,6 +34,7 @@ public class Mailings {
     private final GateRoom room;
     private final SenderFacts senders;
     private final Runs runs;
+    private final NewDevices devices;
 
     Mailings(
             MailingStore store,
@@ -39,20 +42,24 @@ public class Mailings {
             Releases releases,
             GateRoom room,
             SenderFacts senders,
-            Runs runs) {
+            Runs runs,
+            NewDevices devices) {
         this.store = store;
         this.ledger = ledger;
         this.releases = releases;
         this.room = room;
         this.senders = senders;
         this.runs = runs;
+        this.devices = devices;
     }
 
     /**
      * Runs the gate again and hands the mailing to delivery, or keeps it until its hour. Refused
      * with POLICY_CONFIRMATION_REQUIRED, NONCE_USED, MAILING_EXISTS (detail: the mailing ID) or
-     * GATE_RED. Without the scope {@code mailings:confirm} the mailing awaits a person's tick.
-     * Looks the sender's records up first, therefore not inside a transaction.
+     * GATE_RED. Without the scope {@code mailings:confirm} the mailing awaits a person's tick. So
+     * does one that is unusual on a new device, and the first one from such a device is refused
+     * with STEP_UP_REQUIRED without a fresh second factor. Looks the sender's records up first,
+     * therefore not inside a transaction.
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<Mailing> release(
@@ -61,8 +68,17 @@ public class Mailings {
             Release release,
             SignedIn me,
             ClientInfo client) {
+        NewDevices.Device device = devices.of(me);
+        if (device.needsProof()) {
+            return Outcome.refused(Code.STEP_UP_REQUIRED);
+        }
         senders.refresh(account, room.sender(account, campaign));
-        return releases.release(account, campaign, release, me, client).map(ledger::mailing);
+        return releases.release(account, campaign, release, new Sending(me, client, device))
+                .map(
+                        row -> {
+                            devices.sent(me);
+                            return ledger.mailing(row);
+                        });
     }
 
     /** One mailing with its counts as of now; empty when unknown or another account's. */

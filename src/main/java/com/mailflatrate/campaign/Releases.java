@@ -4,11 +4,15 @@ import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.Coolings;
+import com.mailflatrate.account.signin.NewDevices;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
 import com.mailflatrate.campaign.tick.Ticks;
+import com.mailflatrate.campaign.unusual.UnusualSending;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CampaignId;
@@ -51,7 +55,11 @@ class Releases {
 
     /** What a release needs of others, gathered. */
     @Component
-    record ReleaseTools(Accounts accounts, Audit audit, InstantSource clock) {}
+    record ReleaseTools(
+            Accounts accounts, Audit audit, UnusualSending unusual, InstantSource clock) {}
+
+    /** Who sends, and from where. */
+    record Sending(SignedIn me, ClientInfo client, NewDevices.Device device) {}
 
     /** An hour that has just passed, while somebody still read the page, means at once. */
     private static final Duration LATE = Duration.ofMinutes(10);
@@ -75,7 +83,8 @@ class Releases {
     }
 
     public Outcome<MailingRow> release(
-            AccountId account, CampaignId id, Release release, SignedIn me, ClientInfo client) {
+            AccountId account, CampaignId id, Release release, Sending sending) {
+        SignedIn me = sending.me();
         Optional<Campaign> found =
                 campaigns.lock(account, id) ? campaigns.find(account, id) : Optional.empty();
         if (found.isEmpty()) {
@@ -83,7 +92,8 @@ class Releases {
         }
         GateFacts facts = room.facts(account, found.get());
         Optional<MailingRow> standing = mailings.standing(account, id);
-        List<Reason> refusal = reasonsAgainst(account, facts, release, standing.orElse(null), me);
+        List<Reason> refusal =
+                reasonsAgainst(account, facts, release, standing.orElse(null), sending);
         if (!refusal.isEmpty()) {
             ticks.refused(account, id, facts.content().sha256(), codes(refusal), me);
             return Outcome.refused(refusal);
@@ -92,14 +102,17 @@ class Releases {
             return Outcome.done(
                     open(facts, release, Mailing.State.AWAITING_CONFIRMATION, null, me.actor()));
         }
-        Outcome<UUID> tick = ticks.take(account, id, GateRoom.bound(facts), release, me, client);
+        Outcome<UUID> tick =
+                ticks.take(account, id, GateRoom.bound(facts), release, me, sending.client());
         return switch (tick) {
             case Outcome.Refused<UUID>(List<Reason> reasons) -> {
                 ticks.refused(account, id, facts.content().sha256(), codes(reasons), me);
                 yield Outcome.refused(reasons);
             }
             case Outcome.Done<UUID>(UUID confirmation) ->
-                    go(facts, release, standing, confirmation, me.actor());
+                    isUnusual(facts, standing, sending)
+                            ? hold(facts, release, standing, me)
+                            : go(facts, release, standing, confirmation, me.actor());
         };
     }
 
@@ -109,7 +122,8 @@ class Releases {
             GateFacts facts,
             Release release,
             @Nullable MailingRow standing,
-            SignedIn me) {
+            Sending sending) {
+        SignedIn me = sending.me();
         if (!facts.mayWork()) {
             return List.of(Reason.of(Code.ACCOUNT_NOT_ACTIVE));
         }
@@ -119,6 +133,12 @@ class Releases {
         boolean awaits =
                 standing != null && standing.state() == Mailing.State.AWAITING_CONFIRMATION;
         boolean personConfirms = awaits && me.may("mailings:confirm");
+        if (personConfirms && isHeldAsUnusual(standing)) {
+            Code missing = missingOfOwner(standing, sending);
+            if (missing != null) {
+                return List.of(Reason.of(missing));
+            }
+        }
         if (standing != null && !release.again() && !personConfirms) {
             List<Reason> reasons = new ArrayList<>();
             if (ticks.isUsed(account, release.nonce())) {
@@ -135,7 +155,67 @@ class Releases {
         if (GateRoom.report(facts, null).verdict() == Verdict.RED) {
             return List.of(Reason.of(Code.GATE_RED));
         }
-        return List.of();
+        return isCooling(facts, at != null && at.isAfter(now) ? at : now)
+                ? List.of(Reason.of(Code.COOLING))
+                : List.of();
+    }
+
+    private static boolean isCooling(GateFacts facts, Instant at) {
+        return facts.domain() != null
+                && Coolings.ofDomain(facts.account(), facts.domain().createdAt())
+                        .filter(at::isBefore)
+                        .isPresent();
+    }
+
+    /** A new device and a new hour and a link to a new site, and no owner has said yes. */
+    private boolean isUnusual(GateFacts facts, Optional<MailingRow> standing, Sending sending) {
+        Content content = facts.content();
+        return sending.device().isNew()
+                && standing.filter(Releases::isHeldAsUnusual).isEmpty()
+                && tools.unusual.isNew(
+                        facts.account(),
+                        content.fromEmail(),
+                        content.source().html(),
+                        content.source().text());
+    }
+
+    private static boolean isHeldAsUnusual(MailingRow standing) {
+        return standing.state() == Mailing.State.AWAITING_CONFIRMATION
+                && UnusualSending.WHY.equals(standing.heldWhy());
+    }
+
+    /** What an owner has still to show, or that it is none; null when all is there. */
+    private static @Nullable Code missingOfOwner(MailingRow standing, Sending sending) {
+        if (!sending.me().roles().contains(Role.OWNER)) {
+            return Code.NOT_ALLOWED;
+        }
+        return sending.device().provedAfter(standing.createdAt()) ? null : Code.STEP_UP_REQUIRED;
+    }
+
+    private Outcome<MailingRow> hold(
+            GateFacts facts, Release release, Optional<MailingRow> standing, SignedIn me) {
+        replace(standing);
+        MailingRow row =
+                open(facts, release, Mailing.State.AWAITING_CONFIRMATION, null, me.actor());
+        mailings.move(
+                row.account(),
+                row.mailingId(),
+                Mailing.State.AWAITING_CONFIRMATION,
+                UnusualSending.WHY);
+        tools.unusual.held(
+                facts.account(), row.mailingId(), row.campaign(), row.campaignName(), me);
+        return Outcome.done(mailings.find(row.account(), row.mailingId()).orElseThrow());
+    }
+
+    private void replace(Optional<MailingRow> standing) {
+        standing.filter(row -> row.state() == Mailing.State.AWAITING_CONFIRMATION)
+                .ifPresent(
+                        row ->
+                                mailings.move(
+                                        row.account(),
+                                        row.mailingId(),
+                                        Mailing.State.CANCELLED,
+                                        "replaced"));
     }
 
     private Outcome<MailingRow> go(
@@ -147,14 +227,7 @@ class Releases {
         Instant at = release.scheduledAt();
         boolean later = at != null && at.isAfter(tools.clock.instant());
         Mailing.State state = later ? Mailing.State.SCHEDULED : Mailing.State.SENDING;
-        standing.filter(row -> row.state() == Mailing.State.AWAITING_CONFIRMATION)
-                .ifPresent(
-                        row ->
-                                mailings.move(
-                                        row.account(),
-                                        row.mailingId(),
-                                        Mailing.State.CANCELLED,
-                                        "replaced"));
+        replace(standing);
         MailingRow row = open(facts, release, state, confirmation, by);
         tools.audit.record(
                 row.account(),

@@ -9,6 +9,7 @@
             "kernel",
             "database",
             "account",
+            "account :: signin",
             "policy",
             "content",
             "content :: merge",

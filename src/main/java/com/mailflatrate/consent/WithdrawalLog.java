@@ -1,6 +1,9 @@
 package com.mailflatrate.consent;
 
 import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.ledger.CanonicalJson;
 import com.mailflatrate.ledger.EventKind;
@@ -15,14 +18,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -48,13 +54,34 @@ class WithdrawalLog implements DisposableBean {
         this.pending = directory.root().resolve("withdrawals.pending");
     }
 
-    /** One withdrawal as a line holds it. */
+    /**
+     * One withdrawal as a line holds it.
+     *
+     * @param of whose it was, once that was found out: a database that went back in time may not
+     *     know the message
+     */
     record Line(
             Instant at,
             MessageId message,
             EventKind kind,
             Withdrawals.Scope scope,
-            Withdrawals.Request request) {
+            Withdrawals.Request request,
+            @Nullable Withdrawn of) {
+
+        /** Nobody knows yet whose. */
+        Line(
+                Instant at,
+                MessageId message,
+                EventKind kind,
+                Withdrawals.Scope scope,
+                Withdrawals.Request request) {
+            this(at, message, kind, scope, request, null);
+        }
+
+        /** The same, of somebody. */
+        Line by(Withdrawn withdrawn) {
+            return new Line(at, message, kind, scope, request, withdrawn);
+        }
 
         String text() {
             Map<String, @Nullable Object> values = new HashMap<>();
@@ -67,11 +94,41 @@ class WithdrawalLog implements DisposableBean {
                     kind.name(),
                     scope.name(),
                     request.channel().name(),
-                    CanonicalJson.of(values));
+                    CanonicalJson.of(values),
+                    whose());
+        }
+
+        private String whose() {
+            return of == null
+                    ? ""
+                    : of.account().value()
+                            + " "
+                            + of.contact()
+                            + " "
+                            + of.lists().stream()
+                                    .map(ListId::toString)
+                                    .collect(Collectors.joining(","));
+        }
+
+        private static @Nullable Withdrawn whose(String text) {
+            String[] parts = text.split(" ", 3);
+            if (parts.length < 3) {
+                return null;
+            }
+            List<ListId> lists =
+                    Arrays.stream(parts[2].split(","))
+                            .filter(list -> !list.isEmpty())
+                            .map(list -> new ListId(UUID.fromString(list)))
+                            .toList();
+            return new Withdrawn(
+                    new AccountId(Long.parseLong(parts[0])),
+                    new ContactId(UUID.fromString(parts[1])),
+                    lists,
+                    false);
         }
 
         static Optional<Line> parse(String text) {
-            String[] parts = text.split("\t", 6);
+            String[] parts = text.split("\t", 7);
             try {
                 return parts.length < 5
                         ? Optional.empty()
@@ -82,9 +139,8 @@ class WithdrawalLog implements DisposableBean {
                                         EventKind.valueOf(parts[2]),
                                         Withdrawals.Scope.valueOf(parts[3]),
                                         new Withdrawals.Request(
-                                                Withdrawals.Channel.valueOf(parts[4]),
-                                                null,
-                                                null)));
+                                                Withdrawals.Channel.valueOf(parts[4]), null, null),
+                                        whose(parts.length < 7 ? "" : parts[6])));
             } catch (IllegalArgumentException | DateTimeParseException torn) {
                 return Optional.empty();
             }
@@ -94,6 +150,21 @@ class WithdrawalLog implements DisposableBean {
     /** Appends to the log and returns when the line is on disk. */
     void append(Line line) {
         await(() -> write(log, line.text()));
+    }
+
+    /** All lines ever written, the oldest first; torn ones are left out. */
+    Stream<Line> all() {
+        CompletableFuture<List<String>> lines = new CompletableFuture<>();
+        await(() -> lines.complete(read(log)));
+        return lines.join().stream().map(Line::parse).flatMap(Optional::stream);
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps a withdrawal until the database is back. */

@@ -72,6 +72,27 @@ class WithdrawalRecords {
         return Outcome.done(new Withdrawn(account, contact, lists, repeated));
     }
 
+    /**
+     * Applies a withdrawal to a database that went back in time and may know neither it nor its
+     * message; true when there was something to end.
+     */
+    @EngineTransactional
+    public boolean restore(WithdrawalLog.Line line) {
+        Withdrawn whose = line.of();
+        if (whose == null || messages.find(line.message()).isPresent()) {
+            return apply(line) instanceof Outcome.Done<Withdrawn>(Withdrawn done)
+                    && !done.repeated();
+        }
+        AccountId account = whose.account();
+        ContactId contact = whose.contact();
+        withdrawals.lock(account, contact);
+        if (!isStillMailed(account, contact, whose.lists())) {
+            return false;
+        }
+        end(line, null, account, contact, whose.lists());
+        return true;
+    }
+
     /** Somebody who came back by an own sign-up may leave again by the same old mail. */
     private boolean isStillMailed(AccountId account, ContactId contact, List<ListId> lists) {
         return contacts.find(account, contact).stream()
@@ -82,12 +103,15 @@ class WithdrawalRecords {
 
     private void end(
             WithdrawalLog.Line line,
-            MessageFacts message,
+            @Nullable MessageFacts message,
             AccountId account,
             ContactId contact,
             List<ListId> lists) {
         Actor person = Actor.person("recipient");
-        String cause = message.mailingId() == null ? "letter" : "mailing " + message.mailingId();
+        String cause =
+                message == null || message.mailingId() == null
+                        ? "letter"
+                        : "mailing " + message.mailingId();
         Optional<Contact> known = contacts.find(account, contact);
         SuppressionReason reason = reason(line.kind());
         known.ifPresent(
@@ -108,26 +132,33 @@ class WithdrawalRecords {
         }
         UUID event =
                 events.append(
-                        account, line.kind(), header(line, message), facts(line, message, known));
-        withdrawals.insert(account, event, line, message.run(), contact, line.at());
+                        account,
+                        line.kind(),
+                        header(line, message),
+                        facts(line, contact, lists, known));
+        withdrawals.insert(
+                account, event, line, message == null ? null : message.run(), contact, line.at());
     }
 
     private static Map<String, @Nullable Object> header(
-            WithdrawalLog.Line line, MessageFacts message) {
+            WithdrawalLog.Line line, @Nullable MessageFacts message) {
         Map<String, @Nullable Object> header = new HashMap<>();
         header.put("channel", line.request().channel());
         header.put("scope", line.scope());
-        header.put("mailing", message.mailingId());
+        header.put("mailing", message == null ? null : message.mailingId());
         header.put("message", line.message().value());
         return header;
     }
 
     private static Map<String, @Nullable Object> facts(
-            WithdrawalLog.Line line, MessageFacts message, Optional<Contact> known) {
+            WithdrawalLog.Line line,
+            ContactId contact,
+            List<ListId> lists,
+            Optional<Contact> known) {
         Map<String, @Nullable Object> facts = new HashMap<>();
-        facts.put("contact", message.contact());
+        facts.put("contact", contact);
         facts.put("email", known.map(who -> who.email().full()).orElse(null));
-        facts.put("lists", message.lists().toString());
+        facts.put("lists", lists.toString());
         facts.put("ip", line.request().ip());
         facts.put("agent", line.request().userAgent());
         facts.put("asked", line.at());

@@ -125,7 +125,11 @@ public class Withdrawals {
     private Outcome<Withdrawn> take(WithdrawalLog.Line line) {
         log.append(line);
         try {
-            return records.apply(line);
+            Outcome<Withdrawn> outcome = records.apply(line);
+            if (outcome instanceof Outcome.Done<Withdrawn>(Withdrawn whose) && !whose.repeated()) {
+                log.append(line.by(whose));
+            }
+            return outcome;
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("withdrawal kept for later message={}", line.message(), away);
             log.keep(line);

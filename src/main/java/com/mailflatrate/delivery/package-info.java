@@ -14,6 +14,7 @@
             "dns",
             "dns :: spi",
             "policy",
+            "policy :: reply",
             "mail :: mime",
             "mail :: dkim",
             "mail :: smtp",

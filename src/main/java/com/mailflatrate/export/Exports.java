@@ -115,7 +115,8 @@ public class Exports {
                 carried.exports() + 1 > MOST_EXPORTS
                         || carried.contacts() + contacts > MOST_CONTACTS;
         Instant opens = much ? now.plus(WAIT) : now;
-        UUID id = store.insert(account, me, what, contacts, why, opens, opens.plus(OPEN), client);
+        PermitStore.Times times = new PermitStore.Times(now, opens, opens.plus(OPEN));
+        UUID id = store.insert(account, me, what, contacts, why, times, client);
         canaries.make(account, id, contacts);
         audit.record(
                 account,

@@ -13,7 +13,6 @@ import com.mailflatrate.kernel.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,14 +63,15 @@ final class PermitStore {
     /** What an account carried out within some time. */
     record Carried(long exports, long contacts) {}
 
+    /** When it was asked for, and from when to when the file may be fetched. */
+    record Times(Instant asked, Instant opens, Instant closes) {}
+
     private final JdbcClient jdbc;
     private final UuidV7 ids;
-    private final InstantSource clock;
 
-    PermitStore(JdbcClient jdbc, UuidV7 ids, InstantSource clock) {
+    PermitStore(JdbcClient jdbc, UuidV7 ids) {
         this.jdbc = jdbc;
         this.ids = ids;
-        this.clock = clock;
     }
 
     UUID insert(
@@ -80,8 +80,7 @@ final class PermitStore {
             String what,
             long contacts,
             String reason,
-            Instant opens,
-            Instant closes,
+            Times times,
             ClientInfo client) {
         UUID id = ids.next();
         Actor by = me.actor();
@@ -91,9 +90,9 @@ final class PermitStore {
                 .param("what", what)
                 .param("contacts", contacts)
                 .param("reason", reason)
-                .param("now", Rows.utc(clock.instant()))
-                .param("opens", Rows.utc(opens))
-                .param("closes", Rows.utc(closes))
+                .param("now", Rows.utc(times.asked()))
+                .param("opens", Rows.utc(times.opens()))
+                .param("closes", Rows.utc(times.closes()))
                 .param("byKind", by.kind().name().toLowerCase(Locale.ROOT))
                 .param("byId", by.id())
                 .param("byName", by.name())

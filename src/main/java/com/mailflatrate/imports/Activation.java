@@ -22,6 +22,7 @@ public class Activation {
 
     private final ImportStore imports;
     private final RemarkStore remarks;
+    private final BatchStore batches;
     private final EntryWorker worker;
     private final Audit audit;
     private final InstantSource clock;
@@ -29,11 +30,13 @@ public class Activation {
     Activation(
             ImportStore imports,
             RemarkStore remarks,
+            BatchStore batches,
             EntryWorker worker,
             Audit audit,
             InstantSource clock) {
         this.imports = imports;
         this.remarks = remarks;
+        this.batches = batches;
         this.worker = worker;
         this.audit = audit;
         this.clock = clock;
@@ -78,6 +81,27 @@ public class Activation {
         }
         remarks.add(account, id, Remark.Kind.ROLL_BACK, "", by, clock.instant());
         return Outcome.done(imports.find(account, id).orElseThrow().batch());
+    }
+
+    /** Stops a batch whose rows are on the list or coming; false when it is not there. */
+    boolean hold(Import batch) {
+        boolean there =
+                batch.state() == ImportState.ACTIVE || batch.state() == ImportState.ENTERING;
+        if (there) {
+            batches.turn(batch.account(), batch.id(), ImportState.HELD);
+            worker.afterCommit(batch.id());
+        }
+        return there;
+    }
+
+    /** Lets a held batch go on where it was; false when it is not held. */
+    boolean release(Import batch) {
+        boolean held = batch.state() == ImportState.HELD;
+        if (held) {
+            batches.turn(batch.account(), batch.id(), ImportState.ENTERING);
+            worker.afterCommit(batch.id());
+        }
+        return held;
     }
 
     private void leave(Import batch, long leaving) {

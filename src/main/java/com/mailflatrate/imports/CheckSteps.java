@@ -2,7 +2,9 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.imports.Import.Tally;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,7 @@ class CheckSteps {
     private final StagingStore staging;
     private final RowStore rows;
     private final Accounts accounts;
+    private final Outlook outlook;
     private final InstantSource clock;
 
     CheckSteps(
@@ -35,12 +39,14 @@ class CheckSteps {
             StagingStore staging,
             RowStore rows,
             Accounts accounts,
+            Outlook outlook,
             InstantSource clock) {
         this.imports = imports;
         this.uploads = uploads;
         this.staging = staging;
         this.rows = rows;
         this.accounts = accounts;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
@@ -67,20 +73,44 @@ class CheckSteps {
         imports.progress(batch.account(), batch.id(), done);
     }
 
-    /**
-     * Judges over all rows and says where the import goes from here. Every import is looked at by a
-     * person.
-     */
-    void settle(Import batch) {
+    /** Judges over all rows, and remembers them. Says how many come in from which domain. */
+    Map<String, Long> judge(Import batch) {
         staging.judge(batch.account(), batch.id(), batch.list());
         staging.clear(batch.id());
-        ImportState next = batch.dryRun() ? ImportState.CHECKED : ImportState.REVIEW;
+        Tally tally = Tally.of(rows.tally(batch.account(), batch.id()));
+        return outlook.remember(batch, tally);
+    }
+
+    /**
+     * Says where the import goes from here: a dry run stays one, unless its file has been tried too
+     * often; an import waits for a person, unless all conditions of {@link Outlook} hold.
+     *
+     * @param dead what the names of the domains say
+     */
+    void settle(Import batch, Optional<Finding> dead) {
+        Tally tally = Tally.of(rows.tally(batch.account(), batch.id()));
+        List<Finding> findings = outlook.findings(batch, tally, dead);
+        boolean stays =
+                batch.dryRun()
+                        && findings.stream().noneMatch(one -> one.code().equals("MANY_DRY_RUNS"));
         imports.settle(
                 batch.account(),
                 batch.id(),
-                next,
-                Tallies.of(rows.tally(batch.account(), batch.id())),
+                stays ? ImportState.CHECKED : ImportState.REVIEW,
+                tally,
+                findings,
                 clock.instant());
+        if (!batch.dryRun()) {
+            outlook.begun(imports.lock(batch.account(), batch.id()).orElseThrow());
+        }
+    }
+
+    /** A dry run that was started. */
+    void accept(ImportId id) {
+        imports.anyAccounts(id)
+                .flatMap(any -> imports.lock(any.batch().account(), id))
+                .filter(stored -> stored.batch().state() == ImportState.REVIEW)
+                .ifPresent(outlook::begun);
     }
 
     void fail(AccountId account, ImportId id, String failure) {

@@ -5,6 +5,7 @@ import com.mailflatrate.audience.Intake;
 import com.mailflatrate.consent.Consents;
 import com.mailflatrate.consent.ImportedRow;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.imports.Import.Tally;
 import com.mailflatrate.imports.ImportStore.Stored;
 import com.mailflatrate.imports.RowStore.Coming;
 import com.mailflatrate.kernel.AccountId;
@@ -28,10 +29,11 @@ import org.springframework.stereotype.Component;
 class EntrySteps {
 
     private static final int PART = 10_000;
+    private static final Actor RULE = Actor.system("import");
 
     private final ImportStore imports;
     private final RowStore rows;
-    private final RemarkStore remarks;
+    private final Books books;
     private final Intake intake;
     private final Consents consents;
     private final Audit audit;
@@ -40,19 +42,23 @@ class EntrySteps {
     EntrySteps(
             ImportStore imports,
             RowStore rows,
-            RemarkStore remarks,
+            Books books,
             Intake intake,
             Consents consents,
             Audit audit,
             InstantSource clock) {
         this.imports = imports;
         this.rows = rows;
-        this.remarks = remarks;
+        this.books = books;
         this.intake = intake;
         this.consents = consents;
         this.audit = audit;
         this.clock = clock;
     }
+
+    /** Where it is written down. */
+    @Component
+    record Books(RemarkStore remarks, BatchStore batches) {}
 
     List<ImportId> unfinished() {
         return imports.moving().stream().map(stored -> stored.batch().id()).toList();
@@ -62,12 +68,31 @@ class EntrySteps {
     boolean part(ImportId id) {
         Optional<Stored> found =
                 imports.anyAccounts(id).flatMap(any -> imports.lock(any.batch().account(), id));
-        return found.isPresent()
-                && switch (found.get().batch().state()) {
-                    case ENTERING -> enter(found.get());
-                    case LEAVING -> leave(found.get().batch());
-                    case CHECKING, CHECKED, REVIEW, ACTIVE, HELD, REJECTED, ROLLED_BACK -> false;
-                };
+        if (found.isEmpty()) {
+            return false;
+        }
+        Stored stored = found.get();
+        if (stored.unsettled() && follow(stored.batch())) {
+            return true;
+        }
+        return switch (stored.batch().state()) {
+            case ENTERING -> enter(stored);
+            case LEAVING -> leave(stored.batch());
+            case CHECKING, CHECKED, REVIEW, ACTIVE, HELD, REJECTED, ROLLED_BACK -> false;
+        };
+    }
+
+    /** Memberships of a batch that was held or let go follow it, part by part. */
+    private boolean follow(Import batch) {
+        boolean held = batch.state() == ImportState.HELD;
+        long rows =
+                held
+                        ? intake.hold(batch.account(), batch.id(), PART)
+                        : intake.release(batch.account(), batch.id(), PART);
+        if (rows == 0) {
+            books.batches().settled(batch.account(), batch.id());
+        }
+        return rows > 0;
     }
 
     private boolean enter(Stored stored) {
@@ -81,7 +106,8 @@ class EntrySteps {
                     account,
                     id,
                     ImportState.ACTIVE,
-                    Tallies.of(rows.tally(account, id)),
+                    Tally.of(rows.tally(account, id)),
+                    stored.findings(),
                     clock.instant());
             return false;
         }
@@ -103,7 +129,7 @@ class EntrySteps {
                         batch.origin(),
                         batch.id(),
                         coming.stream().map(Coming::row).iterator(),
-                        by(batch, Remark.Kind.APPROVE));
+                        by(batch));
         List<ImportedRow> proven = new ArrayList<>();
         for (Coming row : coming) {
             ContactId contact = entered.get(row.row().email().key());
@@ -127,15 +153,19 @@ class EntrySteps {
         imports.move(account, id, ImportState.ROLLED_BACK, clock.instant());
         audit.record(
                 account,
-                by(batch, Remark.Kind.ROLL_BACK),
+                by(batch, Remark.Kind.ROLL_BACK, RULE),
                 "import.rolled-back",
                 id.toString(),
                 Map.of("memberships", Long.toString(batch.progress().done())));
         return false;
     }
 
-    private Actor by(Import batch, Remark.Kind kind) {
-        return remarks.lastBy(batch.account(), batch.id(), kind)
-                .orElseGet(() -> Actor.system("import"));
+    /** Who let it in: a person, or the stated conditions. */
+    private Actor by(Import batch) {
+        return by(batch, Remark.Kind.APPROVE, by(batch, Remark.Kind.ACCEPT, RULE));
+    }
+
+    private Actor by(Import batch, Remark.Kind kind, Actor otherwise) {
+        return books.remarks().lastBy(batch.account(), batch.id(), kind).orElse(otherwise);
     }
 }

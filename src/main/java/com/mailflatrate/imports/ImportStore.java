@@ -4,6 +4,7 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.imports.Import.Progress;
 import com.mailflatrate.imports.Import.Tally;
+import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ImportId;
@@ -38,9 +39,9 @@ final class ImportStore {
     static final Sql ADD =
             Sql.of(
                     """
-            insert into imports.imports (account_id, id, number, upload_id, list_id, origin_id, state, dry_run, mapping,
-                                         total, by_kind, by_id, by_name, begun_at)
-            values (:account, :id, :number, :upload, :list, :origin, 'CHECKING', :dryRun, cast(:mapping as jsonb),
+            insert into imports.imports (account_id, id, number, upload_id, list_id, origin_id, state, dry_run,
+                                         began_dry, mapping, total, by_kind, by_id, by_name, begun_at)
+            values (:account, :id, :number, :upload, :list, :origin, 'CHECKING', :dryRun, :dryRun, cast(:mapping as jsonb),
                     :total, :byKind, :byId, :byName, :now)
             """);
 
@@ -50,7 +51,7 @@ final class ImportStore {
             select i.account_id, i.id, i.number, i.upload_id, i.list_id, i.origin_id, i.state, i.dry_run, u.file_name,
                    i.mapping, i.done, i.total, i.accepted, i.unproven, i.rejected, i.known, i.doubtful, i.by_reason,
                    i.proof, i.failure, i.begun_at, i.by_name, i.review_at, i.risks,
-                   i.moved, i.to_move, i.moved_line
+                   i.moved, i.to_move, i.moved_line, i.findings, i.unsettled, i.look
               from imports.imports i
               join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
              where {fragment}
@@ -62,7 +63,8 @@ final class ImportStore {
                             Which.ANY.sql,
                             Which.WAITING.sql,
                             Which.CHECKING.sql,
-                            Which.MOVING.sql));
+                            Which.MOVING.sql,
+                            Which.TO_LOOK.sql));
 
     static final Sql PROGRESS =
             Sql.of(
@@ -76,7 +78,7 @@ final class ImportStore {
             update imports.imports
                set state = :state, done = total, total = :total, accepted = :accepted, unproven = :unproven,
                    rejected = :rejected, known = :known, doubtful = :doubtful, by_reason = cast(:byReason as jsonb),
-                   proof = cast(:proof as jsonb), risks = cast(:risks as jsonb),
+                   proof = cast(:proof as jsonb), risks = cast(:risks as jsonb), findings = cast(:findings as jsonb),
                    review_at = case when :state = 'REVIEW' then coalesce(review_at, :now) else review_at end
              where account_id = :account and id = :id
             """);
@@ -84,7 +86,7 @@ final class ImportStore {
     static final Sql SET_OUT =
             Sql.of(
                     """
-            update imports.imports set state = :state, moved = 0, to_move = :rows, moved_line = 0
+            update imports.imports set state = :state, moved = 0, to_move = :rows, moved_line = 0, unsettled = false
              where account_id = :account and id = :id
             """);
 
@@ -114,7 +116,7 @@ final class ImportStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
-    private static final TypeReference<List<String>> CODES = new TypeReference<>() {};
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
     private final JdbcClient db;
 
@@ -129,7 +131,8 @@ final class ImportStore {
         ANY("i.id = :id"),
         WAITING("i.state = 'REVIEW' order by i.review_at limit 200"),
         CHECKING("i.state = 'CHECKING' order by i.begun_at"),
-        MOVING("i.state in ('ENTERING', 'LEAVING') order by i.begun_at");
+        MOVING("i.state in ('ENTERING', 'LEAVING') or i.unsettled order by i.begun_at"),
+        TO_LOOK("i.look order by i.begun_at limit 200");
 
         private final String sql;
 
@@ -147,8 +150,15 @@ final class ImportStore {
             Import batch,
             UUID upload,
             @Nullable Instant waitingSince,
-            List<String> risks,
-            long movedLine) {}
+            List<Finding> findings,
+            long movedLine,
+            boolean unsettled,
+            boolean look) {
+
+        List<String> risks() {
+            return findings.stream().map(Finding::code).toList();
+        }
+    }
 
     /** What begins. */
     record Beginning(
@@ -246,7 +256,13 @@ final class ImportStore {
                 .update();
     }
 
-    void settle(AccountId account, ImportId id, ImportState state, Tally tally, Instant now) {
+    void settle(
+            AccountId account,
+            ImportId id,
+            ImportState state,
+            Tally tally,
+            List<Finding> findings,
+            Instant now) {
         db.sql(SETTLE.text())
                 .param("account", account.value())
                 .param("id", id.value())
@@ -259,9 +275,17 @@ final class ImportStore {
                 .param("doubtful", tally.doubtful())
                 .param("byReason", JSON.writeValueAsString(tally.byReason()))
                 .param("proof", JSON.writeValueAsString(tally.proof()))
-                .param("risks", JSON.writeValueAsString(RiskRules.of(tally)))
+                .param(
+                        "risks",
+                        JSON.writeValueAsString(findings.stream().map(Finding::code).toList()))
+                .param("findings", JSON.writeValueAsString(findings))
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    @CrossAccount("the reviewer looks later at what a rule let in")
+    List<Stored> toLook() {
+        return db.sql(READ.at(Which.TO_LOOK.sql)).query(ImportStore::stored).list();
     }
 
     void fail(AccountId account, ImportId id, String failure) {
@@ -311,8 +335,10 @@ final class ImportStore {
                 batch,
                 Rows.uuid(row, "upload_id"),
                 Rows.instantOrNull(row, "review_at"),
-                JSON.readValue(row.getString("risks"), CODES),
-                row.getLong("moved_line"));
+                JSON.readValue(row.getString("findings"), FINDINGS),
+                row.getLong("moved_line"),
+                row.getBoolean("unsettled"),
+                row.getBoolean("look"));
     }
 
     private static Progress progress(ImportState state, ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.imports.CheckSteps.Work;
+import com.mailflatrate.imports.risk.DeadDomains;
 import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.imports.work.PatientThread;
 import com.mailflatrate.kernel.Code;
@@ -33,10 +34,12 @@ class ImportWorker implements DisposableBean {
     private static final int CHUNK = 5_000;
 
     private final CheckSteps steps;
+    private final DeadDomains dead;
     private final PatientThread<ImportId> thread = new PatientThread<>("imports");
 
-    ImportWorker(CheckSteps steps) {
+    ImportWorker(CheckSteps steps, DeadDomains dead) {
         this.steps = steps;
+        this.dead = dead;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -51,6 +54,22 @@ class ImportWorker implements DisposableBean {
                     @Override
                     public void afterCommit() {
                         enqueue(id);
+                    }
+                });
+    }
+
+    /** Has a started dry run judged by the conditions that spare it the wait for a person. */
+    void acceptAfterCommit(ImportId id) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        thread.add(
+                                id,
+                                () -> {
+                                    steps.accept(id);
+                                    return false;
+                                });
                     }
                 });
     }
@@ -75,7 +94,7 @@ class ImportWorker implements DisposableBean {
                 done += chunk.size();
                 steps.stage(work.batch(), chunk, done);
             }
-            steps.settle(work.batch());
+            steps.settle(work.batch(), dead.of(steps.judge(work.batch())));
             LOG.atInfo()
                     .addKeyValue("import", work.batch().id())
                     .addKeyValue("rows", done)

@@ -5,6 +5,7 @@ import com.mailflatrate.audience.FieldRules;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.imports.ImportStore.Beginning;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.left.Farewells;
 import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -59,7 +60,8 @@ public class Imports {
 
     /** What this façade needs of others, in one place. */
     @Component
-    record Background(ImportDoor door, Origins origins, Audit audit, UuidV7 ids) {}
+    record Background(
+            ImportDoor door, Origins origins, Audit audit, UuidV7 ids, Farewells farewells) {}
 
     /**
      * Makes an upload an import and has it checked in the background. Refused as {@link
@@ -146,7 +148,8 @@ public class Imports {
     }
 
     /**
-     * Makes a checked dry run an import: it goes to review. Refused with NOT_FOUND, WRONG_STATE.
+     * Makes a checked dry run an import: it goes to review, or in where the stated conditions let
+     * it. Refused with NOT_FOUND, WRONG_STATE.
      */
     public Outcome<Import> start(AccountId account, ImportId id, Actor by) {
         return inState(account, id, ImportState.CHECKED)
@@ -161,6 +164,8 @@ public class Imports {
                             background
                                     .audit()
                                     .record(account, by, "import.started", id.toString(), Map.of());
+                            background.farewells().suppress(account, id, batch.number(), by);
+                            worker.acceptAfterCommit(id);
                             return Outcome.done(find(account, id).orElseThrow());
                         });
     }

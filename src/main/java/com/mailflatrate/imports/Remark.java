@@ -35,11 +35,35 @@ public record Remark(Kind kind, String note, Instant at, String by) {
         /** A dry run became an import. */
         START,
         /** Everything was taken away again. */
-        ROLL_BACK;
+        ROLL_BACK,
+        /** The stated conditions let the rows in. */
+        ACCEPT,
+        /** The operator stopped the batch. */
+        HOLD,
+        /** The operator let it go on. */
+        RELEASE,
+        /** A person has looked at what the conditions let in. */
+        LOOK;
 
         /** As the API writes a decision. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** As the audit log writes it, after {@code import.}. */
+        String done() {
+            return switch (this) {
+                case APPROVE -> "approved";
+                case ASK -> "asked";
+                case REJECT -> "rejected";
+                case ANSWER -> "answered";
+                case START -> "started";
+                case ROLL_BACK -> "rolled-back";
+                case ACCEPT -> "accepted";
+                case HOLD -> "held";
+                case RELEASE -> "released";
+                case LOOK -> "looked-at";
+            };
         }
 
         /** Whether a reviewer says it. */

@@ -1,6 +1,7 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.audience.Origin;
+import com.mailflatrate.imports.risk.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param company whose import it is
  * @param listName where it is to go
  * @param origin what the account says about it
- * @param risks codes of what speaks against it: ROLE_SHARE, INVALID_SHARE, DOUBTFUL_ROWS,
- *     FEW_PROOFS
+ * @param findings what stands out, with numbers
+ * @param look let in by the stated conditions; a person looks afterwards
  * @param domains the most frequent domains among the rows that come in
  * @param spotCheck rows with proof, drawn at random: the smaller of 10 and 3 %, at least one
  * @param doubts addresses that share the decision, at most 20
@@ -23,7 +24,8 @@ public record ReviewFacts(
         String company,
         String listName,
         Origin origin,
-        List<String> risks,
+        List<Finding> findings,
+        boolean look,
         List<Domain> domains,
         List<SpotCheck> spotCheck,
         List<String> doubts,
@@ -31,11 +33,16 @@ public record ReviewFacts(
 
     /** Copies. */
     public ReviewFacts {
-        risks = List.copyOf(risks);
+        findings = List.copyOf(findings);
         domains = List.copyOf(domains);
         spotCheck = List.copyOf(spotCheck);
         doubts = List.copyOf(doubts);
         talk = List.copyOf(talk);
+    }
+
+    /** The codes of what stands out. */
+    public List<String> risks() {
+        return findings.stream().map(Finding::code).toList();
     }
 
     /** How many rows are at a domain. */

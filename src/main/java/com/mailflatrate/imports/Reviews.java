@@ -8,16 +8,20 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +38,6 @@ public class Reviews {
     private final ImportStore imports;
     private final RowStore rows;
     private final RemarkStore remarks;
-    private final Activation activation;
     private final Background background;
     private final InstantSource clock;
 
@@ -42,13 +45,11 @@ public class Reviews {
             ImportStore imports,
             RowStore rows,
             RemarkStore remarks,
-            Activation activation,
             Background background,
             InstantSource clock) {
         this.imports = imports;
         this.rows = rows;
         this.remarks = remarks;
-        this.activation = activation;
         this.background = background;
         this.clock = clock;
     }
@@ -56,7 +57,13 @@ public class Reviews {
     /** Where facts about the account come from. */
     @Component
     record Background(
-            Accounts accounts, Lists lists, Origins origins, Audit audit, StaffRights rights) {
+            Accounts accounts,
+            Lists lists,
+            Origins origins,
+            Audit audit,
+            StaffRights rights,
+            Activation activation,
+            BatchStore batches) {
 
         String company(AccountId account) {
             return accounts.find(account).map(found -> found.company().name()).orElse("");
@@ -68,16 +75,37 @@ public class Reviews {
             Import batch,
             String company,
             @Nullable Instant since,
-            List<String> risks,
-            boolean answered) {}
+            List<Finding> findings,
+            boolean answered) {
+
+        /** The codes of what stands out. */
+        public List<String> risks() {
+            return findings.stream().map(Finding::code).toList();
+        }
+
+        /** How much stands out that is more than a curiosity. */
+        public long grave() {
+            return findings.stream().filter(finding -> !finding.isMild()).count();
+        }
+    }
 
     /** What waits, the riskiest first, then the oldest; at most 200. */
     @EngineTransactional(readOnly = true)
     public List<Waiting> queue() {
         return imports.waiting().stream()
                 .map(this::waiting)
-                .sorted((a, b) -> Integer.compare(b.risks().size(), a.risks().size()))
+                .sorted((a, b) -> Long.compare(weight(b), weight(a)))
                 .toList();
+    }
+
+    private static long weight(Waiting waiting) {
+        return waiting.grave() * 100 + waiting.findings().size();
+    }
+
+    /** What the stated conditions let in and a person looks at afterwards; the oldest first. */
+    @EngineTransactional(readOnly = true)
+    public List<Waiting> laterLooks() {
+        return imports.toLook().stream().map(this::waiting).toList();
     }
 
     /** How many wait. */
@@ -96,9 +124,57 @@ public class Reviews {
      * A person decides. APPROVE puts the rows on the list: with proof subscribed, without it held.
      * ASK keeps it waiting. REJECT leaves everything outside. Refused with NOT_FOUND,
      * ALREADY_DECIDED, REQUIRED or TOO_LONG for the note of ASK and REJECT, PERSON_REQUIRED for a
-     * key outside the sandbox, NOT_ALLOWED without the role.
+     * key outside the sandbox, NOT_ALLOWED without the role, SPOT_CHECK_REQUIRED when somebody
+     * approves without having seen every drawn row (row B11).
+     *
+     * @param seen the drawn lines whose full proof the person has seen; null skips the spot check,
+     *     which only the sandbox does
      */
-    public Outcome<Import> decide(ImportId id, Remark.Kind decision, String note, SignedIn me) {
+    public Outcome<Import> decide(
+            ImportId id, Remark.Kind decision, String note, @Nullable Set<Long> seen, SignedIn me) {
+        Outcome<Import> found = open(id, me);
+        if (!found.isDone()) {
+            return found;
+        }
+        boolean skipped = seen == null && background.rights().isTrial();
+        if (decision == Remark.Kind.APPROVE
+                && !skipped
+                && !(seen == null ? Set.<Long>of() : seen).containsAll(drawn(found.orThrow()))) {
+            return Outcome.refused(Reason.field(Code.SPOT_CHECK_REQUIRED, "seen"));
+        }
+        return decide(found.orThrow(), decision, note, me.actor());
+    }
+
+    /**
+     * Stops a batch as one thing, or lets it go on: HOLD, RELEASE; LOOK says a person has looked at
+     * what the conditions let in. Refused as a decision is, and with WRONG_STATE.
+     */
+    public Outcome<Import> turn(ImportId id, Remark.Kind act, String note, SignedIn me) {
+        Outcome<Import> found = open(id, me);
+        if (!found.isDone()) {
+            return found;
+        }
+        Import batch = found.orThrow();
+        Outcome<String> text =
+                act == Remark.Kind.HOLD ? Remark.check(note) : Outcome.done(note.strip());
+        return text.flatMap(
+                said -> {
+                    boolean done =
+                            switch (act) {
+                                case HOLD -> background.activation().hold(batch);
+                                case RELEASE -> background.activation().release(batch);
+                                case LOOK -> true;
+                                default -> false;
+                            };
+                    if (!done) {
+                        return Outcome.refused(Code.WRONG_STATE);
+                    }
+                    background.batches().look(batch.account(), id, false);
+                    return Outcome.done(written(batch, act, said, me.actor()));
+                });
+    }
+
+    private Outcome<Import> open(ImportId id, SignedIn me) {
         Optional<Import> found =
                 imports.anyAccounts(id)
                         .flatMap(stored -> imports.lock(stored.batch().account(), id))
@@ -106,45 +182,63 @@ public class Reviews {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Optional<Code> no = background.rights().reviewerRefusal(me, "operator:imports");
-        if (no.isPresent()) {
-            return Outcome.refused(no.get());
-        }
-        Actor by = me.actor();
-        if (found.get().state() != ImportState.REVIEW || !decision.isDecision()) {
+        return background
+                .rights()
+                .reviewerRefusal(me, "operator:imports")
+                .<Outcome<Import>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(found.get()));
+    }
+
+    private Outcome<Import> decide(Import found, Remark.Kind decision, String note, Actor by) {
+        if (found.state() != ImportState.REVIEW || !decision.isDecision()) {
             return Outcome.refused(Code.ALREADY_DECIDED);
         }
         if (decision == Remark.Kind.APPROVE && note.isBlank()) {
-            return Outcome.done(apply(found.get(), decision, "", by));
+            return Outcome.done(apply(found, decision, "", by));
         }
-        return Remark.check(note).map(text -> apply(found.get(), decision, text, by));
+        return Remark.check(note).map(text -> apply(found, decision, text, by));
     }
 
     private Import apply(Import batch, Remark.Kind decision, String note, Actor by) {
         AccountId account = batch.account();
-        remarks.add(account, batch.id(), decision, note, by, clock.instant());
         switch (decision) {
-            case APPROVE -> activation.activate(batch);
+            case APPROVE -> {
+                if (batch.dryRun()) {
+                    background.batches().backToChecked(account, batch.id());
+                } else {
+                    background.activation().activate(batch);
+                }
+            }
             case REJECT -> imports.move(account, batch.id(), ImportState.REJECTED, clock.instant());
-            case ASK, ANSWER, START, ROLL_BACK -> {}
+            default -> {}
         }
+        return written(batch, decision, note, by);
+    }
+
+    private Import written(Import batch, Remark.Kind act, String note, Actor by) {
+        AccountId account = batch.account();
+        remarks.add(account, batch.id(), act, note, by, clock.instant());
         background
                 .audit()
                 .record(
                         account,
                         by,
-                        "import." + done(decision),
+                        "import." + act.done(),
                         batch.id().toString(),
                         Map.of("note", note));
         return imports.find(account, batch.id()).orElseThrow().batch();
     }
 
-    private static String done(Remark.Kind decision) {
-        return switch (decision) {
-            case APPROVE -> "approved";
-            case REJECT -> "rejected";
-            case ASK, ANSWER, START, ROLL_BACK -> "asked";
-        };
+    private Set<Long> drawn(Import batch) {
+        return spotCheck(batch).stream()
+                .map(ReviewFacts.SpotCheck::line)
+                .collect(Collectors.toSet());
+    }
+
+    private List<ReviewFacts.SpotCheck> spotCheck(Import batch) {
+        long proven = batch.tally().accepted();
+        int sample = (int) Math.max(1, Math.min(SPOT_CHECK, proven * SPOT_PERCENT / 100));
+        return rows.spotCheck(batch.account(), batch.id(), sample);
     }
 
     private Waiting waiting(Stored stored) {
@@ -155,23 +249,22 @@ public class Reviews {
                 batch,
                 background.company(batch.account()),
                 stored.waitingSince(),
-                stored.risks(),
+                stored.findings(),
                 answered);
     }
 
     private ReviewFacts facts(Stored stored) {
         Import batch = stored.batch();
         AccountId account = batch.account();
-        long proven = batch.tally().accepted();
-        int sample = (int) Math.max(1, Math.min(SPOT_CHECK, proven * SPOT_PERCENT / 100));
         return new ReviewFacts(
                 batch,
                 background.company(account),
                 background.lists().find(account, batch.list()).orElseThrow().name(),
                 background.origins().find(account, batch.origin()).orElseThrow(),
-                stored.risks(),
+                stored.findings(),
+                stored.look(),
                 rows.domains(account, batch.id()),
-                rows.spotCheck(account, batch.id(), sample),
+                spotCheck(batch),
                 rows.doubts(account, batch.id()),
                 remarks.of(account, batch.id()));
     }

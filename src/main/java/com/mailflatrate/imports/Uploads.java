@@ -4,6 +4,7 @@ import com.mailflatrate.imports.UploadStore.Stored;
 import com.mailflatrate.imports.file.ColumnFile;
 import com.mailflatrate.imports.file.ColumnGuesses;
 import com.mailflatrate.imports.file.FileReading;
+import com.mailflatrate.imports.file.Layout;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;
@@ -108,6 +109,7 @@ public class Uploads {
                 stored.file().rows(),
                 stored.file().headings(),
                 ColumnGuesses.of(stored.file().headings()),
+                Layout.of(stored.file().headings()).map(Layout::system).orElse(null),
                 sample,
                 stored.uploadedAt());
     }

@@ -16,6 +16,7 @@
             "delivery",
             "doors",
             "export",
+            "campaign :: unusual",
             "senderdomain"
         })
 package com.mailflatrate.notice;

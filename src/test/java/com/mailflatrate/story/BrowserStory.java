@@ -9,6 +9,7 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Needs;
 import com.mailflatrate.given.Tool;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
@@ -232,6 +233,7 @@ class BrowserStory {
             reviewer.click("a:has-text('Bäckerei Sommer')");
         }
         shoot(reviewer, "import-review");
+        reviewer.locator("input[name=seen]").all().forEach(Locator::check);
         reviewer.check("form#decision input[value=approve]");
         reviewer.fill("form#decision #note", "Stichprobe gezogen.");
         submit(reviewer, "form#decision");

@@ -41,6 +41,16 @@ public class Coolings {
         this.clock = clock;
     }
 
+    /**
+     * Until when a domain sends nothing in bulk; empty when it may. One that came in an account's
+     * first day does not cool.
+     */
+    public static Optional<Instant> ofDomain(Account account, Instant added) {
+        return added.isBefore(account.createdAt().plus(YOUNG))
+                ? Optional.empty()
+                : Optional.of(added.plus(LASTS));
+    }
+
     /** Refused with {@code COOLING} while this person or key sends nothing in bulk. */
     public Outcome<SignedIn> check(SignedIn me) {
         Optional<Account> account = me.account().flatMap(accounts::find);

@@ -27,8 +27,8 @@ final class SessionStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into account.sessions (id, token_sha256, user_id, account_id, opened_at, seen_at, proved_at, ip, user_agent)
-            values (:id, :hash, :user, :account, :now, :now, :provedAt, :ip, :userAgent)""");
+            insert into account.sessions (id, token_sha256, user_id, account_id, opened_at, seen_at, proved_at, strange, ip, user_agent)
+            values (:id, :hash, :user, :account, :now, :now, :provedAt, :strange, :ip, :userAgent)""");
 
     static final Sql FIND =
             Sql.of(
@@ -78,6 +78,12 @@ final class SessionStore {
                     """
             select exists (select from account.sessions where id = :id and ended_at is null and proved_at > :since)""");
 
+    static final Sql DEVICE =
+            Sql.of(
+                    "select strange, sent_at, proved_at from account.sessions where id = :id and ended_at is null");
+
+    static final Sql SENT = Sql.of("update account.sessions set sent_at = :now where id = :id");
+
     static final Sql SWITCH =
             Sql.of(
                     """
@@ -94,7 +100,11 @@ final class SessionStore {
             byte[] hash,
             UserId user,
             @Nullable AccountId account,
-            @Nullable Instant provedAt) {}
+            @Nullable Instant provedAt,
+            boolean strange) {}
+
+    /** The device behind a session. */
+    record Seen(boolean strange, boolean sent, @Nullable Instant provedAt) {}
 
     private final JdbcClient jdbc;
 
@@ -111,9 +121,26 @@ final class SessionStore {
                 .param("account", account == null ? null : account.value())
                 .param("now", Rows.utc(now))
                 .param("provedAt", Rows.utcOrNull(fresh.provedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("strange", fresh.strange())
                 .param("ip", client.ip())
                 .param("userAgent", client.userAgent())
                 .update();
+    }
+
+    Optional<Seen> device(UUID session) {
+        return jdbc.sql(DEVICE.text())
+                .param("id", session)
+                .query(
+                        (row, number) ->
+                                new Seen(
+                                        row.getBoolean("strange"),
+                                        Rows.instantOrNull(row, "sent_at") != null,
+                                        Rows.instantOrNull(row, "proved_at")))
+                .optional();
+    }
+
+    void sent(UUID session, Instant now) {
+        jdbc.sql(SENT.text()).param("id", session).param("now", Rows.utc(now)).update();
     }
 
     Optional<Found> find(byte[] hash, Instant idleSince, Instant since) {

@@ -82,7 +82,12 @@ class SignInBook {
         Instant now = clock.instant();
         sessions.insert(
                 new SessionStore.Fresh(
-                        ids.next(), hash, who.user(), who.account(), step.proved() ? now : null),
+                        ids.next(),
+                        hash,
+                        who.user(),
+                        who.account(),
+                        step.proved() ? now : null,
+                        step.news()),
                 client,
                 now);
         record(who, "signin.opened", client);

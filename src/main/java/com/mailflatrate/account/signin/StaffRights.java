@@ -32,6 +32,11 @@ public final class StaffRights {
         return me.staff() && me.may(scope) ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
     }
 
+    /** Whether a decision is only tried: no person's eyes are asked for then, unless on a page. */
+    public boolean isTrial() {
+        return sandbox;
+    }
+
     /** The same for what only a reviewer decides. */
     public Optional<Code> reviewerRefusal(SignedIn me, String scope) {
         return refusal(me, scope)

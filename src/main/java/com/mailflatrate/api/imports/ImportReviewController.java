@@ -10,6 +10,7 @@ import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Remark;
 import com.mailflatrate.imports.ReviewFacts;
 import com.mailflatrate.imports.Reviews;
+import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Page;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,13 +56,18 @@ class ImportReviewController {
             String company,
             String listName,
             List<String> risks,
+            List<Finding> findings,
             List<ReviewFacts.Domain> domains,
             List<ReviewFacts.SpotCheck> spotCheck,
             List<String> doubts,
             ImportView batch) {}
 
-    /** What a reviewer decides. */
-    record DecisionForm(@Nullable String decision, @Nullable String note) {}
+    /** What a reviewer decides, and the drawn lines whose full proof was seen. */
+    record DecisionForm(
+            @Nullable String decision, @Nullable String note, @Nullable Set<Long> seen) {}
+
+    /** Why a batch is stopped or goes on. */
+    record TurnForm(@Nullable String note) {}
 
     @GetMapping
     @Operation(summary = "Imports that wait for a person, the riskiest first")
@@ -95,6 +102,7 @@ class ImportReviewController {
                 facts.company(),
                 facts.listName(),
                 facts.risks(),
+                facts.findings(),
                 facts.domains(),
                 facts.spotCheck(),
                 facts.doubts(),
@@ -120,11 +128,34 @@ class ImportReviewController {
                                                         Reason.field(
                                                                 Code.INVALID_VALUE, "decision"))));
         String note = form.note();
-        reviews.decide(batch, decision, note == null ? "" : note, me).orThrow();
+        reviews.decide(batch, decision, note == null ? "" : note, form.seen(), me).orThrow();
         worker.await(batch);
         Import now = reviews.facts(batch).orElseThrow().batch();
         return ResponseEntity.status(now.state().isUnderWay() ? ACCEPTED : OK)
                 .body(ImportView.of(now, List.of()));
+    }
+
+    @PostMapping("/{id}/hold")
+    @Operation(
+            summary =
+                    "Stop a batch as one thing: whoever came with it gets no mail until it is released")
+    ImportView hold(SignedIn me, @PathVariable String id, @RequestBody TurnForm form) {
+        return turn(me, id, Remark.Kind.HOLD, form);
+    }
+
+    @PostMapping("/{id}/release")
+    @Operation(summary = "Let a held batch go on; who left meanwhile has left")
+    ImportView release(SignedIn me, @PathVariable String id, @RequestBody TurnForm form) {
+        return turn(me, id, Remark.Kind.RELEASE, form);
+    }
+
+    private ImportView turn(SignedIn me, String id, Remark.Kind act, TurnForm form) {
+        Access.requireStaff(me);
+        ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        String note = form.note();
+        reviews.turn(batch, act, note == null ? "" : note, me).orThrow();
+        worker.await(batch);
+        return ImportView.of(reviews.facts(batch).orElseThrow().batch(), List.of());
     }
 
     private static void staff(SignedIn me) {

@@ -71,7 +71,13 @@ class BulkJobs {
                                 "bulk",
                                 true));
         return claimed.stream()
-                .map(one -> new Job(one, () -> compose(batch, composer, one, both)))
+                .map(
+                        one ->
+                                new Job(
+                                        one,
+                                        batch.domain(one.message()),
+                                        run.pool(clock.instant()),
+                                        () -> compose(batch, composer, one, both)))
                 .toList();
     }
 

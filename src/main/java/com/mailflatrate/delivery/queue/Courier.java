@@ -10,14 +10,13 @@ import com.mailflatrate.mail.smtp.SmtpSession;
 import com.mailflatrate.transport.journal.Entry.Outcome;
 import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.route.Hops;
-import com.mailflatrate.transport.shaping.Door;
-import com.mailflatrate.transport.shaping.RetryRules;
+import com.mailflatrate.transport.route.Line;
+import com.mailflatrate.transport.route.Passage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,17 +35,18 @@ final class Courier implements Runnable {
 
     private final Tools tools;
     private final int number;
+    private final Line<Job> line;
     private @Nullable SmtpSession session;
-    private @Nullable Door door;
+    private @Nullable Passage passage;
+    private @Nullable Job inHand;
 
     /** What couriers share. */
     record Tools(
             Post post,
-            Results results,
+            Verdicts verdicts,
             Guards guards,
             Hops hops,
             Journal journal,
-            RetryRules retries,
             SelfCheck selfCheck,
             InstantSource clock,
             int mailsPerConnection) {}
@@ -54,23 +54,39 @@ final class Courier implements Runnable {
     /**
      * @param number tells connections apart in the journal
      */
-    Courier(Tools tools, int number) {
+    Courier(Tools tools, int number, Line<Job> line) {
         this.number = number;
+        this.line = line;
         this.tools = tools;
     }
 
     @Override
     public void run() {
         try {
-            Job job = tools.post().take(PATIENCE);
-            while (job != null && deliver(job)) {
-                job = tools.post().take(PATIENCE);
+            Job job = tools.post().take(line, PATIENCE);
+            while (job != null && delivered(job) && !line.mustShare()) {
+                job = tools.post().take(line, PATIENCE);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             close();
-            tools.post().couriers().decrementAndGet();
+            line.end();
+        }
+    }
+
+    /**
+     * What fails in our own hands fails for this mail alone, and never leaves it without result.
+     */
+    private boolean delivered(Job job) {
+        inHand = job;
+        try {
+            return deliver(job);
+        } catch (RuntimeException broken) {
+            if (inHand != null) {
+                put(tools.verdicts().broken(job.claimed(), broken));
+            }
+            return false;
         }
     }
 
@@ -88,7 +104,7 @@ final class Courier implements Runnable {
             case LATER -> put(Result.postponed(claimed, now().plus(LATER), now()));
             case WAIT -> {
                 LockSupport.parkNanos(KNOW_MORE);
-                tools.post().back(job);
+                back(job);
             }
             case GO -> {
                 return true;
@@ -105,7 +121,7 @@ final class Courier implements Runnable {
             session = open;
         }
         if (open == null) {
-            tools.post().back(job);
+            back(job);
             return false;
         }
         compose(job, open);
@@ -113,17 +129,17 @@ final class Courier implements Runnable {
     }
 
     private @Nullable SmtpSession connect() {
-        Hops.Chosen chosen = tools.hops().choose().orElse(null);
+        Hops.Chosen chosen = tools.hops().choose(line.target(), line.pool()).orElse(null);
         if (chosen == null) {
             return null;
         }
         return switch (chosen.connect()) {
             case Connecting.Open(SmtpSession fresh) -> {
-                door = chosen.door();
+                passage = chosen.passage();
                 yield fresh;
             }
             case Connecting.Failed(Phase phase, int code, String why) -> {
-                String host = chosen.door().name();
+                String host = chosen.passage().name();
                 LOG.warn("{} refuses our connection at {}: {} {}", host, phase, code, why);
                 yield null;
             }
@@ -136,13 +152,7 @@ final class Courier implements Runnable {
         try {
             composed = job.composition().compose();
         } catch (RuntimeException broken) {
-            LOG.error(
-                    "message {} of run {} cannot be composed",
-                    claimed.message(),
-                    claimed.run(),
-                    broken);
-            tools.selfCheck().stop(claimed, "COMPOSITION_FAILED");
-            put(Result.postponed(claimed, now().plus(LATER), now()));
+            put(tools.verdicts().broken(claimed, broken));
             return;
         }
         switch (composed) {
@@ -184,7 +194,7 @@ final class Courier implements Runnable {
 
     private Result answer(Claimed claimed, Attempt attempt) {
         Instant now = now();
-        Door at = Objects.requireNonNull(door);
+        Passage at = Objects.requireNonNull(passage);
         return switch (attempt) {
             case Attempt.Accepted(Reply reply) -> {
                 at.taken();
@@ -193,7 +203,7 @@ final class Courier implements Runnable {
             }
             case Attempt.Refused(Phase phase, Reply reply) -> {
                 at.replied(reply.code(), reply.text());
-                yield refused(claimed, phase, reply, now);
+                yield tools.verdicts().refused(claimed, phase, reply, host());
             }
             case Attempt.Ambiguous(String why) -> {
                 at.silent(why);
@@ -202,33 +212,26 @@ final class Courier implements Runnable {
             case Attempt.Lost(Phase phase, int code, String why) -> {
                 at.refused(phase, code, why);
                 yield code == 0 && tools.post().lostTooOften(claimed)
-                        ? later(claimed, phase, new Reply(code, List.of(why)), now)
+                        ? tools.verdicts()
+                                .later(claimed, phase, new Reply(code, List.of(why)), host())
                         : Result.back(claimed, now);
             }
         };
     }
 
-    private Result refused(Claimed claimed, Phase phase, Reply reply, Instant now) {
-        return reply.isPermanent()
-                ? Result.answered(claimed, State.BOUNCED, null, phase, reply, host(), now)
-                : later(claimed, phase, reply, now);
-    }
-
-    private Result later(Claimed claimed, Phase phase, Reply reply, Instant now) {
-        Duration life = claimed.life();
-        Optional<Instant> next =
-                tools.retries().next(claimed.attempt(), phase, reply, claimed.date(), life, now);
-        State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
-        return Result.answered(claimed, state, next.orElse(null), phase, reply, host(), now);
-    }
-
     private String host() {
-        return door == null ? "" : door.name();
+        return passage == null ? "" : passage.name();
     }
 
     private void put(Result result) {
-        tools.results().put(result);
+        inHand = null;
+        tools.verdicts().put(result);
         tools.post().done();
+    }
+
+    private void back(Job job) {
+        inHand = null;
+        tools.post().back(line, job);
     }
 
     private Instant now() {
@@ -240,9 +243,9 @@ final class Courier implements Runnable {
             session.close();
             session = null;
         }
-        if (door != null) {
-            door.window().leave();
-            door = null;
+        if (passage != null) {
+            passage.leave();
+            passage = null;
         }
     }
 }

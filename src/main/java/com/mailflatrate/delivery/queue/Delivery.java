@@ -11,7 +11,12 @@ import com.mailflatrate.senderdomain.Signers;
 import com.mailflatrate.suppression.SuppressionFollower;
 import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.route.Hops;
+import com.mailflatrate.transport.route.Line;
+import com.mailflatrate.transport.route.Lines;
+import com.mailflatrate.transport.route.Outbound;
+import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
+import com.mailflatrate.transport.route.Targets;
 import com.mailflatrate.transport.shaping.Door;
 import com.mailflatrate.transport.shaping.RetryRules;
 import java.security.SecureRandom;
@@ -45,6 +50,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     private static final long LOOK = Duration.ofMillis(150).toNanos();
     private static final long FOLLOW = Duration.ofMillis(500).toNanos();
     private static final long TROUBLE = Duration.ofSeconds(1).toNanos();
+    private static final long LONG = Duration.ofMinutes(1).toNanos();
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final Parts parts;
@@ -69,10 +75,12 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
             SuppressionFollower follower,
             Signers signers,
             Runs runs,
+            Outbound outbound,
             NodeJournal journal) {}
 
     /** What lives from start to stop. */
     private record Life(
+            Route route,
             Post post,
             Results results,
             Dispatcher dispatcher,
@@ -109,6 +117,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         }
         parts.queue().keepPartitions(clock.instant(), clock.instant());
         parts.signers().platform();
+        parts.outbound().examine();
         Life begun = begin(route);
         life = begun;
         working.set(true);
@@ -120,7 +129,6 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     private Life begin(Route route) {
         NodeJournal.Open open = parts.journal().begin();
         SecureRandom random = new SecureRandom();
-        Post post = new Post();
         Dispatcher dispatcher = dispatcher(open.node());
         Results results =
                 new Results(
@@ -130,27 +138,32 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                             open.journal().flushed(number, messages(written));
                             accepted.add(count(written, State.ACCEPTED));
                             cameBack(written, dispatcher);
+                            Life now = life;
+                            if (now != null) {
+                                now.post().written(written);
+                            }
                         });
+        Verdicts verdicts = new Verdicts(results, new RetryRules(random), parts.selfCheck(), clock);
+        Post post = new Post(new Targets(route, System::nanoTime), verdicts);
         Hops hops =
                 new Hops(
-                        route,
                         SmtpClient.standard(hosts.helo()),
                         random,
                         settings.connections(),
+                        parts.outbound(),
                         this::note);
         Courier.Tools tools =
                 new Courier.Tools(
                         post,
-                        results,
+                        verdicts,
                         parts.guards(),
                         hops,
                         open.journal(),
-                        new RetryRules(random),
                         parts.selfCheck(),
                         clock,
                         settings.mailsPerConnection());
         Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);
-        return new Life(post, results, dispatcher, hops, tools, main);
+        return new Life(route, post, results, dispatcher, hops, tools, main);
     }
 
     private Dispatcher dispatcher(Node node) {
@@ -195,8 +208,10 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     }
 
     /** Claims nothing while nobody takes connections. */
-    private static boolean mayWork(Life now) {
-        return now.hops().room() > 0 || now.post().couriers().get() > 0;
+    private boolean mayWork(Life now) {
+        return !now.route().isFixed()
+                || now.hops().room(now.route().target(""), Pools.STANDARD) > 0
+                || now.post().lines().connections() > 0;
     }
 
     private void note(Door.Event event) {
@@ -243,7 +258,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                 boolean handedOut =
                         mayWork(now) && now.dispatcher().turn(now.post(), unsettled(now));
                 employ(now);
-                now.dispatcher().finish(unsettled(now));
+                now.dispatcher().finish(now.post());
                 if (!handedOut) {
                     wake.tryAcquire(LOOK, TimeUnit.NANOSECONDS);
                     wake.drainPermits();
@@ -258,15 +273,27 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     }
 
     private void employ(Life now) {
-        int wanted =
-                Math.min(
-                        Math.min(settings.connections(), now.post().waiting()),
-                        now.post().couriers().get() + now.hops().room());
-        while (now.post().couriers().get() < wanted) {
-            now.post().couriers().incrementAndGet();
-            Thread.ofVirtual()
-                    .name("courier")
-                    .start(new Courier(now.tools(), couriers.incrementAndGet()));
+        Lines<Job> lines = now.post().lines();
+        lines.all().forEach(line -> putOff(now, line));
+        lines.share(settings.connections(), line -> now.hops().room(line.target(), line.pool()))
+                .forEach(
+                        line ->
+                                Thread.ofVirtual()
+                                        .name("courier")
+                                        .start(
+                                                new Courier(
+                                                        now.tools(),
+                                                        couriers.incrementAndGet(),
+                                                        line)));
+    }
+
+    /** What waits for longer than a minute waits in the database. */
+    private static void putOff(Life now, Line<Job> line) {
+        if (line.queue().size() > 0 && line.connections() == 0) {
+            long closed = now.hops().closedNanos(line.target(), line.pool());
+            if (closed > LONG) {
+                now.post().putOff(line, Duration.ofNanos(closed));
+            }
         }
     }
 

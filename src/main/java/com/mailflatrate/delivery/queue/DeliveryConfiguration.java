@@ -3,11 +3,18 @@ package com.mailflatrate.delivery.queue;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.dns.Dns;
 import com.mailflatrate.mail.mime.Platform;
+import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.senderdomain.SendingHosts;
+import com.mailflatrate.transport.route.MxRoute;
+import com.mailflatrate.transport.route.Outbound;
+import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.Smarthosts;
+import com.mailflatrate.transport.route.SourceCheck;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,13 +31,9 @@ class DeliveryConfiguration {
             SendingHosts hosts,
             DeliverySettings settings,
             @Value("${mailflatrate.certified-sender:false}") boolean certified) {
-        if (settings.mode().equals("mx")) {
+        if (!Set.of("sandbox", "smarthost", "mx").contains(settings.mode())) {
             throw new IllegalStateException(
-                    "Delivery straight to mailbox providers (mode mx) comes later; use mode smarthost with a mail server of yours.");
-        }
-        if (!settings.mode().equals("sandbox") && !settings.mode().equals("smarthost")) {
-            throw new IllegalStateException(
-                    "MAILFLATRATE_DELIVERY_MODE is sandbox or smarthost, not "
+                    "MAILFLATRATE_DELIVERY_MODE is sandbox, smarthost or mx, not "
                             + settings.mode()
                             + ".");
         }
@@ -41,6 +44,33 @@ class DeliveryConfiguration {
     @ConditionalOnProperty(name = "mailflatrate.delivery.mode", havingValue = "smarthost")
     Route smarthosts(DeliverySettings settings) {
         return Smarthosts.of(settings.smarthost());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "mailflatrate.delivery.mode", havingValue = "mx")
+    Route exchanges(Dns dns, DeliverySettings settings) {
+        return new MxRoute(dns, Providers::of, settings.mxPort());
+    }
+
+    @Bean
+    Pools pools(DeliverySettings settings) {
+        return settings.mode().equals("mx") ? Pools.of(settings.pools()) : Pools.none();
+    }
+
+    @Bean
+    Outbound outbound(Dns dns, Pools pools, DeliverySettings settings) {
+        return new Outbound(
+                dns,
+                pools,
+                new SourceCheck(dns),
+                address -> settings.mxPrivate() || Outbound.isPublic(address),
+                settings.plainAfterBrokenTls());
+    }
+
+    @Bean
+    RecurringTask<Void> ownNames(Outbound outbound) {
+        return Tasks.recurring("delivery.own-names", FixedDelay.ofHours(1))
+                .execute((instance, context) -> outbound.examine());
     }
 
     @Bean

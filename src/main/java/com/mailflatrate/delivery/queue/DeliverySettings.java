@@ -6,8 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Delivery.
  *
- * @param mode where mail goes: sandbox (the built-in inbox), smarthost, or mx (not in this version)
+ * @param mode where mail goes: sandbox (the built-in inbox), smarthost, or mx (straight to the mail
+ *     servers of each domain)
  * @param smarthost next hops: {@code smtp[s]://user:pass@host:port?weight=1,…}
+ * @param pools source addresses of mode mx: {@code standard=host/address,…;quarantine=…}
+ * @param mxPort port of other mail servers in mode mx; 25 but for trials on one machine
+ * @param mxPrivate whether mail servers may have addresses of the own network, for the same trials
+ * @param plainAfterBrokenTls whether a server that offers TLS and breaks it gets its mail in plain
+ *     text
  * @param node name of this node among others on the same database
  * @param connections how many connections to the next hop may be open at once
  * @param mailsPerConnection after how many mails a connection ends
@@ -22,6 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeliverySettings(
         @DefaultValue("sandbox") String mode,
         @DefaultValue("") String smarthost,
+        @DefaultValue("") String pools,
+        @DefaultValue("25") int mxPort,
+        @DefaultValue("false") boolean mxPrivate,
+        @DefaultValue("false") boolean plainAfterBrokenTls,
         @DefaultValue("one") String node,
         @DefaultValue("8") int connections,
         @DefaultValue("100") int mailsPerConnection,

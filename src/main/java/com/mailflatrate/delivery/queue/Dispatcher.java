@@ -5,8 +5,11 @@ import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.transport.route.Pools;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -28,11 +33,13 @@ import org.springframework.transaction.TransactionException;
  */
 final class Dispatcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final long LOOK_FOR_ENDS = Duration.ofMillis(100).toNanos();
     private static final int SLICE = 200;
     private static final int RUNS = 100;
     private static final int LEAST = 20;
     private static final int ROUND = 2_000;
-    private static final int MOST = 10_000;
+    private static final int MOST = 50_000;
     private static final Actor RULE = Actor.system("clearance");
 
     private final Queue queue;
@@ -47,6 +54,7 @@ final class Dispatcher {
     private final Map<RunId, Long> cleared = new HashMap<>();
     private volatile Map<RunId, Running> running = Map.of();
     private volatile boolean inDoubt;
+    private long lookedForEnds;
 
     Dispatcher(
             Queue queue,
@@ -110,13 +118,10 @@ final class Dispatcher {
         return !claimed.isEmpty();
     }
 
-    /**
-     * Whether a run may have more in memory: each has little there, so that none waits for another.
-     */
     private boolean isHungry(Post post, Running run) {
         return !exhausted.contains(run.run())
                 && !guards.isStopped(run.account())
-                && post.waiting(run.account(), run.run()) < SLICE;
+                && post.isHungry(run.account(), run.run());
     }
 
     /**
@@ -136,15 +141,30 @@ final class Dispatcher {
     }
 
     /** Ends the runs of which nothing is left. */
-    synchronized void finish(long unsettled) {
-        if (unsettled == 0) {
-            for (RunId run : exhausted) {
-                Running facts = running.get(run);
-                if (facts != null && queue.finish(facts)) {
-                    exhausted.remove(run);
-                    after.remove(run);
-                }
+    synchronized void finish(Post post) {
+        long now = System.nanoTime();
+        if (now - lookedForEnds < LOOK_FOR_ENDS) {
+            return;
+        }
+        lookedForEnds = now;
+        for (RunId run : exhausted) {
+            Running facts = running.get(run);
+            if (facts != null && post.isWritten(run) && finished(facts)) {
+                exhausted.remove(run);
+                after.remove(run);
             }
+        }
+    }
+
+    /** One that cannot be ended keeps no other from its end. */
+    private boolean finished(Running run) {
+        try {
+            return queue.finish(run);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException broken) {
+            LOG.error("run {} cannot be ended", run.run(), broken);
+            return false;
         }
     }
 
@@ -159,10 +179,8 @@ final class Dispatcher {
     private void look() {
         Map<RunId, Running> now = new LinkedHashMap<>();
         for (Running run : queue.running()) {
-            if (Objects.equals(cleared.get(run.run()), run.stops()) || clears(run)) {
+            if (mayGo(run)) {
                 now.put(run.run(), run);
-                queue.account(run.account())
-                        .ifPresent(account -> guards.accountIs(run.account(), account.state()));
             }
         }
         forget(now.keySet());
@@ -170,9 +188,32 @@ final class Dispatcher {
         guards.runsAre(now.keySet());
     }
 
+    /** A run that cannot even be looked at is held, and no other waits for it. */
+    private boolean mayGo(Running run) {
+        boolean holds;
+        try {
+            holds =
+                    Objects.equals(cleared.get(run.run()), run.stops())
+                            || queue.holds(run.clearance());
+            standing(run.account());
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException broken) {
+            LOG.error("run {} cannot be looked at", run.run(), broken);
+            holds = false;
+        }
+        return clears(run, holds);
+    }
+
+    private void standing(AccountId account) {
+        if (account.value() > 0) {
+            queue.account(account).ifPresent(known -> guards.accountIs(account, known.state()));
+        }
+    }
+
     /** Before its first claim here, after every stop and every start. */
-    private boolean clears(Running run) {
-        if (queue.holds(run.clearance())) {
+    private boolean clears(Running run, boolean holds) {
+        if (holds) {
             cleared.put(run.run(), run.stops());
             return true;
         }
@@ -211,14 +252,13 @@ final class Dispatcher {
                 .filter(Claimed::isLetter)
                 .forEach(
                         one -> {
-                            if (one.account().value() > 0) {
-                                queue.account(one.account())
-                                        .ifPresent(
-                                                account ->
-                                                        guards.accountIs(
-                                                                one.account(), account.state()));
-                            }
-                            jobs.addAll(of(List.of(one), () -> List.of(letters.of(one))));
+                            jobs.addAll(
+                                    of(
+                                            List.of(one),
+                                            () -> {
+                                                standing(one.account());
+                                                return List.of(letters.of(one));
+                                            }));
                         });
         claimed.stream()
                 .filter(one -> !one.isLetter())
@@ -245,6 +285,8 @@ final class Dispatcher {
                             one ->
                                     new Job(
                                             one,
+                                            "",
+                                            Pools.STANDARD,
                                             () -> {
                                                 throw broken;
                                             }))

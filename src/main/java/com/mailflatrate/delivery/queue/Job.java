@@ -5,9 +5,11 @@ import com.mailflatrate.mail.mime.Mail;
 /**
  * A claimed message and how to make its mail.
  *
+ * @param domain of its recipient; empty when there is none any more, and the composition says why
+ * @param pool of our addresses from which it leaves
  * @param composition composes and signs; called right before it is sent
  */
-record Job(Claimed claimed, Composition composition) {
+record Job(Claimed claimed, String domain, String pool, Composition composition) {
 
     /** Makes the mail at the last moment. */
     @FunctionalInterface

@@ -17,6 +17,7 @@ import com.mailflatrate.mail.mime.Outgoing;
 import com.mailflatrate.mail.mime.Platform;
 import com.mailflatrate.senderdomain.DomainBook;
 import com.mailflatrate.senderdomain.Signers;
+import com.mailflatrate.transport.route.Pools;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class LetterJobs {
     Job of(Claimed claimed) {
         Optional<Letter> found = letters.find(claimed.account(), claimed.message());
         if (found.isEmpty()) {
-            return new Job(claimed, () -> new Job.Skipped("GONE"));
+            return new Job(claimed, "", Pools.STANDARD, () -> new Job.Skipped("GONE"));
         }
         Letter letter = found.get();
         TestOf test = letter.test();
@@ -95,6 +96,8 @@ class LetterJobs {
         Marks tokens = marks.of(claimed.message());
         return new Job(
                 claimed,
+                letter.to().domain(),
+                Pools.STANDARD,
                 () -> {
                     Mail mail = new LetterMail(platform).compose(content, tokens, claimed.date());
                     Mail answer =
@@ -110,7 +113,7 @@ class LetterJobs {
         From from = Objects.requireNonNull(letter.from(), "a test has its campaign's From");
         Optional<DkimSigner> signer = signers.forDomain(claimed.account(), test.domain());
         if (signer.isEmpty()) {
-            return new Job(claimed, () -> new Job.Skipped("NO_DOMAIN"));
+            return new Job(claimed, "", Pools.STANDARD, () -> new Job.Skipped("NO_DOMAIN"));
         }
         CampaignMail composer =
                 new CampaignMail(
@@ -136,6 +139,8 @@ class LetterJobs {
                         Map.of());
         return new Job(
                 claimed,
+                letter.to().domain(),
+                Pools.STANDARD,
                 () ->
                         signed(
                                 composer.compose(content, test.list(), tokens, claimed.date()),

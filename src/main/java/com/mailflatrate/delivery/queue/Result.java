@@ -70,4 +70,18 @@ record Result(
             Instant at) {
         return new Result(claimed, state, null, due, phase, reply, host, at, true);
     }
+
+    /** The same without the words of the other side. */
+    Result bare() {
+        return new Result(
+                claimed,
+                state,
+                skip,
+                due,
+                phase,
+                new Reply(reply.code(), List.of()),
+                null,
+                at,
+                told);
+    }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * A bounded ring of results and the one thread that writes them down: every 50 ms or 500 results. A
@@ -72,10 +74,7 @@ final class Results {
         List<Result> batch = new ArrayList<>(BATCH);
         while (open || !ring.isEmpty()) {
             fill(batch);
-            long number = batch.isEmpty() ? 0 : write(batch);
-            if (number > 0) {
-                written.accept(number, batch);
-                unwritten.addAndGet(-batch.size());
+            if (!batch.isEmpty() && write(batch)) {
                 batch.clear();
             }
         }
@@ -98,14 +97,48 @@ final class Results {
         }
     }
 
-    /** The number of the batch, 0 when it has to be tried again. */
-    private long write(List<Result> batch) {
+    /**
+     * False when it has to be tried again. A batch the database does not take because of what is in
+     * it is written in halves: what nobody can write keeps nobody waiting.
+     */
+    private boolean write(List<Result> batch) {
         try {
-            return queue.write(node, batch);
+            long number = queue.write(node, batch);
+            written.accept(number, batch);
+            unwritten.addAndGet(-batch.size());
+            return true;
+        } catch (DataIntegrityViolationException | InvalidDataAccessApiUsageException unfit) {
+            if (batch.size() > 1) {
+                int half = batch.size() / 2;
+                forCertain(List.copyOf(batch.subList(0, half)));
+                forCertain(List.copyOf(batch.subList(half, batch.size())));
+                return true;
+            }
+            return alone(batch.getFirst(), unfit);
         } catch (RuntimeException failed) {
             LOG.warn("results cannot be written, trying again: {}", failed.toString());
             LockSupport.parkNanos(RETRY_NANOS);
-            return 0;
+            return false;
         }
+    }
+
+    private void forCertain(List<Result> part) {
+        boolean done = write(part);
+        while (!done && open) {
+            done = write(part);
+        }
+    }
+
+    /**
+     * Tries without what the other side said, which may be what does not fit. What still cannot be
+     * written stays claimed, and in the journal: it is never sent again by itself.
+     */
+    private boolean alone(Result result, RuntimeException unfit) {
+        LOG.error("the result of {} cannot be written", result.claimed().message(), unfit);
+        if (!result.equals(result.bare())) {
+            return write(List.of(result.bare()));
+        }
+        unwritten.decrementAndGet();
+        return true;
     }
 }

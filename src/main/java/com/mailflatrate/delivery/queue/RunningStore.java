@@ -9,10 +9,16 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.transport.route.Pools;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +33,10 @@ final class RunningStore {
             select r.account_id, r.id, r.mailing_id, r.domain_id, d.domain, r.from_name, r.from_address, r.content_sha256,
                    r.audience_count, r.audience_digest, r.confirmation, r.issued_at, r.expires_at, r.seal,
                    (select coalesce(max(h.id), 0) from delivery.holds h
-                     where h.account_id = r.account_id and h.run_id = r.id) as stops
+                     where h.account_id = r.account_id and h.run_id = r.id) as stops,
+                   (select count(*) from delivery.runs e
+                     where e.account_id = r.account_id and e.id <= r.id and e.started_at is not null) as number,
+                   (select min(e.started_at) from delivery.runs e where e.account_id = r.account_id) as first_at
               from delivery.runs r
               join senderdomain.v_sender_domains d on d.account_id = r.account_id and d.domain_id = r.domain_id
              where r.state = 'RUNNING' order by r.id
@@ -43,6 +52,10 @@ final class RunningStore {
                                 where m.account_id = r.account_id and m.run_id = r.id and m.state in (0, 1, 3))
             """);
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningStore.class);
+    private static final int TRIALS = 3;
+    private static final Duration TRIAL = Duration.ofDays(60);
+
     private final JdbcClient db;
 
     RunningStore(JdbcClient db) {
@@ -53,6 +66,8 @@ final class RunningStore {
      * A run at work, with what its mails share.
      *
      * @param stops changes with every stop and every going on
+     * @param number which one of its account it is, from 1
+     * @param firstAt when the account's first one began
      */
     record Running(
             AccountId account,
@@ -63,10 +78,35 @@ final class RunningStore {
             String fromName,
             EmailAddress from,
             Clearance clearance,
-            long stops) {}
+            long stops,
+            long number,
+            @Nullable Instant firstAt) {
+
+        /**
+         * An account's first mailings leave apart from those of others: three of them, or sixty
+         * days, whichever is over first.
+         */
+        String pool(Instant now) {
+            boolean young =
+                    number <= TRIALS && (firstAt == null || now.isBefore(firstAt.plus(TRIAL)));
+            return young ? Pools.QUARANTINE : Pools.STANDARD;
+        }
+    }
 
     List<Running> running() {
-        return db.sql(RUNNING.text()).query(RunningStore::row).list();
+        return db.sql(RUNNING.text()).query(RunningStore::readable).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A run whose row cannot be read stands still, and no other with it. */
+    private static Optional<Running> readable(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(row(row, number));
+        } catch (RuntimeException broken) {
+            LOG.error("run {} cannot be read", row.getLong("id"), broken);
+            return Optional.empty();
+        }
     }
 
     boolean finish(AccountId account, RunId run, Instant now) {
@@ -103,6 +143,8 @@ final class RunningStore {
                 row.getString("from_name"),
                 EmailAddress.parse(row.getString("from_address")).orElseThrow(),
                 clearance,
-                row.getLong("stops"));
+                row.getLong("stops"),
+                row.getLong("number"),
+                Rows.instantOrNull(row, "first_at"));
     }
 }

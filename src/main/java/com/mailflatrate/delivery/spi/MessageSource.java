@@ -28,6 +28,9 @@ public interface MessageSource {
     /** The messages of a batch; composes without touching the database. */
     interface Batch {
 
+        /** The domain of the recipient's address, empty when there is none any more. */
+        String domain(MessageId message);
+
         /** The content of one message, or why it must not be sent. */
         Outgoing compose(MessageId message);
     }

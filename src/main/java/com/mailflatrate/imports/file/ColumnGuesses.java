@@ -2,7 +2,6 @@ package com.mailflatrate.imports.file;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Guesses from its heading what a column holds; a person corrects it on the page. */
@@ -11,6 +10,7 @@ public final class ColumnGuesses {
     private static final Map<String, List<String>> HEADINGS = new LinkedHashMap<>();
 
     static {
+        HEADINGS.put("standing", List.of("abonnentenstatus", "subscriberstatus", "memberstatus"));
         HEADINGS.put(
                 "email",
                 List.of(
@@ -74,24 +74,22 @@ public final class ColumnGuesses {
     private ColumnGuesses() {}
 
     /**
-     * Our field to the column's heading, for every field a heading speaks of; each column is used
-     * once.
+     * Our field to the column's heading, for every field a heading speaks of, the export of a known
+     * system first; each column is used once.
      */
     public static Map<String, String> of(List<String> headings) {
         Map<String, String> guesses = new LinkedHashMap<>();
+        Layout.of(headings).ifPresent(layout -> guesses.putAll(layout.mapping(headings)));
         HEADINGS.forEach(
                 (field, names) ->
                         headings.stream()
                                 .filter(
                                         heading ->
-                                                names.contains(bare(heading))
+                                                !guesses.containsKey(field)
+                                                        && names.contains(Layout.bare(heading))
                                                         && !guesses.containsValue(heading))
                                 .findFirst()
                                 .ifPresent(heading -> guesses.put(field, heading)));
         return guesses;
-    }
-
-    private static String bare(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

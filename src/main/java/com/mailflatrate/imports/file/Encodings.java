@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,10 +41,31 @@ final class Encodings {
         if (begins(head, "feff")) {
             return fits(path, StandardCharsets.UTF_16BE);
         }
+        Optional<Charset> wide = wide(head);
+        if (wide.isPresent()) {
+            return fits(path, wide.get());
+        }
         if (isBinary(head)) {
             return Optional.empty();
         }
         return fits(path, StandardCharsets.UTF_8).or(() -> Optional.of(WINDOWS));
+    }
+
+    /** UTF-16 without a mark: every other byte of Latin text is zero. */
+    private static Optional<Charset> wide(byte[] head) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i % 2] += head[i] == 0 ? 1 : 0;
+        }
+        int many = head.length / 4;
+        if (head.length < 8 || Math.max(zeros[0], zeros[1]) < many) {
+            return Optional.empty();
+        }
+        if (Math.min(zeros[0], zeros[1]) > head.length / 100) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                zeros[0] < zeros[1] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
     }
 
     private static byte[] head(Path path) throws IOException {
@@ -79,6 +99,7 @@ final class Encodings {
         return true;
     }
 
+    /** A character cut in two at the very end is a cut file, not another encoding. */
     private static Optional<Charset> fits(Path path, Charset charset) throws IOException {
         CharsetDecoder decoder =
                 charset.newDecoder()
@@ -86,19 +107,30 @@ final class Encodings {
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         CharBuffer chars = CharBuffer.allocate(1 << 16);
+        boolean beyondAscii = false;
         try (FileChannel file = FileChannel.open(path)) {
-            boolean end = false;
-            while (!end) {
+            for (boolean end = false; !end; ) {
                 end = file.read(bytes) < 0;
                 bytes.flip();
-                CoderResult result = decoder.decode(bytes, chars, end);
-                if (result.isError()) {
+                if (decoder.decode(bytes, chars, false).isError()) {
                     return Optional.empty();
                 }
                 bytes.compact();
+                beyondAscii = beyondAscii || isBeyondAscii(chars.flip());
                 chars.clear();
             }
         }
-        return Optional.of(charset);
+        return bytes.position() == 0 || beyondAscii || charset != StandardCharsets.UTF_8
+                ? Optional.of(charset)
+                : Optional.empty();
+    }
+
+    private static boolean isBeyondAscii(CharBuffer text) {
+        for (int i = 0; i < text.limit(); i++) {
+            if (text.get(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 }

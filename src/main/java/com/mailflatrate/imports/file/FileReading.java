@@ -3,15 +3,16 @@ package com.mailflatrate.imports.file;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,22 @@ import java.util.Optional;
 /** Finds out whether a file can be read to its end, and how. */
 public final class FileReading {
 
-    private static final int HEADINGS = 200;
-    private static final char[] SEPARATORS = {';', '\t', ','};
+    /** The most columns a file may have. */
+    static final int MOST_COLUMNS = 200;
 
     private FileReading() {}
 
-    /** Looks at the whole file. Refused with EMPTY_FILE, UNREADABLE_FILE or HEADER_REQUIRED. */
+    /**
+     * Looks at the whole file; a workbook is replaced by its first sheet as text. Refused with
+     * EMPTY_FILE, UNREADABLE_FILE, UNPACKED_TOO_LARGE, TOO_MANY_COLUMNS or HEADER_REQUIRED.
+     */
     public static Outcome<ColumnFile> look(Path path) {
         try {
+            Optional<Code> refused =
+                    Workbooks.is(path) ? replaceBySheet(path) : Optional.<Code>empty();
+            if (refused.isPresent()) {
+                return Outcome.refused(refused.get());
+            }
             Optional<Charset> charset = Encodings.detect(path);
             if (charset.isEmpty()) {
                 return Outcome.refused(Code.UNREADABLE_FILE);
@@ -37,16 +46,32 @@ public final class FileReading {
         }
     }
 
+    private static Optional<Code> replaceBySheet(Path path) throws IOException {
+        Path sheet = path.resolveSibling(path.getFileName() + ".sheet");
+        try {
+            Optional<Code> refused = Workbooks.toText(path, sheet);
+            if (refused.isEmpty()) {
+                Files.move(sheet, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return refused;
+        } finally {
+            Files.deleteIfExists(sheet);
+        }
+    }
+
     private static Outcome<ColumnFile> columns(Path path, Charset charset) throws IOException {
-        String first = firstLine(path, charset);
+        String first = Separators.firstRow(path, charset);
         if (first.isEmpty()) {
             return Outcome.refused(Code.EMPTY_FILE);
         }
-        char separator = separator(first);
+        char separator = Separators.of(first);
         try (CsvReader<CsvRecord> reader = ColumnFile.read(path, charset, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> headings = records.next().getFields().stream().map(String::strip).toList();
-            if (headings.size() > HEADINGS || headings.stream().anyMatch(FileReading::isAddress)) {
+            if (headings.size() > MOST_COLUMNS) {
+                return Outcome.refused(List.of(Reason.of(Code.TOO_MANY_COLUMNS, MOST_COLUMNS)));
+            }
+            if (headings.stream().anyMatch(FileReading::isAddress)) {
                 return Outcome.refused(Code.HEADER_REQUIRED);
             }
             long rows = 0;
@@ -64,44 +89,5 @@ public final class FileReading {
 
     private static boolean isAddress(String heading) {
         return heading.contains("@") && EmailAddress.parse(heading).isPresent();
-    }
-
-    private static String firstLine(Path path, Charset charset) throws IOException {
-        try (Reader reader = ColumnFile.reader(path, charset);
-                BufferedReader lines = new BufferedReader(reader)) {
-            String line = lines.readLine();
-            while (line != null && line.isBlank()) {
-                line = lines.readLine();
-            }
-            return line == null ? "" : line;
-        }
-    }
-
-    /** The one that occurs most in the headings outside quotes; a comma when none does. */
-    private static char separator(String headings) {
-        char best = ',';
-        long most = 0;
-        for (char candidate : SEPARATORS) {
-            long count = outsideQuotes(headings, candidate);
-            if (count > most) {
-                most = count;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static long outsideQuotes(String text, char wanted) {
-        boolean quoted = false;
-        long count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == wanted && !quoted) {
-                count++;
-            }
-        }
-        return count;
     }
 }

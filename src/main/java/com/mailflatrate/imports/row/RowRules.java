@@ -1,6 +1,7 @@
 package com.mailflatrate.imports.row;
 
 import com.mailflatrate.audience.FieldRules;
+import com.mailflatrate.imports.file.Layout;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.IntakePath;
@@ -23,7 +24,7 @@ public final class RowRules {
 
     /** What a column may be besides a field of the contact. */
     public static final List<String> SPECIAL =
-            List.of("email", "consentAt", "consentIp", "consentSource");
+            List.of("email", "consentAt", "consentIp", "consentSource", "standing");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int ADDRESS_CHARS = 400;
@@ -33,6 +34,7 @@ public final class RowRules {
     private final Map<String, Integer> columns = new HashMap<>();
     private final ZoneId zone;
     private final Instant now;
+    private final @Nullable Layout layout;
     private final RoleAddresses roles = RoleAddresses.standard();
 
     /**
@@ -44,6 +46,7 @@ public final class RowRules {
         mapping.forEach((field, heading) -> columns.put(field, headings.indexOf(heading)));
         this.zone = zone;
         this.now = now;
+        this.layout = Layout.of(headings).orElse(null);
     }
 
     /** Judges one row; cells are those of the file, in its order. */
@@ -57,6 +60,20 @@ public final class RowRules {
         Optional<EmailAddress> email = EmailAddress.parse(written);
         if (email.isEmpty()) {
             return refused(line, written, Code.INVALID_ADDRESS);
+        }
+        Optional<Standing> left = Standing.read(cell(cells, "standing"));
+        if (left.isPresent()) {
+            return new JudgedRow(
+                    line,
+                    brief(written),
+                    email.get(),
+                    Map.of(),
+                    null,
+                    null,
+                    left.get().name(),
+                    Grade.P0,
+                    false,
+                    Code.LEFT_BEFORE);
         }
         return switch (roles.judge(email.get(), IntakePath.IMPORT)) {
             case RoleVerdict.Refused(Code code, String word) -> refused(line, written, code);
@@ -76,10 +93,18 @@ public final class RowRules {
             boolean doubtful) {
         Instant at = ConsentTimes.read(cell(cells, "consentAt"), zone).orElse(null);
         String ip = orNull(cell(cells, "consentIp"));
-        String source = orNull(cell(cells, "consentSource"));
-        Grade grade = ProofRules.grade(new ProofFacts(at, ip, source, now, false)).grade();
+        String source = source(cells);
+        Grade grade = ProofRules.grade(new ProofFacts(at, ip, source, now, layout != null)).grade();
         return new JudgedRow(
                 line, brief(written), email, fields, at, ip, source, grade, doubtful, null);
+    }
+
+    /** A recognised export is the source of its own records where it names no other. */
+    private @Nullable String source(List<String> cells) {
+        String written = orNull(cell(cells, "consentSource"));
+        return written == null && layout != null && !columns.containsKey("consentSource")
+                ? layout.system()
+                : written;
     }
 
     private static JudgedRow refused(long line, String written, Code code) {

@@ -45,9 +45,20 @@ public final class SmtpClient {
 
     /** Connects to one address of a hop. */
     public Connecting connect(Hop hop, InetAddress address) {
-        Opening opening = new Opening(hop);
+        return connect(hop, address, null, helo);
+    }
+
+    /**
+     * Connects from an address of ours.
+     *
+     * @param from null when the operating system chooses
+     * @param name said in EHLO
+     */
+    public Connecting connect(
+            Hop hop, InetAddress address, @Nullable InetAddress from, String name) {
+        Opening opening = new Opening(hop, name);
         try {
-            return opening.run(Wire.connect(address, hop.port(), timeouts.connect()));
+            return opening.run(Wire.connect(address, hop.port(), from, timeouts.connect()));
         } catch (IOException failed) {
             return new Connecting.Failed(Phase.CONNECT, 0, Words.of(failed));
         }
@@ -57,10 +68,12 @@ public final class SmtpClient {
     private final class Opening {
 
         private final Hop hop;
+        private final String name;
         private Phase phase = Phase.BANNER;
 
-        Opening(Hop hop) {
+        Opening(Hop hop, String name) {
             this.hop = hop;
+            this.name = name;
         }
 
         Connecting run(Wire wire) {
@@ -99,7 +112,7 @@ public final class SmtpClient {
 
         private Connecting.@Nullable Failed ehlo(Wire wire) throws IOException {
             phase = Phase.EHLO;
-            wire.line("EHLO " + helo);
+            wire.line("EHLO " + name);
             Reply reply = wire.reply(timeouts.greeting());
             if (reply.isPositive()) {
                 capabilities = Capabilities.of(reply);
@@ -108,7 +121,7 @@ public final class SmtpClient {
             if (reply.closes()) {
                 return failed(reply);
             }
-            wire.line("HELO " + helo);
+            wire.line("HELO " + name);
             Reply simple = wire.reply(timeouts.greeting());
             capabilities = Capabilities.NONE;
             return simple.isPositive() ? null : failed(simple);

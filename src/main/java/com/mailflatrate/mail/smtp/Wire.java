@@ -10,6 +10,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A connection's bytes. For one thread. */
 final class Wire implements AutoCloseable {
@@ -24,10 +25,14 @@ final class Wire implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static Wire connect(InetAddress address, int port, Duration timeout) throws IOException {
+    static Wire connect(InetAddress address, int port, @Nullable InetAddress from, Duration timeout)
+            throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
+            if (from != null) {
+                socket.bind(new InetSocketAddress(from, 0));
+            }
             socket.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
             return new Wire(socket);
         } catch (IOException failed) {

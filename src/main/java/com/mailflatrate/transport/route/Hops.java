@@ -10,6 +10,7 @@ import com.mailflatrate.transport.shaping.Window.Pauses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,94 +22,181 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses by weight among the next hops that take connections just now, and finds their addresses,
- * on platform threads as the JDK's resolver needs.
+ * Opens connections where there is room: chooses by weight among fixed next hops, or goes to the
+ * servers of a site from an address of ours. Thread-safe.
  */
 public final class Hops implements AutoCloseable {
 
     private static final int RESOLVERS = 2;
     private static final int FIRST_CONNECTIONS = 5;
+    private static final int MOST_DOORS = 100_000;
 
-    private final Route route;
     private final SmtpClient client;
     private final RandomGenerator random;
     private final int most;
+    private final Outbound outbound;
     private final Consumer<Door.Event> events;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private final Map<String, Door> ways = new ConcurrentHashMap<>();
     private final ExecutorService resolver =
             Executors.newFixedThreadPool(
                     RESOLVERS,
                     Thread.ofPlatform().daemon().name("delivery-resolver-", 0).factory());
 
     /**
-     * Hops of a route.
+     * Connections of a node.
      *
-     * @param most connections to one hop
-     * @param events hears when a hop is left alone for a while
+     * @param most connections to one hop or site
+     * @param events hears when one is left alone for a while
      */
     public Hops(
-            Route route,
             SmtpClient client,
             RandomGenerator random,
             int most,
+            Outbound outbound,
             Consumer<Door.Event> events) {
-        this.route = route;
         this.client = client;
         this.random = random;
         this.most = most;
+        this.outbound = outbound;
         this.events = events;
     }
 
-    /** A hop and the attempt to reach it; whoever has one leaves the door in the end. */
-    public record Chosen(Door door, Connecting connect) {}
+    /** The attempt to reach somebody; whoever has one leaves the passage in the end. */
+    public record Chosen(Passage passage, Connecting connect) {}
 
-    /** Tries one of the hops; empty when none has room now. */
-    public Optional<Chosen> choose() {
-        List<Hop> left = new ArrayList<>(route.hops(""));
+    /** Tries to open a connection; empty when there is no room now. */
+    public Optional<Chosen> choose(Target target, String pool) {
+        return switch (target) {
+            case Target.NextHops(List<Hop> hops) -> nextHop(hops);
+            case Target.Site site -> site(site, pool);
+            case Target.Nowhere _, Target.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Chosen> nextHop(List<Hop> hops) {
+        List<Hop> left = new ArrayList<>(hops);
         while (!left.isEmpty()) {
             Hop hop = byWeight(left);
             left.remove(hop);
-            Door door = door(hop);
-            if (door.enter()) {
-                Connecting connect = connect(hop);
-                if (connect instanceof Connecting.Failed(Phase phase, int code, String why)) {
-                    door.refused(phase, code, why);
-                    door.window().leave();
-                } else {
-                    door.window().opened();
-                }
-                return Optional.of(new Chosen(door, connect));
+            Passage passage = Passage.enter(door(hop), null);
+            if (passage != null) {
+                return Optional.of(chosen(passage, connect(hop)));
             }
         }
         return Optional.empty();
     }
 
-    /** How many connections more could be opened now, over all hops. */
-    public int room() {
-        return route.hops("").stream().mapToInt(hop -> Math.max(door(hop).room(), 0)).sum();
+    private Optional<Chosen> site(Target.Site site, String pool) {
+        Optional<Chosen> last = Optional.empty();
+        for (Source source : outbound.sources(pool)) {
+            Passage passage = Passage.enter(door(site, source), way(site, source));
+            if (passage != null) {
+                last = Optional.of(chosen(passage, outbound.reach(client, site, source)));
+                if (!isOutOfReach(last.get().connect())) {
+                    return last;
+                }
+            }
+        }
+        return last;
     }
 
-    /** All hops that were tried so far. */
+    /** Perhaps not from another address of ours. */
+    private static boolean isOutOfReach(Connecting connect) {
+        return connect instanceof Connecting.Failed(Phase _, int code, String _) && code == 0;
+    }
+
+    private static Chosen chosen(Passage passage, Connecting connect) {
+        if (connect instanceof Connecting.Failed(Phase phase, int code, String why)) {
+            passage.refused(phase, code, why);
+            passage.leave();
+        } else {
+            passage.opened();
+        }
+        return new Chosen(passage, connect);
+    }
+
+    /** How many connections more could be opened there now. */
+    public int room(Target target, String pool) {
+        return switch (target) {
+            case Target.NextHops(List<Hop> hops) ->
+                    hops.stream().mapToInt(hop -> Math.max(door(hop).room(), 0)).sum();
+            case Target.Site site ->
+                    outbound.sources(pool).stream()
+                            .mapToInt(
+                                    source ->
+                                            Math.clamp(
+                                                    door(site, source).room(),
+                                                    0,
+                                                    Math.max(way(site, source).room(), 0)))
+                            .sum();
+            case Target.Nowhere _, Target.Unknown _ -> 0;
+        };
+    }
+
+    /** How long there will be no room, in nanoseconds, 0 when there may be some. */
+    public long closedNanos(Target target, String pool) {
+        if (!(target instanceof Target.Site site)) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        return outbound.sources(pool).stream()
+                .mapToLong(
+                        source ->
+                                Math.max(
+                                        door(site, source).window().closedNanos(now),
+                                        way(site, source).window().closedNanos(now)))
+                .min()
+                .orElse(outbound.notBefore());
+    }
+
+    /** All doors that were tried so far. */
     public List<Door> doors() {
         return List.copyOf(doors.values());
     }
 
     private Door door(Hop hop) {
         return doors.computeIfAbsent(
-                hop.host() + ':' + hop.port(),
-                name ->
-                        new Door(
-                                name,
-                                new Window(FIRST_CONNECTIONS, most, Pauses.NEXT_HOP),
-                                System::nanoTime,
-                                events));
+                hop.host() + ':' + hop.port(), name -> door(name, Pauses.NEXT_HOP));
+    }
+
+    private Door door(Target.Site site, Source source) {
+        return kept(doors, site.name(), source);
+    }
+
+    private Door way(Target.Site site, Source source) {
+        return kept(ways, site.way(), source);
+    }
+
+    private Door kept(Map<String, Door> all, String name, Source source) {
+        if (all.size() > MOST_DOORS) {
+            long now = System.nanoTime();
+            all.values()
+                    .removeIf(
+                            door ->
+                                    door.window().open() == 0
+                                            && door.window().closedNanos(now) == 0);
+        }
+        String shown = name.length() <= 200 ? name : name.substring(0, 200);
+        String key = outbound.isOne() ? name : name + " from " + source.helo();
+        return all.computeIfAbsent(
+                key,
+                one ->
+                        door(
+                                outbound.isOne() ? shown : shown + " from " + source.helo(),
+                                Pauses.PROVIDER));
+    }
+
+    private Door door(String name, Pauses pauses) {
+        return new Door(
+                name, new Window(FIRST_CONNECTIONS, most, pauses), System::nanoTime, events);
     }
 
     private Connecting connect(Hop hop) {
         try {
             InetAddress[] addresses =
                     resolver.submit(() -> InetAddress.getAllByName(hop.host())).get();
-            return client.connect(hop, addresses[random.nextInt(addresses.length)]);
+            return reached(hop, Arrays.asList(addresses));
         } catch (ExecutionException unknown) {
             boolean noName = unknown.getCause() instanceof UnknownHostException;
             String why = noName ? "the host name is not known" : String.valueOf(unknown.getCause());
@@ -117,6 +205,10 @@ public final class Hops implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Connecting.Failed(Phase.CONNECT, 0, "stopped");
         }
+    }
+
+    private Connecting reached(Hop hop, List<InetAddress> addresses) {
+        return client.connect(hop, addresses.get(random.nextInt(addresses.size())));
     }
 
     private Hop byWeight(List<Hop> hops) {

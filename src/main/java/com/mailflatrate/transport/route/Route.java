@@ -7,8 +7,18 @@ import java.util.List;
 public interface Route {
 
     /**
-     * The hops for mail to a domain, in order of preference; several of equal right share by
-     * weight. Never empty.
+     * The fixed next hops for all mail, several share by weight; empty when each domain has its
+     * own.
      */
     List<Hop> hops(String domain);
+
+    /** Where mail to a domain goes. May ask the name servers; not inside a transaction. */
+    default Target target(String domain) {
+        return new Target.NextHops(hops(domain));
+    }
+
+    /** Whether all mail goes the same way, so that nobody is asked per domain. */
+    default boolean isFixed() {
+        return true;
+    }
 }

@@ -106,8 +106,8 @@ public final class Door {
         }
     }
 
-    private void pause(Action action, String words, long now) {
-        boolean already = window.closedNanos(now) >= action.pause().toNanos();
+    private synchronized void pause(Action action, String words, long now) {
+        boolean already = window.closedNanos(now) >= action.pause().toNanos() / 10 * 9;
         window.close(now, action.pause().toNanos());
         if (!already) {
             events.accept(new Event(name, action.name(), words, action.pause()));

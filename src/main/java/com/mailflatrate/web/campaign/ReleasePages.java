@@ -147,6 +147,9 @@ class ReleasePages {
             Shell shell,
             HttpServletResponse response) {
         Reason first = reasons.getFirst();
+        if (first.code() == Code.STEP_UP_REQUIRED) {
+            throw new RefusedException(reasons);
+        }
         Flash.bad(response, shell.text(first));
         if (first.code() == Code.MAILING_EXISTS || first.code() == Code.NONCE_USED) {
             return campaigns

@@ -15,6 +15,8 @@ import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +59,8 @@ class ImportReviewPages {
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String decision,
-            @RequestParam(defaultValue = "") String note) {
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") Set<Long> seen) {
         staff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Remark.Kind kind =
@@ -69,7 +72,7 @@ class ImportReviewPages {
             Flash.bad(response, shell.text("importreview.choose"));
             return "redirect:/operator/imports/" + batch;
         }
-        Outcome<Import> done = reviews.decide(batch, kind, note, me);
+        Outcome<Import> done = reviews.decide(batch, kind, note, seen, me);
         if (done.isDone()) {
             Flash.ok(
                     response,
@@ -82,12 +85,34 @@ class ImportReviewPages {
                 : "redirect:/operator/imports/" + batch;
     }
 
+    /** Holds a batch, lets it go, or says that somebody has looked. */
+    @PostMapping("/{id}/{act:hold|release|look}")
+    String turn(
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id,
+            @PathVariable String act,
+            @RequestParam(defaultValue = "") String note) {
+        staff(me);
+        ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Outcome<Import> done =
+                reviews.turn(batch, Remark.Kind.valueOf(act.toUpperCase(Locale.ROOT)), note, me);
+        if (done.isDone()) {
+            Flash.ok(response, shell.text("importreview.done." + act, done.orThrow().number()));
+        } else {
+            Flash.bad(response, shell.text(done.reasons().getFirst()));
+        }
+        return "redirect:/operator/imports/" + batch;
+    }
+
     private String page(Model model, List<Reviews.Waiting> queue, @Nullable ImportId chosen) {
         ReviewFacts facts =
                 chosen == null
                         ? null
                         : reviews.facts(chosen)
                                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        model.addAttribute("later", reviews.laterLooks());
         model.addAttribute("queue", queue);
         model.addAttribute("facts", facts);
         return "importreview/imports";

@@ -25,6 +25,7 @@ public record Receipt(long barWidth, List<Part> bar, List<Group> groups) {
                     "ROLE_LOOKALIKE",
                     "INVALID_ADDRESS",
                     "SUPPRESSED",
+                    "LEFT_BEFORE",
                     "FIELD_TOO_LONG",
                     "CONTROL_CHARACTER");
 
@@ -83,7 +84,7 @@ public record Receipt(long barWidth, List<Part> bar, List<Group> groups) {
      */
     private static @Nullable String example(String code, Map<String, String> examples) {
         return switch (code) {
-            case "SUPPRESSED" -> null;
+            case "SUPPRESSED", "LEFT_BEFORE" -> null;
             case "DUPLICATE" -> brief(examples.get(code));
             default -> cut(examples.get(code));
         };

@@ -35,7 +35,8 @@ final class Nav {
                                 new NavEntry("review", "/operator/review", "user-search"),
                                 new NavEntry("cases", "/operator/cases", "gavel"),
                                 new NavEntry("returns", "/operator/returns", "inbox"),
-                                new NavEntry("accounts", "/operator/accounts", "building")));
+                                new NavEntry("accounts", "/operator/accounts", "building"),
+                                new NavEntry("log", "/operator/log", "history")));
         if (sandbox) {
             entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));
         }

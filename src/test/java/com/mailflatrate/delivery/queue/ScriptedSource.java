@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -55,19 +56,32 @@ final class ScriptedSource implements MessageSource {
         }
         Map<MessageId, ContactId> contacts = new ConcurrentHashMap<>();
         slots.forEach(slot -> contacts.put(slot.message(), slot.contact()));
-        return message -> {
-            ContactId contact = contacts.get(message);
-            EmailAddress to = contact == null ? null : addresses.get(contact);
-            return to == null
-                    ? new Outgoing.Skip("GONE")
-                    : new Outgoing.Mail(
-                            to,
-                            "Anna",
-                            content,
-                            "Guten Tag",
-                            "<p>Guten Tag</p>",
-                            "Neues",
-                            Map.of());
+        return new Batch() {
+            @Override
+            public String domain(MessageId message) {
+                EmailAddress to = to(contacts, message);
+                return to == null ? "" : to.domain();
+            }
+
+            @Override
+            public Outgoing compose(MessageId message) {
+                EmailAddress to = to(contacts, message);
+                return to == null
+                        ? new Outgoing.Skip("GONE")
+                        : new Outgoing.Mail(
+                                to,
+                                "Anna",
+                                content,
+                                "Guten Tag",
+                                "<p>Guten Tag</p>",
+                                "Neues",
+                                Map.of());
+            }
         };
+    }
+
+    private @Nullable EmailAddress to(Map<MessageId, ContactId> contacts, MessageId message) {
+        ContactId contact = contacts.get(message);
+        return contact == null ? null : addresses.get(contact);
     }
 }

@@ -2,6 +2,8 @@ package com.mailflatrate.transport.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.dns.Answer;
+import com.mailflatrate.dns.Dns;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.mail.smtp.Connecting;
 import com.mailflatrate.mail.smtp.Hop;
@@ -31,8 +33,9 @@ class HopsTest {
     @Covers("F13")
     void aBannerThatShutsUsOutIsTriedAgainAfterHalfAnHourAndSaidOnce() throws IOException {
         try (ServerSocket shut = server("554 IP=203.0.113.5 - A problem occurred. (NOWL)\r\n")) {
-            Hops hops = hops(new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 1));
-            Connecting connect = hops.choose().orElseThrow().connect();
+            Hops hops = hops();
+            Target to = to(new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 1));
+            Connecting connect = hops.choose(to, Pools.STANDARD).orElseThrow().connect();
             assertThat(connect)
                     .isInstanceOfSatisfying(
                             Connecting.Failed.class,
@@ -40,8 +43,8 @@ class HopsTest {
                                 assertThat(failed.phase()).isEqualTo(Phase.BANNER);
                                 assertThat(failed.code()).isEqualTo(554);
                             });
-            assertThat(hops.choose()).isEmpty();
-            assertThat(hops.room()).isZero();
+            assertThat(hops.choose(to, Pools.STANDARD)).isEmpty();
+            assertThat(hops.room(to, Pools.STANDARD)).isZero();
             assertThat(events)
                     .singleElement()
                     .satisfies(
@@ -58,16 +61,17 @@ class HopsTest {
     void theHopBesideItTakesAllTheMail() throws IOException {
         try (ServerSocket shut = server("554 go away\r\n");
                 ServerSocket open = server("220 mx.test\r\n250 mx.test\r\n")) {
-            Hops hops =
-                    hops(
+            Hops hops = hops();
+            Target to =
+                    to(
                             new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 100),
                             new Hop("127.0.0.1", open.getLocalPort(), Tls.NONE, null, 1));
             List<String> opened = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                Optional<Hops.Chosen> chosen = hops.choose();
+                Optional<Hops.Chosen> chosen = hops.choose(to, Pools.STANDARD);
                 if (chosen.isPresent()
                         && chosen.get().connect() instanceof Connecting.Open(var session)) {
-                    opened.add(chosen.get().door().name());
+                    opened.add(chosen.get().passage().name());
                     session.close();
                 }
             }
@@ -75,12 +79,17 @@ class HopsTest {
         }
     }
 
-    private Hops hops(Hop... hops) {
+    private static Target to(Hop... hops) {
+        return new Target.NextHops(List.of(hops));
+    }
+
+    private Hops hops() {
+        Dns nobody = new Dns((name, type) -> new Answer.NoName());
         return new Hops(
-                domain -> List.of(hops),
                 SmtpClient.standard("mail.test"),
                 new Random(1),
                 20,
+                new Outbound(nobody, Pools.none(), new SourceCheck(nobody), any -> true, false),
                 events::add);
     }
 

@@ -1,0 +1,81 @@
+package com.mailflatrate.account.signin;
+
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.database.EngineTransactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who works on a device the person had not been seen on before (compliance row A13). The first send
+ * from there wants a second factor shown within the last minutes. Not in an account's first day,
+ * when every device is new.
+ */
+@Component
+@EngineTransactional
+public class NewDevices {
+
+    private final SessionStore store;
+    private final Accounts accounts;
+    private final InstantSource clock;
+
+    NewDevices(SessionStore store, Accounts accounts, InstantSource clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * The device behind a session.
+     *
+     * @param isNew the person signed in there for the first time with this session
+     * @param needsProof nothing was sent from there yet, and the second factor is not fresh
+     * @param provedAt when the session last showed a second factor
+     */
+    public record Device(boolean isNew, boolean needsProof, @Nullable Instant provedAt) {
+
+        static final Device KNOWN = new Device(false, false, null);
+
+        /** Whether a second factor was shown after some time. */
+        public boolean provedAfter(Instant time) {
+            return provedAt != null && provedAt.isAfter(time);
+        }
+    }
+
+    /** Where somebody works; a key for machines is never new. */
+    @EngineTransactional(readOnly = true)
+    public Device of(SignedIn me) {
+        if (me.via() != SignedIn.Via.SESSION || me.viaId() == null) {
+            return Device.KNOWN;
+        }
+        Instant now = clock.instant();
+        boolean young =
+                me.account()
+                        .flatMap(accounts::find)
+                        .map(Account::createdAt)
+                        .filter(made -> made.plus(Coolings.YOUNG).isAfter(now))
+                        .isPresent();
+        Optional<SessionStore.Seen> seen = store.device(me.viaId());
+        return seen.map(
+                        session -> {
+                            boolean strange = session.strange() && !young;
+                            Instant proved = session.provedAt();
+                            boolean fresh =
+                                    proved != null && proved.isAfter(now.minus(StepUps.FRESH));
+                            return new Device(
+                                    strange, strange && !session.sent() && !fresh, proved);
+                        })
+                .orElse(Device.KNOWN);
+    }
+
+    /** Something was sent from there. */
+    public void sent(SignedIn me) {
+        if (me.via() == SignedIn.Via.SESSION && me.viaId() != null) {
+            store.sent(me.viaId(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package com.mailflatrate.delivery.queue;
+
+import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.mail.smtp.Reply;
+import com.mailflatrate.transport.route.Line;
+import com.mailflatrate.transport.route.Target;
+import com.mailflatrate.transport.shaping.RetryRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of messages nobody took: refused, later, or given up. A refusal of the connection
+ * costs no attempt, but no mail outlives its time.
+ */
+record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, InstantSource clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+
+    private static final Duration LATER = Duration.ofMinutes(10);
+    private static final int TEMPORARY = 451;
+
+    void put(Result result) {
+        results.put(result);
+    }
+
+    /** Refused by the other side, for good or for now. */
+    Result refused(Claimed claimed, Phase phase, Reply reply, String host) {
+        Instant now = clock.instant();
+        return reply.isPermanent()
+                ? Result.answered(claimed, State.BOUNCED, null, phase, reply, host, now)
+                : later(claimed, phase, reply, host);
+    }
+
+    /** Refused for now: again by the plan, or never when its time is over. */
+    Result later(Claimed claimed, Phase phase, Reply reply, String host) {
+        Instant now = clock.instant();
+        Optional<Instant> next =
+                retries.next(claimed.attempt(), phase, reply, claimed.date(), claimed.life(), now);
+        State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
+        return Result.answered(claimed, state, next.orElse(null), phase, reply, host, now);
+    }
+
+    /** The domain takes no mail; where one look is not certain, a second one half an hour later. */
+    Result nowhere(Claimed claimed, Target.Nowhere nowhere) {
+        boolean certain = nowhere.certain() || claimed.attempt() > 1;
+        return certain
+                ? refused(claimed, Phase.LOCAL, reply(nowhere.code(), nowhere.why()), "")
+                : later(claimed, Phase.LOCAL, reply(TEMPORARY, "4.4.3 " + words(nowhere)), "");
+    }
+
+    private static String words(Target.Nowhere nowhere) {
+        return "looked up once more before it counts: "
+                + nowhere.why().substring(nowhere.why().indexOf(' ') + 1);
+    }
+
+    /** Its name servers could not say. */
+    Result unknown(Claimed claimed, String why) {
+        return later(
+                claimed,
+                Phase.LOCAL,
+                reply(TEMPORARY, "4.4.3 the domain's name servers do not answer: " + why),
+                "");
+    }
+
+    /** Its recipient is gone, so that it has no way: the composition says why. */
+    Result withoutRecipient(Job job) {
+        Instant now = clock.instant();
+        try {
+            if (job.composition().compose() instanceof Job.Skipped(String reason)) {
+                return Result.skipped(job.claimed(), reason, now);
+            }
+        } catch (RuntimeException broken) {
+            return broken(job.claimed(), broken);
+        }
+        return Result.postponed(job.claimed(), now.plus(LATER), now);
+    }
+
+    /** We ourselves fail at it: its mailing stops, and a letter is tried later. */
+    Result broken(Claimed claimed, RuntimeException why) {
+        Instant now = clock.instant();
+        LOG.error("message {} of run {} fails", claimed.message(), claimed.run(), why);
+        try {
+            selfCheck.stop(claimed, "COMPOSITION_FAILED");
+        } catch (RuntimeException alsoBroken) {
+            LOG.error("run {} cannot be held", claimed.run(), alsoBroken);
+        }
+        return Result.postponed(claimed, now.plus(LATER), now);
+    }
+
+    /** Enough wait for the same servers. */
+    Result noRoom(Claimed claimed, Line<Job> line) {
+        return postponed(
+                claimed, line.putOff(clock.instant()), "many mails wait for these servers");
+    }
+
+    /** Its servers are left alone for some time. */
+    Result closed(Claimed claimed, Duration pause) {
+        double spread = 1 + ThreadLocalRandom.current().nextDouble() / 10;
+        Instant due = clock.instant().plusMillis((long) (pause.toMillis() * spread));
+        return postponed(claimed, due, "its mail servers took no connection of ours in time");
+    }
+
+    private Result postponed(Claimed claimed, Instant due, String why) {
+        Instant now = clock.instant();
+        return due.isAfter(claimed.date().plus(claimed.life()))
+                ? Result.answered(
+                        claimed,
+                        State.EXPIRED,
+                        null,
+                        Phase.LOCAL,
+                        reply(0, "4.4.7 " + why),
+                        "",
+                        now)
+                : Result.postponed(claimed, due, now);
+    }
+
+    private static Reply reply(int code, String text) {
+        return new Reply(code, List.of(text));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who left, bounced or complained in the system before: suppressed before anybody comes in. */
+@NullMarked
+package com.mailflatrate.imports.left;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package com.mailflatrate.transport.route;
+
+import com.mailflatrate.mail.smtp.Hop;
+import java.util.List;
+
+/** Where mail to a domain goes. */
+public sealed interface Target {
+
+    /** Fixed next hops that share by weight; all mail goes there. */
+    record NextHops(List<Hop> hops) implements Target {
+
+        /** Copies the hops. */
+        public NextHops {
+            hops = List.copyOf(hops);
+        }
+    }
+
+    /**
+     * Mail servers of a provider.
+     *
+     * @param name of whoever runs them; what we may do there is counted by this name
+     * @param way a connection serves exactly the domains with the same way
+     * @param tiers servers of equal preference together, the best first; never empty
+     */
+    record Site(String name, String way, List<List<Hop>> tiers) implements Target {
+
+        /** Copies the tiers. */
+        public Site {
+            tiers = tiers.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * The domain takes no mail.
+     *
+     * @param why begins with an enhanced status (RFC 3463)
+     * @param certain false when one answer alone is no reason to give up
+     */
+    record Nowhere(int code, String why, boolean certain) implements Target {}
+
+    /** The name servers could not say. */
+    record Unknown(String why) implements Target {}
+}
