@@ -12,6 +12,7 @@ import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Imports;
 import com.mailflatrate.imports.Upload;
 import com.mailflatrate.imports.Uploads;
+import com.mailflatrate.imports.left.GoneFiles;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
@@ -29,6 +30,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -55,6 +57,7 @@ class ImportController {
     private final Imports imports;
     private final Activation activation;
     private final EntryWorker worker;
+    private final GoneFiles goneFiles;
     private final JsonMapper json;
 
     ImportController(
@@ -63,12 +66,14 @@ class ImportController {
             Imports imports,
             Activation activation,
             EntryWorker worker,
+            GoneFiles goneFiles,
             JsonMapper json) {
         this.lists = lists;
         this.uploads = uploads;
         this.imports = imports;
         this.activation = activation;
         this.worker = worker;
+        this.goneFiles = goneFiles;
         this.json = json;
     }
 
@@ -97,6 +102,7 @@ class ImportController {
         if (file == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "file")));
         }
+        suppress(account, request.getFile("gone"), me);
         String name = file.getOriginalFilename();
         try (InputStream in = file.getInputStream()) {
             Upload upload =
@@ -112,8 +118,21 @@ class ImportController {
         }
     }
 
-    /** The parts of an upload; {@code options} is JSON. */
-    record UploadForm(MultipartFile file, OptionsForm options) {}
+    /**
+     * The parts of an upload; {@code options} is JSON, {@code gone} a file of people who left or
+     * bounced elsewhere and are suppressed first.
+     */
+    record UploadForm(MultipartFile file, OptionsForm options, @Nullable MultipartFile gone) {}
+
+    private void suppress(AccountId account, @Nullable MultipartFile gone, SignedIn me)
+            throws IOException {
+        if (gone != null && !gone.isEmpty()) {
+            Access.require(me, "suppressions:write");
+            try (InputStream in = gone.getInputStream()) {
+                goneFiles.take(account, in, me.actor()).orThrow();
+            }
+        }
+    }
 
     @GetMapping("/imports/{id}")
     @Operation(summary = "How an import stands and what came of its rows")

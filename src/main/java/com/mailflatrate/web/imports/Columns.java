@@ -49,19 +49,21 @@ record Columns(Map<String, String> typed, Map<String, String> mapping, List<Stri
         return chosen;
     }
 
-    List<String> problems(Shell shell) {
-        List<String> problems = new ArrayList<>();
+    /** What is wrong, by the name of the page's field. */
+    Map<String, String> problems(Shell shell) {
+        Map<String, String> problems = new HashMap<>();
         if (!mapping.containsKey("email")) {
-            problems.add(shell.text("imports.noEmail"));
+            problems.put("c0", shell.text("imports.noEmail"));
         }
-        twice.forEach(
-                field ->
-                        problems.add(
-                                shell.text(
-                                        "imports.twice",
-                                        shell.has("field." + field)
-                                                ? shell.text("field." + field)
-                                                : field)));
+        for (String field : twice) {
+            String name = shell.has("field." + field) ? shell.text("field." + field) : field;
+            typed.forEach(
+                    (column, chosen) -> {
+                        if (chosen.equals(field)) {
+                            problems.put(column, shell.text("imports.twice", name));
+                        }
+                    });
+        }
         return problems;
     }
 

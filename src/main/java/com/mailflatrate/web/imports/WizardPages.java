@@ -12,11 +12,15 @@ import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Imports;
 import com.mailflatrate.imports.Upload;
 import com.mailflatrate.imports.Uploads;
+import com.mailflatrate.imports.left.GoneFiles;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +47,21 @@ class WizardPages {
     private final Imports imports;
     private final Origins origins;
     private final Policies policies;
+    private final GoneFiles goneFiles;
 
-    WizardPages(Lists lists, Uploads uploads, Imports imports, Origins origins, Policies policies) {
+    WizardPages(
+            Lists lists,
+            Uploads uploads,
+            Imports imports,
+            Origins origins,
+            Policies policies,
+            GoneFiles goneFiles) {
         this.lists = lists;
         this.uploads = uploads;
         this.imports = imports;
         this.origins = origins;
         this.policies = policies;
+        this.goneFiles = goneFiles;
     }
 
     @GetMapping("/lists/{id}/imports/new")
@@ -67,18 +80,24 @@ class WizardPages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
-            @RequestParam("file") MultipartFile file)
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile gone)
             throws IOException {
         AccountId account = me.accountOr404();
         ListSummary list = list(account, id);
         Access.require(me, "imports:write");
+        List<Reason> first = suppress(account, gone, me, response, shell);
+        if (!first.isEmpty()) {
+            response.setStatus(422);
+            return file(model, list, first);
+        }
         String name = file.getOriginalFilename();
         try (InputStream in = file.getInputStream()) {
             Outcome<Upload> done =
                     uploads.receive(account, list.id(), name == null ? "" : name, in, me.actor());
             if (!done.isDone()) {
                 response.setStatus(422);
-                return file(model, list, done.reasons().stream().map(shell::text).toList());
+                return file(model, list, done.reasons());
             }
             return "redirect:/imports/uploads/" + done.orThrow().id();
         }
@@ -89,7 +108,7 @@ class WizardPages {
         AccountId account = me.accountOr404();
         Upload upload = upload(account, id);
         Access.require(me, "imports:write");
-        return columns(account, model, upload, Columns.guessed(upload), List.of());
+        return columns(account, model, upload, Columns.guessed(upload), Map.of());
     }
 
     @GetMapping("/imports/uploads/{id}/origin")
@@ -103,9 +122,9 @@ class WizardPages {
         Upload upload = upload(account, id);
         Access.require(me, "imports:write");
         Columns columns = Columns.of(upload, typed);
-        List<String> problems = columns.problems(shell);
+        Map<String, String> problems = columns.problems(shell);
         return problems.isEmpty()
-                ? origin(account, model, upload, columns, Map.of(), List.of())
+                ? origin(account, model, upload, columns, FormInput.empty())
                 : columns(account, model, upload, columns.byHeading(), problems);
     }
 
@@ -129,19 +148,43 @@ class WizardPages {
                         me.actor());
         if (!begun.isDone()) {
             response.setStatus(422);
-            List<String> problems =
-                    begun.reasons().stream()
-                            .map(reason -> OriginForm.problem(shell, reason))
-                            .distinct()
-                            .toList();
-            return origin(account, model, upload, columns, typed, problems);
+            return origin(
+                    account, model, upload, columns, OriginForm.input(typed, begun.reasons()));
         }
         return "redirect:/imports/" + begun.orThrow().id();
     }
 
-    private static String file(Model model, ListSummary list, List<String> problems) {
+    /** Suppressions come first: nobody who left comes in by the file beside. */
+    private List<Reason> suppress(
+            AccountId account,
+            @Nullable MultipartFile gone,
+            SignedIn me,
+            HttpServletResponse response,
+            Shell shell)
+            throws IOException {
+        if (gone == null || gone.isEmpty()) {
+            return List.of();
+        }
+        try (InputStream in = gone.getInputStream()) {
+            Outcome<GoneFiles.Taken> taken = goneFiles.take(account, in, me.actor());
+            if (taken.isDone()) {
+                Flash.ok(
+                        response,
+                        shell.text(
+                                "imports.goneTaken",
+                                taken.orThrow().suppressed(),
+                                taken.orThrow().unread()));
+            }
+            return taken.reasons();
+        }
+    }
+
+    private static String file(Model model, ListSummary list, List<Reason> reasons) {
         model.addAttribute("list", list);
-        model.addAttribute("problems", problems);
+        model.addAttribute(
+                "form",
+                new FormInput(
+                        Map.of(), reasons.stream().map(reason -> at("file", reason)).toList()));
         return "imports/new";
     }
 
@@ -150,7 +193,7 @@ class WizardPages {
             Model model,
             Upload upload,
             Map<String, String> chosen,
-            List<String> problems) {
+            Map<String, String> problems) {
         model.addAttribute("list", lists.find(account, upload.list()).orElseThrow());
         model.addAttribute("upload", upload);
         model.addAttribute("chosen", chosen);
@@ -159,20 +202,19 @@ class WizardPages {
     }
 
     private String origin(
-            AccountId account,
-            Model model,
-            Upload upload,
-            Columns columns,
-            Map<String, String> typed,
-            List<String> problems) {
+            AccountId account, Model model, Upload upload, Columns columns, FormInput form) {
         model.addAttribute("list", lists.find(account, upload.list()).orElseThrow());
         model.addAttribute("upload", upload);
         model.addAttribute("columns", columns.typed());
-        model.addAttribute("typed", typed);
+        model.addAttribute("form", form);
         model.addAttribute("origins", origins.all(account));
         model.addAttribute("back", "/imports/uploads/" + upload.id());
-        model.addAttribute("problems", problems);
         return "imports/origin";
+    }
+
+    /** What is about the whole of a page with one field stands at that field. */
+    private static Reason at(String field, Reason reason) {
+        return reason.field() == null ? new Reason(reason.code(), field, reason.details()) : reason;
     }
 
     private ListSummary list(AccountId account, String id) {

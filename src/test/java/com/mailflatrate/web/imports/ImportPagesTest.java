@@ -60,7 +60,7 @@ class ImportPagesTest {
             value = {
                 "''|steht keine Zeile",
                 "Mail;Vorname|steht keine Zeile",
-                "PK\u0003\u0004xyz|Erwartet wird CSV",
+                "PK\u0003\u0004xyz|Erwartet wird CSV oder",
                 "anna@mail.test%nbert@mail.test%n|stehen keine Überschriften"
             })
     void aFileThatIsNoneIsRefusedOnItsPageWithASentence(String file, String word) {
@@ -85,9 +85,56 @@ class ImportPagesTest {
                 pages.post(columns, columns, "c0", "email", "system", "Kasse Nord");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
+                .contains("id=\"e-kind\"", "id=\"e-description\"")
                 .contains("auf welchem Weg die Adressen", "wie die Menschen eingewilligt haben")
                 .contains("value=\"Kasse Nord\"");
         assertThat(begin(columns)).startsWith("/imports/");
+    }
+
+    @Test
+    @Covers("B5")
+    void whoLeftElsewhereIsSuppressedBeforeTheFileBesideIsRead() {
+        HttpResponse<String> refused = upload(FILE, "ohne Spalte\nirgendwas\n");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).as("at the field").contains("id=\"e-gone\"");
+        String columns =
+                location(
+                        upload(
+                                FILE,
+                                "Email Address;CLEAN_TIME\nanna@mail.test;2024-01-01\nkeine\n"));
+        assertThat(pages.get(columns).body()).contains("value=\"email\" selected");
+        String batch = begin(columns);
+        Eventually.until("read", () -> shows(batch, "name=\"declared\""));
+        assertThat(pages.get(batch).body()).contains("Probelauf: niemanden können");
+    }
+
+    @Test
+    void anOriginStatedBeforeIsChosenAndAnUnknownOneIsRefusedAtItsField() {
+        begin(location(upload(FILE)));
+        String columns = location(upload(FILE));
+        String page = pages.get(columns + "/origin?c0=email").body();
+        Matcher known = Pattern.compile("<option value=\"([0-9a-f-]{36})\"").matcher(page);
+        assertThat(known.find()).as(page).isTrue();
+        HttpResponse<String> unknown =
+                pages.post(
+                        columns,
+                        columns,
+                        "c0",
+                        "email",
+                        "originId",
+                        "0198f0a0-0000-7000-8000-000000000000");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("Diese Herkunft kennen wir nicht");
+        assertThat(
+                        location(
+                                pages.post(
+                                        columns,
+                                        columns,
+                                        "c0",
+                                        "email",
+                                        "originId",
+                                        known.group(1))))
+                .startsWith("/imports/");
     }
 
     @Test
@@ -175,12 +222,17 @@ class ImportPagesTest {
     }
 
     private HttpResponse<String> upload(String file) {
+        return upload(file, "");
+    }
+
+    private HttpResponse<String> upload(String file, String gone) {
         Matcher hidden = CSRF.matcher(pages.get("/lists/" + list + "/imports/new").body());
         assertThat(hidden.find()).isTrue();
         Multipart body =
                 new Multipart()
                         .field("_csrf", hidden.group(1))
-                        .file("file", "kasse.csv", file.getBytes(StandardCharsets.UTF_8));
+                        .file("file", "kasse.csv", file.getBytes(StandardCharsets.UTF_8))
+                        .file("gone", "weg.csv", gone.getBytes(StandardCharsets.UTF_8));
         return http.send(
                 "POST",
                 "/lists/" + list + "/imports",
