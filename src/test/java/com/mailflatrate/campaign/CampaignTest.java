@@ -2,13 +2,19 @@ package com.mailflatrate.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.account.Policies;
+import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Language;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -155,6 +161,41 @@ class CampaignTest {
         }
         assertThat(rows(sender, "mailings")).isZero();
         assertThat(code(given.release(sender, campaign, tick))).startsWith("202");
+    }
+
+    @Test
+    @Covers("A4")
+    void aTickUnderAnOlderVersionOfThePolicyIsNone() {
+        Sender sender = given.sender(2);
+        String campaign = given.campaign(sender, given.lawful(sender));
+        Map<String, Object> before = ticked(given.gate(sender, campaign));
+        Map<Language, String> words = Map.of(Language.DE, "Neue Regel", Language.EN, "New rule");
+        Policies policies = context.getBean(Policies.class);
+        String sha256 =
+                policies.publish(
+                                new Policies.Publication(
+                                        PolicyKind.ANTI_SPAM, words, words, time.now(), true),
+                                Actor.system("test"))
+                        .orThrow()
+                        .sha256();
+        assertThat(code(given.release(sender, campaign, before))).isEqualTo("409 TERMS_OUTDATED");
+        Customers.Customer owner = sender.customer();
+        ClientInfo client = new ClientInfo("192.0.2.7", "test", Language.DE);
+        Lanes.engine(
+                () ->
+                        policies.accept(
+                                        owner.account(),
+                                        PolicyKind.ANTI_SPAM,
+                                        sha256,
+                                        owner.owner(),
+                                        client)
+                                .orThrow());
+        assertThat(code(given.release(sender, campaign, before)))
+                .as("accepted, but the tick was for the version before")
+                .isEqualTo("422 POLICY_CONFIRMATION_REQUIRED");
+        assertThat(rows(sender, "mailings")).isZero();
+        assertThat(code(given.release(sender, campaign, ticked(given.gate(sender, campaign)))))
+                .startsWith("202");
     }
 
     @Test

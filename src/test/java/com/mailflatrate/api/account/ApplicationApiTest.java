@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,28 @@ class ApplicationApiTest {
         JsonNode decided = Outside.json(decide(applicant, "approve", "Schöne Rösterei"));
         assertThat(decided.get("state").asString()).isEqualTo("active");
         assertThat(state(applicant)).isEqualTo("active");
+    }
+
+    @Test
+    void anApplicationSentTwiceWithOneKeyIsOneApplication() {
+        String body = outside.application(outside.freshEmail());
+        String[] once = {"Idempotency-Key", UUID.randomUUID().toString()};
+        HttpResponse<String> first = outside.http().postJson("/api/v1/applications", body, once);
+        HttpResponse<String> second = outside.http().postJson("/api/v1/applications", body, once);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(Outside.json(second).get("accountId"))
+                .isEqualTo(Outside.json(first).get("accountId"));
+        HttpResponse<String> another =
+                outside.http()
+                        .postJson(
+                                "/api/v1/applications",
+                                outside.application(outside.freshEmail()),
+                                once);
+        assertThat(code(another)).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(code(outside.http().postJson("/api/v1/applications", body)))
+                .as("without a key it is another, of an address that is taken")
+                .isEqualTo("ADDRESS_TAKEN");
     }
 
     @Test
