@@ -69,6 +69,7 @@ public record Mailing(
             long bounced,
             long expired,
             long ambiguous,
+            long unconfirmed,
             Map<String, Long> skipped,
             long unsubscribed,
             long complained) {

@@ -93,6 +93,7 @@ class MailingLedger {
                 run.bounced(),
                 run.expired(),
                 run.ambiguous(),
+                run.unconfirmed(),
                 run.skipped(),
                 came.unsubscribed(),
                 came.complained());
@@ -101,7 +102,7 @@ class MailingLedger {
     /** Before there is a run, everybody waits. */
     private static Mailing.Counts waiting(MailingRow row) {
         long all = row.state() == Mailing.State.CANCELLED ? 0 : row.audienceCount();
-        return new Mailing.Counts(all, all, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0);
+        return new Mailing.Counts(all, all, 0, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0);
     }
 
     private static List<Mailing.Hold> holds(RunStatus run) {

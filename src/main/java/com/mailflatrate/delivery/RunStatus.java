@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what still waits while the run is held
  * @param deferred refused for now, will be tried again
  * @param ambiguous handed over, but no reply came after the final dot; never sent again
+ * @param unconfirmed ambiguous for three days, and nothing came back: counts as accepted
  * @param skipped by reason: {@code SUPPRESSED}, {@code CANCELLED} and what the source of the
  *     messages gave
  */
@@ -29,6 +30,7 @@ public record RunStatus(
         long bounced,
         long expired,
         long ambiguous,
+        long unconfirmed,
         Map<String, Long> skipped,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,

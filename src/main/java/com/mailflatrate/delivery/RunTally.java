@@ -16,6 +16,7 @@ final class RunTally {
         Map<State, Long> by = new EnumMap<>(State.class);
         Map<String, Long> skipped = new TreeMap<>();
         long total = 0;
+        long unconfirmed = 0;
         for (RunStore.Count count : counts) {
             State state = State.values()[count.state()];
             total += count.messages();
@@ -24,6 +25,8 @@ final class RunTally {
                         count.skip().isEmpty() ? "SUPPRESSED" : count.skip(),
                         count.messages(),
                         Long::sum);
+            } else if (state == State.AMBIGUOUS && count.skip().equals("UNCONFIRMED")) {
+                unconfirmed += count.messages();
             } else {
                 by.merge(state, count.messages(), Long::sum);
             }
@@ -42,6 +45,7 @@ final class RunTally {
                 by.getOrDefault(State.BOUNCED, 0L),
                 by.getOrDefault(State.EXPIRED, 0L),
                 by.getOrDefault(State.AMBIGUOUS, 0L),
+                unconfirmed,
                 skipped,
                 row.startedAt(),
                 row.finishedAt(),

@@ -70,6 +70,11 @@ public class SuppressionFollower implements HealthIndicator {
         return System.nanoTime() - readAt < STALE;
     }
 
+    /** How long ago that was. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - readAt);
+    }
+
     /** Down when nothing may be sent because nobody knows who left in the last seconds. */
     @Override
     public Health health() {

@@ -7,6 +7,7 @@ import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.delivery.health.QueueHealth.Deferral;
 import com.mailflatrate.delivery.health.QueueHealth.Report;
 import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
+import com.mailflatrate.delivery.health.QueueLook.Line;
 import com.mailflatrate.delivery.health.QueueLook.Site;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Fields;
@@ -49,8 +50,11 @@ class OperatorDeliveryController {
             boolean journal,
             double journalMillis,
             boolean feed,
+            long feedMillis,
             String signing,
             List<Site> sites,
+            List<Line> lines,
+            List<String> unfit,
             List<Deferral> deferrals,
             List<SiteEvent> events) {
 
@@ -66,8 +70,11 @@ class OperatorDeliveryController {
                     report.now().journalWell(),
                     report.now().journalMillis(),
                     report.now().feedFresh(),
+                    report.now().feedMillis(),
                     report.signing(),
                     report.now().sites(),
+                    report.now().lines(),
+                    report.now().unfit(),
                     report.deferrals(),
                     report.events());
         }

@@ -31,6 +31,8 @@ class QueueMeters {
                 look -> look.sites().stream().filter(site -> site.closedSeconds() > 0).count());
         gauge(meters, queue, "journal.milliseconds", Look::journalMillis);
         gauge(meters, queue, "journal.well", look -> look.journalWell() ? 1 : 0);
+        gauge(meters, queue, "feed.milliseconds", Look::feedMillis);
+        gauge(meters, queue, "addresses.unfit", look -> look.unfit().size());
         gauge(meters, queue, "feed.fresh", look -> look.feedFresh() ? 1 : 0);
     }
 

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param platformDomain domain of our own host names: bounce addresses, DKIM records, reports
  * @param platformSpf SPF record published for our own host names
  * @param operatorLine who runs the service, as the foot of every page says
+ * @param operatorImprint who runs the service, in full: name, street, place, e-mail, phone, with |
+ *     between them, for the page at the host names mail is sent from; empty: the operator line
  * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) in front of us whose {@code
  *     X-Forwarded-For} is believed; without one, who connects is the client
  * @param certifiedSender whether the operator is a certified sender, which adds the headers the
@@ -27,6 +29,7 @@ record ServiceSettings(
         @DefaultValue("mailflatrate.test") String platformDomain,
         @DefaultValue("v=spf1 mx -all") String platformSpf,
         @DefaultValue("mailflatrate") String operatorLine,
+        @DefaultValue("") String operatorImprint,
         @DefaultValue("") String trustedProxies,
         @DefaultValue("false") boolean certifiedSender,
         @DefaultValue("") String nextMasterKey) {

@@ -181,30 +181,41 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     public Look look() {
         Life now = life;
         boolean fresh = parts.follower().isFresh();
-        if (now == null) {
-            return new Look(List.of(), 0, 0, 0, true, 0, fresh);
-        }
-        long nanos = System.nanoTime();
-        List<Site> sites =
-                now.hops().doors().stream()
-                        .map(
-                                door ->
-                                        new Site(
-                                                door.name(),
-                                                door.window().size(nanos),
-                                                door.window().open(),
-                                                TimeUnit.NANOSECONDS.toSeconds(
-                                                        door.window().closedNanos(nanos))))
+        long age = parts.follower().age().toMillis();
+        List<String> unfit =
+                parts.outbound().broken().entrySet().stream()
+                        .map(one -> one.getKey() + ": " + one.getValue())
                         .toList();
+        if (now == null) {
+            return new Look(List.of(), List.of(), unfit, 0, 0, 0, true, 0, fresh, age);
+        }
         Journal journal = now.tools().journal();
         return new Look(
-                sites,
+                now.hops().doors().stream().map(Delivery::site).toList(),
+                now.post().lines().totals().stream()
+                        .map(
+                                one ->
+                                        new QueueLook.Line(
+                                                one.site(), one.waiting(), one.connections()))
+                        .toList(),
+                unfit,
                 now.post().waiting(),
                 unsettled(now),
                 accepted.sum(),
                 journal.isWell(),
                 journal.lagNanos() / MILLI,
-                fresh);
+                fresh,
+                age);
+    }
+
+    private static Site site(Door door) {
+        long nanos = System.nanoTime();
+        return new Site(
+                door.name(),
+                door.window().size(nanos),
+                door.window().open(),
+                door.perMinute(),
+                TimeUnit.NANOSECONDS.toSeconds(door.window().closedNanos(nanos)));
     }
 
     /** Claims nothing while nobody takes connections. */

@@ -74,6 +74,12 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    RecurringTask<Void> unconfirmedMails(Queue queue) {
+        return Tasks.recurring("delivery.unconfirmed", FixedDelay.ofHours(1))
+                .execute((instance, context) -> queue.closeUnconfirmed());
+    }
+
+    @Bean
     RecurringTask<Void> messagePartitions(Queue queue, InstantSource clock) {
         return Tasks.recurring("delivery.partitions", FixedDelay.ofHours(12))
                 .execute(

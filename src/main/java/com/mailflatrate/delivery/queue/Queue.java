@@ -13,6 +13,7 @@ import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.transport.shaping.Door;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
 class Queue {
 
     private static final int WEEKS_AHEAD = 5;
+    private static final Duration UNCONFIRMED_AFTER = Duration.ofHours(72);
+    private static final Duration OLDEST = Duration.ofDays(28);
 
     private final QueueStore store;
     private final ResultStore results;
@@ -113,6 +116,16 @@ class Queue {
     @EngineTransactional(readOnly = true)
     Optional<Account> account(AccountId account) {
         return accounts.find(account);
+    }
+
+    /**
+     * Mails to whose end no reply came, and of which nothing came back in three days, count as
+     * accepted, unconfirmed.
+     */
+    void closeUnconfirmed() {
+        Instant now = clock.instant();
+        store.closeUnconfirmed(
+                MessageNumbers.week(now.minus(OLDEST)), now.minus(UNCONFIRMED_AFTER));
     }
 
     /** Makes the partitions from an instant on. */

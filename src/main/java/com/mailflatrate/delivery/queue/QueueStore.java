@@ -112,7 +112,17 @@ final class QueueStore {
                             where due_at <= :now and (run_id = 0 or run_id = any(:runs::bigint[])))
             """);
 
+    /** A week's messages are numbered from its own bound, so old partitions are not looked at. */
+    static final Sql CLOSE_UNCONFIRMED =
+            Sql.of(
+                    """
+            update delivery.messages set skip = 'UNCONFIRMED'
+             where id >= :first and state = 7 and skip is null and settled_at <= :before
+            """);
+
     static final Sql PARTITIONS = Sql.of("select delivery.keep_partitions(:first, :last)");
+
+    private static final int WEEK_BITS = 40;
 
     private final JdbcClient db;
     private final NodeStore nodes;
@@ -191,6 +201,13 @@ final class QueueStore {
                 .param("last", last)
                 .query((row, n) -> true)
                 .single();
+    }
+
+    long closeUnconfirmed(long firstWeek, Instant before) {
+        return db.sql(CLOSE_UNCONFIRMED.text())
+                .param("first", firstWeek << WEEK_BITS)
+                .param("before", Rows.utc(before))
+                .update();
     }
 
     /** A run's next turn: claim what lies behind this id. */

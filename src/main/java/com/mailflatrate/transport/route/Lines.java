@@ -67,6 +67,27 @@ public final class Lines<T> {
         return new Key(target instanceof Target.Site site ? site.way() : "", pool);
     }
 
+    /** What waits for a site, over all ways to it. */
+    public record Total(String site, int waiting, int connections) {}
+
+    /** Sites with work, those with the most first. */
+    public List<Total> totals() {
+        Map<String, Total> totals = new HashMap<>();
+        for (Line<T> line : lines.values()) {
+            totals.merge(
+                    line.site(),
+                    new Total(line.site(), line.queue().size(), line.connections()),
+                    (one, other) ->
+                            new Total(
+                                    one.site,
+                                    one.waiting + other.waiting,
+                                    one.connections + other.connections));
+        }
+        return totals.values().stream()
+                .sorted(Comparator.comparingInt(Total::waiting).reversed())
+                .toList();
+    }
+
     /** All of them. */
     public Collection<Line<T>> all() {
         return lines.values();

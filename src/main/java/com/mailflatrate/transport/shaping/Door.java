@@ -80,6 +80,12 @@ public final class Door {
         forget(dots, TEN_MINUTES);
     }
 
+    /** Mails taken in the last minute. */
+    public synchronized long perMinute() {
+        long now = nanoTime.getAsLong();
+        return dots.reversed().stream().takeWhile(at -> now - at <= MINUTE).count();
+    }
+
     /** No reply came after a mail's end; too many of them, and it is left alone. */
     public synchronized void silent(String words) {
         long now = nanoTime.getAsLong();

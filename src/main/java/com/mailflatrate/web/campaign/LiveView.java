@@ -19,7 +19,13 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         long total = Math.max(1, counts.total());
         List<Bar> bars = new ArrayList<>();
         long x = 0;
-        x = add(bars, "is-now", x, counts.accepted() + counts.ambiguous(), total);
+        x =
+                add(
+                        bars,
+                        "is-now",
+                        x,
+                        counts.accepted() + counts.ambiguous() + counts.unconfirmed(),
+                        total);
         x = add(bars, "is-warn", x, counts.deferred(), total);
         x = add(bars, "is-bad", x, counts.bounced() + counts.expired(), total);
         add(bars, "is-off", x, counts.held() + counts.skippedTotal(), total);
@@ -68,7 +74,11 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
     /** What has left and will not come back. */
     public long left() {
         Mailing.Counts counts = mailing.counts();
-        return counts.accepted() + counts.ambiguous() + counts.bounced() + counts.expired();
+        return counts.accepted()
+                + counts.ambiguous()
+                + counts.unconfirmed()
+                + counts.bounced()
+                + counts.expired();
     }
 
     /** What has not left yet. */

@@ -36,6 +36,7 @@ final class Nav {
                                 new NavEntry("cases", "/operator/cases", "gavel"),
                                 new NavEntry("returns", "/operator/returns", "inbox"),
                                 new NavEntry("accounts", "/operator/accounts", "building"),
+                                new NavEntry("delivery", "/operator/delivery", "activity"),
                                 new NavEntry("log", "/operator/log", "history")));
         if (sandbox) {
             entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));
