@@ -76,7 +76,7 @@ public record Mailing(
 
         /** Nothing yet. */
         public static Counts none() {
-            return new Counts(0, 0, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0);
+            return new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0);
         }
 
         /** Everything skipped. */

@@ -7,7 +7,7 @@ import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.delivery.health.QueueHealth.Deferral;
 import com.mailflatrate.delivery.health.QueueHealth.Report;
 import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
-import com.mailflatrate.delivery.health.QueueLook.Line;
+import com.mailflatrate.delivery.health.QueueLook.Backlog;
 import com.mailflatrate.delivery.health.QueueLook.Site;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Fields;
@@ -53,7 +53,7 @@ class OperatorDeliveryController {
             long feedMillis,
             String signing,
             List<Site> sites,
-            List<Line> lines,
+            List<Backlog> lines,
             List<String> unfit,
             List<Deferral> deferrals,
             List<SiteEvent> events) {

@@ -20,7 +20,7 @@ public interface QueueLook {
      */
     record Look(
             List<Site> sites,
-            List<Line> lines,
+            List<Backlog> lines,
             List<String> unfit,
             int waiting,
             long unsettled,
@@ -49,5 +49,5 @@ public interface QueueLook {
     record Site(String name, int window, int open, long perMinute, long closedSeconds) {}
 
     /** What waits in memory for one site; an empty name when all goes the same way. */
-    record Line(String site, int waiting, int connections) {}
+    record Backlog(String site, int waiting, int connections) {}
 }

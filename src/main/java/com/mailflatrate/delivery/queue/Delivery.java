@@ -195,7 +195,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                 now.post().lines().totals().stream()
                         .map(
                                 one ->
-                                        new QueueLook.Line(
+                                        new QueueLook.Backlog(
                                                 one.site(), one.waiting(), one.connections()))
                         .toList(),
                 unfit,

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ final class RunningStore {
     private static final Duration TRIAL = Duration.ofDays(60);
 
     private final JdbcClient db;
+    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     RunningStore(JdbcClient db) {
         this.db = db;
@@ -94,17 +97,19 @@ final class RunningStore {
     }
 
     List<Running> running() {
-        return db.sql(RUNNING.text()).query(RunningStore::readable).list().stream()
+        return db.sql(RUNNING.text()).query(this::readable).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** A run whose row cannot be read stands still, and no other with it. */
-    private static Optional<Running> readable(ResultSet row, int number) throws SQLException {
+    private Optional<Running> readable(ResultSet row, int number) throws SQLException {
         try {
             return Optional.of(row(row, number));
         } catch (RuntimeException broken) {
-            LOG.error("run {} cannot be read", row.getLong("id"), broken);
+            if (unreadable.add(row.getLong("id"))) {
+                LOG.error("run {} cannot be read", row.getLong("id"), broken);
+            }
             return Optional.empty();
         }
     }

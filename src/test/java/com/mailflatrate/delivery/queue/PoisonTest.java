@@ -34,15 +34,15 @@ class PoisonTest extends RunsOfOneShop {
     @Test
     void aResultTheDatabaseDoesNotTakeLosesItsWordsAndTheOthersAreWritten() throws Exception {
         RunId run = open();
+        var people = people(5, "accept.test");
+        var clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
         Lanes.engine(
-                () -> {
-                    var people = people(5, "accept.test");
-                    outbox.accept(
-                                    cleared(run, people, now().plus(Duration.ofMinutes(15))),
-                                    people::forEach)
-                            .orThrow();
-                    return runs.pause(account, run, "wait", BY);
-                });
+                () ->
+                        transactions.executeWithoutResult(
+                                status -> {
+                                    outbox.accept(clearance, people::forEach).orThrow();
+                                    runs.pause(account, run, "wait", BY).orThrow();
+                                }));
         Lives.Begun life = lives.begin("poison-" + run, Past.NONE);
         List<Claimed> claimed =
                 Lanes.engine(
@@ -52,6 +52,7 @@ class PoisonTest extends RunsOfOneShop {
                                         List.of(new Turn(account, run, 0)),
                                         List.of(run),
                                         100));
+        assertThat(claimed).hasSize(5);
         AtomicInteger written = new AtomicInteger();
         Results results =
                 new Results(queue, life.node(), (number, batch) -> written.addAndGet(batch.size()));
