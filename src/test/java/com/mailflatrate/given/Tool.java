@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 
 /** Tools of the machine that tests use; {@code bin/check} installs them where it may. */
 public enum Tool {
+    /** Verifies signatures. */
+    OPENSSL("openssl"),
+    /** Runs scripts with nothing but its standard library. */
+    PYTHON("python3"),
     /** A browser, driven by Playwright. */
     CHROMIUM("chromium", "chromium-browser", "google-chrome"),
     /** What a newcomer has at hand to try an interface. */

@@ -34,6 +34,7 @@ final class Floors {
                     Map.entry("feedback", 40),
                     Map.entry("imports", 40),
                     Map.entry("abuse", 50),
+                    Map.entry("evidence", 55),
                     Map.entry("report", 50),
                     Map.entry("privacy", 60),
                     Map.entry("notice", 70),
