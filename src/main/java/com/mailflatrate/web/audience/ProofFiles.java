@@ -1,6 +1,7 @@
 package com.mailflatrate.web.audience;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Speech;
 import com.mailflatrate.evidence.Papers;
@@ -9,21 +10,29 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.ledger.Certificate;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The proof of a contact's consent to take away: for reading and for checking. */
 @Controller
 class ProofFiles {
 
+    private final Contacts contacts;
     private final Papers papers;
 
-    ProofFiles(Papers papers) {
+    ProofFiles(Contacts contacts, Papers papers) {
+        this.contacts = contacts;
         this.papers = papers;
     }
 
@@ -38,18 +47,37 @@ class ProofFiles {
         return file("consent.pdf").contentType(MediaType.APPLICATION_PDF).body(pdf);
     }
 
+    /** Until a checkpoint covers something, at most a minute, back to the contact. */
     @GetMapping("/contacts/{id}/certificate.json")
-    ResponseEntity<Certificate> certificate(SignedIn me, @PathVariable String id) {
+    ResponseEntity<Certificate> certificate(
+            SignedIn me,
+            @PathVariable String id,
+            @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response) {
         AccountId account = me.accountOr404();
-        Certificate certificate =
+        ContactId contact =
                 contact(id)
-                        .flatMap(contact -> papers.certificate(account, contact))
+                        .filter(known -> contacts.find(account, known).isPresent())
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
-        return file("certificate.json").contentType(MediaType.APPLICATION_JSON).body(certificate);
+        return papers.certificate(account, contact)
+                .map(
+                        certificate ->
+                                file("certificate.json")
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .body(certificate))
+                .orElseGet(() -> soon(contact, shell, response));
     }
 
-    private static java.util.Optional<ContactId> contact(String id) {
+    private static ResponseEntity<Certificate> soon(
+            ContactId contact, Shell shell, HttpServletResponse response) {
+        Flash.warn(response, shell.text("contacts.proofSoon"));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/contacts/" + contact)
+                .build();
+    }
+
+    private static Optional<ContactId> contact(String id) {
         return ContactId.parse(id);
     }
 
