@@ -200,7 +200,7 @@ final class Reading {
             return;
         }
         Certificate.Stand stand = certificate.checkpoint();
-        sheet.text(say("says", stand.n(), time(stand.at())));
+        sheet.text(say("says", stand.n(), UTC.format(stand.at())));
         sheet.lines(
                 lines().add("size", stand.size())
                         .add("root", stand.root())

@@ -63,7 +63,7 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries, 
             @Nullable String salt,
             String commitment,
             List<String> path,
-            @Nullable List<Row> rows) {
+            List<Row> rows) {
 
         /** Copies the lists. */
         public Entry {

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.record;
 
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Sql;
@@ -45,7 +46,7 @@ final class ErasureStore {
         return db.sql(IMPORTS.text())
                 .param("account", account.value())
                 .param("contact", contact.value())
-                .query(UUID.class)
+                .query((row, n) -> Rows.uuid(row, "event_id"))
                 .list();
     }
 

@@ -142,8 +142,7 @@ class FormCrowdTest {
         assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
                 .contains("POST");
         HttpResponse<String> done =
-                http.postForm(
-                        path, "List-Unsubscribe=One-Click", "Origin", "https://mail.example");
+                http.postForm(path, "List-Unsubscribe=One-Click", "Origin", "https://mail.example");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
     }
