@@ -2,10 +2,7 @@ package com.mailflatrate.evidence;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.audience.Contact;
-import com.mailflatrate.audience.Origin;
-import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
-import com.mailflatrate.forms.FormVersion;
 import com.mailflatrate.ledger.Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +18,7 @@ record Dossier(
         Account account,
         Contact contact,
         Instant at,
-        List<Item> items,
+        List<DossierItem> items,
         List<ConsentRecord.Later> later,
         @Nullable Certificate certificate) {
 
@@ -30,12 +27,4 @@ record Dossier(
         items = List.copyOf(items);
         later = List.copyOf(later);
     }
-
-    /** The proof for one list; what this way of consenting has not is null. */
-    record Item(
-            Proof proof,
-            String listName,
-            @Nullable ConsentRecord record,
-            @Nullable FormVersion form,
-            @Nullable Origin origin) {}
 }

@@ -1,18 +1,12 @@
 package com.mailflatrate.evidence;
 
-import com.mailflatrate.account.Accounts;
 import com.mailflatrate.audience.Contact;
-import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.ListSummary;
-import com.mailflatrate.audience.Lists;
-import com.mailflatrate.audience.Origins;
-import com.mailflatrate.consent.Consents;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.forms.FormVersion;
-import com.mailflatrate.forms.Forms;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.FormId;
@@ -57,16 +51,6 @@ public class Papers {
         this.clock = clock;
     }
 
-    /** Where the parts of a proof are kept. */
-    @Component
-    record Sources(
-            Accounts accounts,
-            Contacts contacts,
-            Lists lists,
-            Origins origins,
-            Consents consents,
-            Forms forms) {}
-
     /** The certificate of a contact; empty while no checkpoint covers any of its events. */
     public Optional<Certificate> certificate(AccountId account, ContactId contact) {
         return certificates.of(
@@ -75,7 +59,7 @@ public class Papers {
 
     /** The PDF; empty for an unknown contact. */
     public Optional<byte[]> of(AccountId account, ContactId contact, Language language) {
-        return sources.contacts
+        return sources.contacts()
                 .find(account, contact)
                 .map(person -> pdf(dossier(account, person), language));
     }
@@ -92,34 +76,34 @@ public class Papers {
 
     private Dossier dossier(AccountId account, Contact contact) {
         return new Dossier(
-                sources.accounts.find(account).orElseThrow(),
+                sources.accounts().find(account).orElseThrow(),
                 contact,
                 clock.instant(),
-                sources.consents.all(account, contact.id()).stream()
+                sources.consents().all(account, contact.id()).stream()
                         .map(proof -> item(account, proof))
                         .toList(),
                 records.later(account, contact.id()),
                 certificate(account, contact.id()).orElse(null));
     }
 
-    private Dossier.Item item(AccountId account, Proof proof) {
+    private DossierItem item(AccountId account, Proof proof) {
         ConsentRecord record =
                 proof.grade() == Proof.Grade.DOUBLE_OPT_IN
                         ? records.of(account, proof.contact(), proof.list()).orElse(null)
                         : null;
         var origin = proof.origin();
-        return new Dossier.Item(
+        return new DossierItem(
                 proof,
-                sources.lists.find(account, proof.list()).map(ListSummary::name).orElse("–"),
+                sources.lists().find(account, proof.list()).map(ListSummary::name).orElse("–"),
                 record,
                 record == null ? null : form(account, record.form(), record.formVersion()),
-                origin == null ? null : sources.origins.find(account, origin).orElse(null));
+                origin == null ? null : sources.origins().find(account, origin).orElse(null));
     }
 
     private @Nullable FormVersion form(
             AccountId account, @Nullable UUID form, @Nullable Integer version) {
         return form == null || version == null
                 ? null
-                : sources.forms.version(account, new FormId(form), version).orElse(null);
+                : sources.forms().version(account, new FormId(form), version).orElse(null);
     }
 }

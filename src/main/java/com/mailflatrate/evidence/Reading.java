@@ -58,7 +58,7 @@ final class Reading {
         certificate(sheet, dossier.certificate());
     }
 
-    private void item(Sheet sheet, Dossier.Item item) {
+    private void item(Sheet sheet, DossierItem item) {
         Proof proof = item.proof();
         sheet.heading(say("list", item.listName()));
         sheet.lines(

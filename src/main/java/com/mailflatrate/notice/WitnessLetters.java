@@ -1,8 +1,5 @@
 package com.mailflatrate.notice;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.account.Owner;
 import com.mailflatrate.account.UserAddresses;
 import com.mailflatrate.database.EngineTransactional;
@@ -10,8 +7,6 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.ledger.Checkpoint;
 import com.mailflatrate.ledger.witness.Witnesses;
 import java.util.Base64;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** The monthly letter that makes every owner a witness of how the ledger stood. */
@@ -44,17 +39,6 @@ class WitnessLetters {
                     checkpoint.text().strip(),
                     Base64.getEncoder().encodeToString(checkpoint.signature()),
                     post.link("/ledger/checkpoints"));
-        }
-    }
-
-    /** When it goes out. */
-    @Configuration
-    static class Monthly {
-
-        @Bean
-        RecurringTask<Void> tellWitnesses(WitnessLetters letters, Witnesses witnesses) {
-            return Tasks.recurring("notice-tell-witnesses", FixedDelay.ofHours(1))
-                    .execute((instance, context) -> witnesses.waiting().forEach(letters::tell));
         }
     }
 }

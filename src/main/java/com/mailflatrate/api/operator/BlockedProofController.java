@@ -16,12 +16,10 @@ import com.mailflatrate.ledger.blocked.BlockedProofs;
 import com.mailflatrate.ledger.blocked.Opening;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,22 +47,6 @@ class BlockedProofController {
         this.rights = rights;
     }
 
-    /** Whose proof is asked for, and why. */
-    record Wish(@Nullable String accountId, @Nullable String email, @Nullable String reason) {}
-
-    /** What was asked; {@code records} once another person has agreed, for a day. */
-    record OpeningView(
-            UUID id,
-            String state,
-            String reason,
-            String askedBy,
-            Instant askedAt,
-            @Nullable String agreedBy,
-            List<RecordView> records) {}
-
-    /** A record; with the salt it can be checked against its entry in the log. */
-    record RecordView(UUID event, String facts, String salt, Instant blockedUntil) {}
-
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -72,7 +54,7 @@ class BlockedProofController {
             description =
                     "Nothing is shown before another person of the operator agrees. A signed-in person asks; a"
                             + " key only in the sandbox.")
-    OpeningView ask(SignedIn me, @RequestBody Wish wish) {
+    OpeningView ask(SignedIn me, @RequestBody BlockedWish wish) {
         staff(me);
         Account account =
                 Ids.uuid(wish.accountId() == null ? "" : wish.accountId())
@@ -108,13 +90,13 @@ class BlockedProofController {
     }
 
     private OpeningView view(Opening opening) {
-        List<RecordView> records =
+        List<BlockedRecord> records =
                 opening.agreedAt() == null
                         ? List.of()
                         : blocked.read(opening).stream()
                                 .map(
                                         fact ->
-                                                new RecordView(
+                                                new BlockedRecord(
                                                         fact.event(),
                                                         fact.body(),
                                                         Base64.getEncoder()

@@ -57,10 +57,7 @@ final class PreferenceStore {
         this.db = db;
     }
 
-    /** A link as it is kept. */
-    record Link(AccountId account, ContactId contact, MessageId message, Instant expiresAt) {}
-
-    void add(AccountId account, byte[] secret, Link link, Instant at) {
+    void add(AccountId account, byte[] secret, PreferenceLink link, Instant at) {
         db.sql(ADD.text())
                 .param("account", account.value())
                 .param("secret", secret)
@@ -81,12 +78,12 @@ final class PreferenceStore {
     }
 
     @CrossAccount("the secret is all a person has")
-    Optional<Link> bySecret(byte[] secret) {
+    Optional<PreferenceLink> bySecret(byte[] secret) {
         return db.sql(BY_SECRET.text())
                 .param("secret", secret)
                 .query(
                         (row, n) ->
-                                new Link(
+                                new PreferenceLink(
                                         new AccountId(row.getLong("account_id")),
                                         new ContactId(Rows.uuid(row, "contact_id")),
                                         new MessageId(row.getLong("message_id")),

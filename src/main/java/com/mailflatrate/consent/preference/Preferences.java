@@ -20,10 +20,8 @@ import com.mailflatrate.keys.Secret;
 import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
-import com.mailflatrate.senderdomain.SendingHosts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +66,6 @@ public class Preferences {
         this.around = around;
     }
 
-    /** Time and addresses of pages. */
-    @Component
-    record Around(InstantSource clock, SendingHosts hosts) {}
-
     /** Mails the link to the person a message went to; too often is once. */
     public void ask(MessageId message, Language language) {
         Optional<MessageFacts> facts = messages.find(message);
@@ -86,7 +80,7 @@ public class Preferences {
     /** What a secret opens: NOT_FOUND for an unknown one, GONE for an old one. */
     @EngineTransactional(readOnly = true)
     public Outcome<Choice> view(String secret) {
-        Optional<PreferenceStore.Link> link = store.bySecret(Secrets.sha256(secret));
+        Optional<PreferenceLink> link = store.bySecret(Secrets.sha256(secret));
         if (link.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
@@ -136,14 +130,14 @@ public class Preferences {
         store.add(
                 account,
                 secret.sha256(),
-                new PreferenceStore.Link(account, person.id(), message, now.plus(VALID)),
+                new PreferenceLink(account, person.id(), message, now.plus(VALID)),
                 now);
         letters.send(
                 Letters.Letter.plain(
                         Letters.Kind.NOTICE, account, person.email(), mail.subject(), mail.text()));
     }
 
-    private Outcome<Choice> choice(PreferenceStore.Link link) {
+    private Outcome<Choice> choice(PreferenceLink link) {
         Optional<Contact> person = contacts.find(link.account(), link.contact());
         Optional<Account> account = accounts.find(link.account());
         if (person.isEmpty() || account.isEmpty()) {

@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.ledger.blocked.BlockedProofs;
+import com.mailflatrate.ledger.blocked.BlockedRow;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -42,20 +43,20 @@ public class Erasures {
     }
 
     private void block(AccountId account, Contact contact) {
-        List<RecordStore.Imported> imported = records.imported(account, contact.id());
+        List<ImportedFacts> imported = records.imported(account, contact.id());
         List<UUID> shared = store.imports(account, contact.id());
         List<UUID> own =
                 records.events(account, contact.id()).stream()
                         .filter(event -> !shared.contains(event))
                         .toList();
-        List<BlockedProofs.Row> rows =
+        List<BlockedRow> rows =
                 ImportedRows.of(account, contact.id(), imported).entrySet().stream()
                         .flatMap(
                                 entry ->
                                         entry.getValue().stream()
                                                 .map(
                                                         row ->
-                                                                new BlockedProofs.Row(
+                                                                new BlockedRow(
                                                                         entry.getKey(),
                                                                         Base64.getDecoder()
                                                                                 .decode(row.salt()),

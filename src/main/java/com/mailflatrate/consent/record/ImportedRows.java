@@ -24,16 +24,16 @@ final class ImportedRows {
     private ImportedRows() {}
 
     static Map<UUID, List<Certificate.Row>> of(
-            AccountId account, ContactId contact, List<RecordStore.Imported> found) {
+            AccountId account, ContactId contact, List<ImportedFacts> found) {
         Map<UUID, List<Certificate.Row>> rows = new HashMap<>();
-        for (RecordStore.Imported one : found) {
+        for (ImportedFacts one : found) {
             rows.computeIfAbsent(one.event(), event -> new ArrayList<>())
                     .add(row(body(account, contact, one), one));
         }
         return rows;
     }
 
-    private static Certificate.Row row(String body, RecordStore.Imported one) {
+    private static Certificate.Row row(String body, ImportedFacts one) {
         List<byte[]> hashes = new ArrayList<>();
         for (int from = 0; from < one.leaves().length; from += HASH) {
             hashes.add(MerkleRoot.leaf(Arrays.copyOfRange(one.leaves(), from, from + HASH)));
@@ -56,7 +56,7 @@ final class ImportedRows {
                 : Tree.node(node(hashes, level - 1, 2 * at), node(hashes, level - 1, 2 * at + 1));
     }
 
-    private static String body(AccountId account, ContactId contact, RecordStore.Imported one) {
+    private static String body(AccountId account, ContactId contact, ImportedFacts one) {
         Map<String, @Nullable Object> body = new TreeMap<>();
         body.put("account", account.value());
         body.put("contact", contact);

@@ -5,7 +5,6 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Sql;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,27 +75,13 @@ final class RecordStore {
             @Nullable UUID accepted,
             @Nullable UUID confirmed) {}
 
-    /** A row of an import with the commitments of all its neighbours. */
-    record Imported(
-            UUID event,
-            UUID list,
-            String grade,
-            @Nullable Instant at,
-            @Nullable String ip,
-            @Nullable String source,
-            @Nullable UUID origin,
-            @Nullable String email,
-            byte[] salt,
-            int position,
-            byte[] leaves) {}
-
-    List<Imported> imported(AccountId account, ContactId contact) {
+    List<ImportedFacts> imported(AccountId account, ContactId contact) {
         return db.sql(IMPORTED.text())
                 .param("account", account.value())
                 .param("contact", contact.value())
                 .query(
                         (row, n) ->
-                                new Imported(
+                                new ImportedFacts(
                                         Rows.uuid(row, "event_id"),
                                         Rows.uuid(row, "list_id"),
                                         row.getString("grade"),

@@ -51,14 +51,9 @@ public class BlockedProofs {
         this.clock = clock;
     }
 
-    /** A row of an import: facts of its own under an event of many. */
-    public record Row(UUID event, byte[] salt, String body) {}
-
-    /** What was blocked. */
-    public record Fact(UUID event, byte[] salt, String body, Instant until) {}
-
     /** Blocks what is on record of a person; an ERASED event names the entries. */
-    public void block(AccountId account, EmailAddress address, List<UUID> entries, List<Row> rows) {
+    public void block(
+            AccountId account, EmailAddress address, List<UUID> entries, List<BlockedRow> rows) {
         Instant now = clock.instant();
         Instant until =
                 LocalDate.of(now.atOffset(ZoneOffset.UTC).getYear() + YEARS + 1, 1, 1)
@@ -119,7 +114,7 @@ public class BlockedProofs {
 
     /** What two people opened less than a day ago; empty otherwise. */
     @EngineTransactional(readOnly = true)
-    public List<Fact> read(Opening opening) {
+    public List<BlockedFact> read(Opening opening) {
         return store.read(opening.account(), opening.id(), clock.instant());
     }
 

@@ -62,7 +62,7 @@ final class BlockedStore {
                 .single();
     }
 
-    void row(AccountId account, byte[] subject, BlockedProofs.Row row, Instant now, Instant until) {
+    void row(AccountId account, byte[] subject, BlockedRow row, Instant now, Instant until) {
         db.sql(BLOCK_ROW.text())
                 .param("account", account.value())
                 .param("event", row.event())
@@ -75,14 +75,14 @@ final class BlockedStore {
                 .single();
     }
 
-    List<BlockedProofs.Fact> read(AccountId account, UUID opening, Instant now) {
+    List<BlockedFact> read(AccountId account, UUID opening, Instant now) {
         return db.sql(READ.text())
                 .param("account", account.value())
                 .param("opening", opening)
                 .param("now", Rows.utc(now))
                 .query(
                         (row, n) ->
-                                new BlockedProofs.Fact(
+                                new BlockedFact(
                                         Rows.uuid(row, "event_id"),
                                         row.getBytes("salt"),
                                         row.getString("body"),
