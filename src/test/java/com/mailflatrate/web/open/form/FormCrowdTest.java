@@ -39,7 +39,7 @@ class FormCrowdTest {
         "GoogleImageProxy",
         "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"
     };
-    private static final int POSTS = 500;
+    private static final int POSTS = 250;
 
     @Autowired ApplicationContext context;
     @Autowired TestTime time;
