@@ -1,11 +1,11 @@
 package com.mailflatrate.bench;
 
-import com.mailflatrate.feedback.parse.DeliveryReport;
-import com.mailflatrate.feedback.parse.MailReader;
-import com.mailflatrate.feedback.parse.Marks;
-import com.mailflatrate.feedback.parse.ReadMail;
-import com.mailflatrate.feedback.parse.Reading;
-import com.mailflatrate.feedback.parse.ReportedRecipient;
+import com.mailflatrate.reading.DeliveryReport;
+import com.mailflatrate.reading.MailReader;
+import com.mailflatrate.reading.Marks;
+import com.mailflatrate.reading.ReadMail;
+import com.mailflatrate.reading.Reading;
+import com.mailflatrate.reading.ReportedRecipient;
 import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import com.mailflatrate.campaign.Mailings;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Messages;
-import com.mailflatrate.feedback.parse.Marks;
+import com.mailflatrate.reading.Marks;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.keys.Tokens;
 import java.util.Optional;

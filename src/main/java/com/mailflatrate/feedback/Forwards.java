@@ -4,7 +4,7 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Messages;
-import com.mailflatrate.feedback.parse.ReadMail;
+import com.mailflatrate.reading.ReadMail;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MessageId;
 import java.util.Optional;

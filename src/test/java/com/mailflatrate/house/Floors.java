@@ -22,6 +22,7 @@ final class Floors {
                     Map.entry("transport", 10),
                     Map.entry("tracking", 10),
                     Map.entry("people", 11),
+                    Map.entry("reading", 11),
                     Map.entry("senderdomain", 11),
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),

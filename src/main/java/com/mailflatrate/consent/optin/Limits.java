@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.dns.MailDomains;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.consent.optin.AskingRules.Verdict;
 import com.mailflatrate.consent.steps.Guard;
