@@ -79,11 +79,18 @@ final class FeedbackScore {
 
     static List<Figure> of(List<String> arguments) throws IOException {
         List<String> rest = new ArrayList<>(arguments);
+        if (rest.remove("--apply")) {
+            return ApplyBench.of(rest);
+        }
+        if (rest.remove("--fuzz")) {
+            return FuzzBench.of(rest);
+        }
         boolean verbose = rest.remove("--verbose");
         Part part = Part.of(rest);
         if (rest.size() != 2 || !rest.getFirst().equals("--score")) {
             throw new IllegalArgumentException(
-                    "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check]");
+                    "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check], "
+                            + "--apply [MAILS] or --fuzz DIR [SECONDS [SEED]]");
         }
         return new FeedbackScore(Path.of(rest.get(1)), verbose, part).score();
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a domain takes mail (RFC 5321 §5.1, RFC 7505), by the DNS alone and never by talking to its
- * mail server: before a confirmation is mailed (compliance row B4), and before a refusal that calls
- * the domain unknown counts. Blocks; not inside a transaction.
+ * Whether a domain takes mail (RFC 5321 §5.1, RFC 7505), by the DNS alone and never by talking to
+ * its mail server: before a confirmation is mailed (compliance row B4), and before a refusal that
+ * calls the domain unknown counts. Blocks; not inside a transaction.
  */
 @Component
 public final class MailDomains {

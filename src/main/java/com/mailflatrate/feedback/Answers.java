@@ -7,17 +7,17 @@ import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.feedback.bounce.Bounces;
 import com.mailflatrate.feedback.bounce.Decision;
 import com.mailflatrate.feedback.bounce.Refusal;
-import com.mailflatrate.reading.MailReader;
-import com.mailflatrate.reading.Marks;
-import com.mailflatrate.reading.ReadMail;
-import com.mailflatrate.reading.Reading;
-import com.mailflatrate.reading.ReportedRecipient;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Tokens;
 import com.mailflatrate.policy.reply.ObjectionRules;
+import com.mailflatrate.reading.MailReader;
+import com.mailflatrate.reading.Marks;
+import com.mailflatrate.reading.ReadMail;
+import com.mailflatrate.reading.Reading;
+import com.mailflatrate.reading.ReportedRecipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +86,8 @@ class Answers {
         var done =
                 withdrawals.unsubscribe(
                         message, Withdrawals.Scope.LISTS, request(Withdrawals.Channel.MAILTO));
-        return finding(done.isDone() || isKept(done), Kind.UNSUBSCRIBE, Because.of(Why.MAILTO), message);
+        return finding(
+                done.isDone() || isKept(done), Kind.UNSUBSCRIBE, Because.of(Why.MAILTO), message);
     }
 
     private Finding answered(Arrived arrived, Mailbox.Tokened mailbox) {
@@ -95,8 +96,7 @@ class Answers {
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce when mailbox.purpose() == TokenPurpose.BOUNCE ->
                     bounced(bounce, message, arrived.at());
-            case Reading.Bounce bounce ->
-                    Finding.of(Kind.JUNK, Why.REPORT_AT_REPLY);
+            case Reading.Bounce bounce -> Finding.of(Kind.JUNK, Why.REPORT_AT_REPLY);
             case Reading.Notice notice -> finding(true, Kind.DELAY, because(notice), message);
             case Reading.Complaint complaint ->
                     complained.judge(arrived, mail, complaint, Optional.of(message));
@@ -114,8 +114,7 @@ class Answers {
                     genuine(marks, Set.of(TokenPurpose.BOUNCE))
                             .map(message -> bounced(bounce, message, arrived.at()))
                             .orElse(Finding.of(Kind.JUNK, Why.REPORT_WITHOUT_TOKEN));
-            case Reading.Notice notice ->
-                    new Finding(Kind.DELAY, because(notice), null, null);
+            case Reading.Notice notice -> new Finding(Kind.DELAY, because(notice), null, null);
             case Reading.Complaint complaint ->
                     complained.judge(arrived, mail, complaint, genuine(marks, OF_COMPLAINTS));
             case Reading.AutoReply reply ->
@@ -158,7 +157,11 @@ class Answers {
         ObjectionRules.Judgement judgement = ObjectionRules.judge(human.words());
         if (judgement == ObjectionRules.Judgement.OBJECTS) {
             var done = withdrawals.object(message, request(Withdrawals.Channel.REPLY));
-            return finding(done.isDone() || isKept(done), Kind.OBJECTION, Because.of(Why.PLAIN_OBJECTION), message);
+            return finding(
+                    done.isDone() || isKept(done),
+                    Kind.OBJECTION,
+                    Because.of(Why.PLAIN_OBJECTION),
+                    message);
         }
         boolean weak = judgement == ObjectionRules.Judgement.WEAK;
         boolean sent = forwards.toCustomer(mail, human.words(), message, weak);

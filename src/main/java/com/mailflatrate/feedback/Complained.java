@@ -6,10 +6,10 @@ import com.mailflatrate.feedback.Finding.Because;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.Reporters;
-import com.mailflatrate.reading.ReadMail;
-import com.mailflatrate.reading.Reading;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.reading.ReadMail;
+import com.mailflatrate.reading.Reading;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +53,7 @@ class Complained {
         return reporters
                 .reporter(arrived.raw(), from, arrived.at())
                 .map(reporter -> applied(genuine.get(), type, reporter, arrived))
-                .orElse(
-                        Finding.of(Kind.JUNK, Why.COMPLAINT_OF_STRANGER));
+                .orElse(Finding.of(Kind.JUNK, Why.COMPLAINT_OF_STRANGER));
     }
 
     private Finding applied(MessageId message, String type, String reporter, Arrived arrived) {

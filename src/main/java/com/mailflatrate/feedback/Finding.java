@@ -40,13 +40,11 @@ record Finding(
     /** About a message, with its account as far as the message is known. */
     static Finding about(
             Optional<MessageFacts> facts, Kind kind, Because because, MessageId message) {
-        return new Finding(
-                kind, because, facts.map(MessageFacts::account).orElse(null), message);
+        return new Finding(kind, because, facts.map(MessageFacts::account).orElse(null), message);
     }
 
     /** About a message that is no longer there. */
     static Finding gone(Because because, MessageId message) {
-        return new Finding(
-                Kind.JUNK, Because.of(Why.GONE, because.inWords()), null, message);
+        return new Finding(Kind.JUNK, Because.of(Why.GONE, because.inWords()), null, message);
     }
 }

@@ -29,8 +29,7 @@ class SessionBounces {
     private final Tallies tallies;
     private final ComplaintRates complaints;
 
-    SessionBounces(
-            Mails mails, Bounces bounces, Tallies tallies, ComplaintRates complaints) {
+    SessionBounces(Mails mails, Bounces bounces, Tallies tallies, ComplaintRates complaints) {
         this.mails = mails;
         this.bounces = bounces;
         this.tallies = tallies;

@@ -1,9 +1,9 @@
 package com.mailflatrate.reading;
 
-import com.mailflatrate.reading.ReportedRecipient.Origin;
 import com.mailflatrate.policy.reply.PhaseRules;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.policy.reply.ReplyFacts.Phase;
+import com.mailflatrate.reading.ReportedRecipient.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

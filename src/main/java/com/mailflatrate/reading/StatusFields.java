@@ -1,8 +1,8 @@
 package com.mailflatrate.reading;
 
-import com.mailflatrate.reading.ReportedRecipient.Action;
 import com.mailflatrate.policy.reply.PhaseRules;
 import com.mailflatrate.policy.reply.Providers;
+import com.mailflatrate.reading.ReportedRecipient.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

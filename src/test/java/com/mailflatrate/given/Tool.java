@@ -24,6 +24,8 @@ public enum Tool {
     DKIMPY("/usr/bin/python3", "python3"),
     /** Verifies DKIM, SPF and DMARC from a file of DNS answers. */
     MAILAUTH("node_modules/.bin/mailauth"),
+    /** Postfix and Exim, unpacked beside one another; the path is Exim's. */
+    MAIL_SERVERS("mta/usr/sbin/exim4"),
     /** The accessibility rules, a script for the browser. */
     AXE("node_modules/axe-core/axe.min.js");
 
@@ -49,6 +51,7 @@ public enum Tool {
 
     private boolean works(Path path) {
         return Files.isReadable(path)
+                && (this != MAIL_SERVERS || succeeds("unshare", "-m", "true"))
                 && (this != DKIMPY || succeeds(path.toString(), "-c", "import dkim"));
     }
 
@@ -56,7 +59,8 @@ public enum Tool {
         if (name.startsWith("/")) {
             return Stream.of(Path.of(name));
         }
-        return name.startsWith("node_modules") ? Stream.of(tools().resolve(name)) : onPath(name);
+        boolean ours = name.startsWith("node_modules") || name.startsWith("mta/");
+        return ours ? Stream.of(tools().resolve(name)) : onPath(name);
     }
 
     private static Stream<Path> onPath(String name) {

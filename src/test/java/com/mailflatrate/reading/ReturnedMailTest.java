@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -64,6 +65,28 @@ class ReturnedMailTest {
             ReadMail cut = MailReader.read(Arrays.copyOf(raw, length));
             assertThat(Reading.of(cut)).isNotNull();
             assertThat(Marks.in(cut)).isNotNull();
+        }
+    }
+
+    /**
+     * The same dice every time; a minute of others is thrown by {@code bin/bench feedback --fuzz}.
+     */
+    @ParameterizedTest
+    @Covers("H8")
+    @MethodSource("mails")
+    void whatIsBrokenAtRandomEndsInAReading(Expected expected) {
+        byte[] whole = bytes(expected.file() + ".eml");
+        Random dice = new Random(expected.file().hashCode());
+        for (int n = 0; n < 100; n++) {
+            byte[] raw = whole.clone();
+            for (int changes = dice.nextInt(1, 30); changes > 0; changes--) {
+                raw[dice.nextInt(raw.length)] = (byte) dice.nextInt(256);
+            }
+            int from = dice.nextInt(raw.length);
+            System.arraycopy(whole, 0, raw, from, raw.length - from);
+            ReadMail broken = MailReader.read(raw);
+            assertThat(Reading.of(broken)).isNotNull();
+            assertThat(Marks.in(broken)).isNotNull();
         }
     }
 

@@ -19,10 +19,7 @@ public class Bounces {
         this.conclusions = conclusions;
     }
 
-    /**
-     * Stores a refusal and applies it; once per message and way. Gives what was
-     * concluded.
-     */
+    /** Stores a refusal and applies it; once per message and way. Gives what was concluded. */
     public Decision apply(Refusal refusal) {
         BounceVerdict verdict = ReplyClassifier.standard().classify(refusal.facts());
         return conclusions.apply(refusal, domains.checked(refusal, verdict));

@@ -5,8 +5,8 @@ import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.feedback.bounce.Decision.Outcome;
-import com.mailflatrate.policy.reply.BounceVerdict;
 import com.mailflatrate.policy.reply.BounceClass;
+import com.mailflatrate.policy.reply.BounceVerdict;
 import com.mailflatrate.policy.reply.SoftRules;
 import com.mailflatrate.suppression.SuppressionReason;
 import java.time.Duration;
@@ -29,8 +29,8 @@ class Conclusions {
     private static final Duration APART = Duration.ofHours(24);
 
     /**
-     * What stood in the way of so many mailings is the address's own: a misrouted domain is dead, one
-     * that wants an answer or SMTPUTF8 counts as failing.
+     * What stood in the way of so many mailings is the address's own: a misrouted domain is dead,
+     * one that wants an answer or SMTPUTF8 counts as failing.
      */
     private static final long RUNS = 3;
 
@@ -56,9 +56,7 @@ class Conclusions {
         this.contacts = contacts;
     }
 
-    /**
-     * Stores a refusal and applies it; once per message and way.
-     */
+    /** Stores a refusal and applies it; once per message and way. */
     @EngineTransactional
     public Decision apply(Refusal refusal, BounceVerdict verdict) {
         String said = verdict.cls() + ": " + verdict.why();
@@ -103,8 +101,7 @@ class Conclusions {
     }
 
     private long earlier(Refusal refusal, BounceClass cls, Instant signedUp) {
-        return store.runsBefore(
-                refusal.account(), refusal.contact(), refusal.run(), cls, signedUp);
+        return store.runsBefore(refusal.account(), refusal.contact(), refusal.run(), cls, signedUp);
     }
 
     private Optional<SuppressionReason> soft(Refusal refusal, Instant signedUp) {

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts complaints against accepted mails (compliance row I9): of a mailing, and over seven days of
- * an account, of its contacts at one provider and of one origin. Too many hold the mailing they were
- * about; an account is stopped by a person only.
+ * Counts complaints against accepted mails (compliance row I9): of a mailing, and over seven days
+ * of an account, of its contacts at one provider and of one origin. Too many hold the mailing they
+ * were about; an account is stopped by a person only.
  */
 @Component
 @EngineTransactional

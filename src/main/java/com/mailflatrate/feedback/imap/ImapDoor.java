@@ -46,8 +46,7 @@ class ImapDoor {
             return 0;
         }
         try (Store store = session().getStore(protocol())) {
-            store.connect(
-                    settings.host(), settings.port(), settings.user(), settings.password());
+            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
             try (Folder folder = store.getFolder(settings.folder())) {
                 folder.open(Folder.READ_WRITE);
                 return taken(folder);

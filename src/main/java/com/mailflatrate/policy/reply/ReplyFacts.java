@@ -20,13 +20,11 @@ public record ReplyFacts(
         String text) {
 
     /**
-     * Whether the refusal is final for this mail by its own word: enhanced class 5, else a reply code
-     * of 5xx. Says nothing of the next mail.
+     * Whether the refusal is final for this mail by its own word: enhanced class 5, else a reply
+     * code of 5xx. Says nothing of the next mail.
      */
     public boolean isPermanent() {
-        return enhancedCode == null
-                ? replyCode / 100 == 5
-                : enhancedCode.startsWith("5");
+        return enhancedCode == null ? replyCode / 100 == 5 : enhancedCode.startsWith("5");
     }
 
     /** Where a refusal came from. */

@@ -88,18 +88,17 @@ class DomainCheckTest {
     }
 
     private String refuse(SentMail mail, String code, String words, int day) {
-        return bounces
-                .apply(
-                new Refusal(
-                        mail.account(),
-                        mail.message(),
-                        mail.run(),
-                        mail.contact(),
-                        Refusal.Way.SESSION,
-                        false,
-                        null,
-                        new ReplyFacts(Phase.RCPT, null, 550, code, words),
-                        time.now().plus(Duration.ofDays(day))))
+        return bounces.apply(
+                        new Refusal(
+                                mail.account(),
+                                mail.message(),
+                                mail.run(),
+                                mail.contact(),
+                                Refusal.Way.SESSION,
+                                false,
+                                null,
+                                new ReplyFacts(Phase.RCPT, null, 550, code, words),
+                                time.now().plus(Duration.ofDays(day))))
                 .verdict()
                 .why();
     }
@@ -107,7 +106,8 @@ class DomainCheckTest {
     private long counted(SentMail mail) {
         return sent.engine(
                 db ->
-                        db.sql("select count(*) from feedback.soft_counts where contact_id = :contact")
+                        db.sql(
+                                        "select count(*) from feedback.soft_counts where contact_id = :contact")
                                 .param("contact", mail.contact().value())
                                 .query(Long.class)
                                 .single());

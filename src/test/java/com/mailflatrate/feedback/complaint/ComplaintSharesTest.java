@@ -57,7 +57,14 @@ class ComplaintSharesTest {
                                 context.getBean(Origins.class)
                                         .create(
                                                 customer.account(),
-                                                new OriginFacts(OriginFacts.Kind.OTHER, "Theke", null, null, null, null, null),
+                                                new OriginFacts(
+                                                        OriginFacts.Kind.OTHER,
+                                                        "Theke",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null),
                                                 Actor.person("Ines"))
                                         .orThrow());
     }

@@ -66,7 +66,11 @@ class ImapDoorTest {
         String to = "b+" + mail.token(TokenPurpose.BOUNCE) + '@' + hosts.platform();
         String report =
                 AnswerMails.report(mail.email(), "failed", "5.1.1", "550 5.1.1 User unknown");
-        put("Return-Path: <>\nDelivered-To: returns@box.test\nX-Original-To: " + to + '\n' + report);
+        put(
+                "Return-Path: <>\nDelivered-To: returns@box.test\nX-Original-To: "
+                        + to
+                        + '\n'
+                        + report);
         put(AnswerMails.person("kind@else.test", "Hallo", "Wer sind Sie?"));
 
         assertThat(door("secret").empty()).isEqualTo(2);

@@ -74,8 +74,7 @@ class ReturnPagesTest {
                                                             Browser.DESKTOP,
                                                             "/operator/returns")
                                                     .content())
-                                    .contains(
-                                            "Unzustellbarkeitsbericht ohne unser Kennzeichen"));
+                                    .contains("Unzustellbarkeitsbericht ohne unser Kennzeichen"));
             look(browser, session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
             assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");
