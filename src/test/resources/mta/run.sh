@@ -50,10 +50,11 @@ END
     : >"$work/conf/dynamicmaps.cf"
     {
         echo "$6 inet n - n - - smtpd"
-        for service in cleanup:cleanup bounce:bounce defer:bounce trace:bounce rewrite:trivial-rewrite; do
-            echo "${service%%:*} unix n - n - 0 ${service#*:}"
-        done
+        echo "cleanup unix n - n - 0 cleanup"
         echo "qmgr unix n - n 300 1 qmgr"
+        for service in bounce:bounce defer:bounce trace:bounce rewrite:trivial-rewrite; do
+            echo "${service%%:*} unix - - n - 0 ${service#*:}"
+        done
         for service in smtp error retry anvil proxymap verify; do echo "$service unix - - n - - $service"; done
         echo "postlog unix-dgram n - n - 1 postlogd"
     } >"$work/conf/master.cf"

@@ -28,9 +28,9 @@ final class FeedbackScore {
 
     /**
      * Codes whose meaning our own rules fix otherwise than the table: a disabled mailbox deactivates
-     * at once, "unable to route" awaits a second event, a sender's null MX is the sender's matter.
+     * at once, "unable to route" awaits a second event.
      */
-    private static final Set<String> RULED = Set.of("5.2.1", "5.4.4", "5.7.27");
+    private static final Set<String> RULED = Set.of("5.2.1", "5.4.4");
 
     private final Path directory;
     private final boolean verbose;
