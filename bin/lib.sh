@@ -88,6 +88,25 @@ want_packages() {
         && as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null 2>&1
 }
 
+# Programs of Debian packages, unpacked into a folder and not installed: two mail servers can't be installed at once.
+unpack_mail_servers() {
+    local into=$1 work deb
+    command -v dpkg-deb >/dev/null && command -v apt-get >/dev/null && unshare -m true 2>/dev/null || return 1
+    work=$(mktemp -d)
+    (
+        cd "$work"
+        apt-get -qq download postfix exim4-daemon-light libidn12 >/dev/null 2>&1 \
+            || { as_root apt-get -qq update && apt-get -qq download postfix exim4-daemon-light libidn12; } >/dev/null 2>&1
+    ) || { rm -rf "$work"; return 1; }
+    rm -rf "$into"
+    mkdir -p "$into"
+    for deb in "$work"/*.deb; do dpkg-deb -x "$deb" "$into"; done
+    rm -rf "$work"
+    LD_LIBRARY_PATH=$(echo "$into"/usr/lib/*-linux-gnu*):$into/usr/lib/postfix ldd "$into/usr/sbin/exim4" "$into/usr/lib/postfix/sbin/master" | grep -q 'not found' || return 0
+    rm -rf "$into"
+    return 1
+}
+
 # What the tests need beside the JDK: a browser and the foreign judges of our mails and pages.
 set_up_tools() {
     local tools=$CACHE/tools
@@ -107,6 +126,9 @@ set_up_tools() {
         echo '{"private": true, "overrides": {"undici": "6.21.3"}}' > "$tools/package.json"
         npm install --silent --no-audit --no-fund --prefix "$tools" "mailauth@$MAILAUTH_VERSION" "axe-core@$AXE_VERSION" >/dev/null 2>&1 \
             || leave_out "DKIM check by mailauth, accessibility check by axe-core" "npm is missing or the npm registry could not be reached"
+    fi
+    if [ ! -x "$tools/mta/usr/sbin/exim4" ]; then
+        unpack_mail_servers "$tools/mta" || leave_out "delivery reports of real Postfix and Exim" "packages postfix and exim4-daemon-light could not be unpacked here (it takes Debian, root and name spaces)"
     fi
     if [ ! -x /usr/lib/postgresql/15/bin/postgres ]; then
         # only the programs: no server of its own shall run

@@ -23,7 +23,8 @@ public final class Bench {
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,
                             "send", SendBench::of,
-                            "storm", StormBench::of));
+                            "storm", StormBench::of,
+                            "subscribe", SubscribeBench::of));
 
     private Bench() {}
 

@@ -1,11 +1,11 @@
 package com.mailflatrate.bench;
 
-import com.mailflatrate.feedback.parse.DeliveryReport;
-import com.mailflatrate.feedback.parse.MailReader;
-import com.mailflatrate.feedback.parse.Marks;
-import com.mailflatrate.feedback.parse.ReadMail;
-import com.mailflatrate.feedback.parse.Reading;
-import com.mailflatrate.feedback.parse.ReportedRecipient;
+import com.mailflatrate.reading.DeliveryReport;
+import com.mailflatrate.reading.MailReader;
+import com.mailflatrate.reading.Marks;
+import com.mailflatrate.reading.ReadMail;
+import com.mailflatrate.reading.Reading;
+import com.mailflatrate.reading.ReportedRecipient;
 import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import java.io.IOException;
@@ -28,9 +28,9 @@ final class FeedbackScore {
 
     /**
      * Codes whose meaning our own rules fix otherwise than the table: a disabled mailbox deactivates
-     * at once, "unable to route" awaits a second event, a sender's null MX is the sender's matter.
+     * at once, "unable to route" awaits a second event.
      */
-    private static final Set<String> RULED = Set.of("5.2.1", "5.4.4", "5.7.27");
+    private static final Set<String> RULED = Set.of("5.2.1", "5.4.4");
 
     private final Path directory;
     private final boolean verbose;
@@ -79,11 +79,18 @@ final class FeedbackScore {
 
     static List<Figure> of(List<String> arguments) throws IOException {
         List<String> rest = new ArrayList<>(arguments);
+        if (rest.remove("--apply")) {
+            return ApplyBench.of(rest);
+        }
+        if (rest.remove("--fuzz")) {
+            return FuzzBench.of(rest);
+        }
         boolean verbose = rest.remove("--verbose");
         Part part = Part.of(rest);
         if (rest.size() != 2 || !rest.getFirst().equals("--score")) {
             throw new IllegalArgumentException(
-                    "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check]");
+                    "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check], "
+                            + "--apply [MAILS] or --fuzz DIR [SECONDS [SEED]]");
         }
         return new FeedbackScore(Path.of(rest.get(1)), verbose, part).score();
     }

@@ -75,7 +75,7 @@ final class ImportBench {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path data) {
+    static ConfigurableApplicationContext start(Path data) {
         return SpringApplication.run(
                 Mailflatrate.class,
                 "--mailflatrate.data-dir=" + data,
@@ -86,7 +86,7 @@ final class ImportBench {
                 "--logging.level.root=warn");
     }
 
-    private static Path postgres(Path data) throws IOException {
+    static Path postgres(Path data) throws IOException {
         String moved = data.toString().substring(1).replace('/', '-');
         for (Path root : List.of(data, Path.of("/var/lib/mailflatrate-postgres"))) {
             try (var paths = Files.exists(root) ? Files.walk(root, 4) : java.util.stream.Stream.<Path>of()) {

@@ -1,10 +1,10 @@
 package com.mailflatrate.abuse;
 
-import com.mailflatrate.feedback.parse.Headers;
-import com.mailflatrate.feedback.parse.MailReader;
-import com.mailflatrate.feedback.parse.Marks;
-import com.mailflatrate.feedback.parse.ReadMail;
 import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.reading.Headers;
+import com.mailflatrate.reading.MailReader;
+import com.mailflatrate.reading.Marks;
+import com.mailflatrate.reading.ReadMail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -16,7 +16,7 @@
             "imports",
             "campaign",
             "feedback",
-            "feedback :: parse",
+            "reading",
             "keys"
         })
 package com.mailflatrate.abuse;

@@ -13,12 +13,18 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.policy.Flag;
 import com.mailflatrate.policy.ImprintRules;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The gate's checklist over facts already gathered. Pure: the same facts give the same answer. */
 final class GateChecks {
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final GateFacts facts;
     private final List<Check> checks = new ArrayList<>();
@@ -142,6 +148,24 @@ final class GateChecks {
         }
         leftOut(Selection.Skip.UNPROVEN, "UNPROVEN_LEFT_OUT");
         leftOut(Selection.Skip.ROLE_ADDRESS, "ROLE_LEFT_OUT");
+        leftOut(Selection.Skip.CONSENT_STALE, "CONSENT_STALE_LEFT_OUT");
+        rhythm(audience.rhythm());
+    }
+
+    /** Promises kept (D7), consent that grows old (D8), and people who get a great deal. */
+    private void rhythm(Selection.Rhythm rhythm) {
+        long held = facts.audience().skipped().getOrDefault(Selection.Skip.FREQUENCY_CAP, 0L);
+        Instant allAt = rhythm.allAt();
+        if (held > 0 && allAt != null) {
+            String at = WHEN.format(allAt.atZone(facts.account().zone()));
+            add(Level.WARN, "FREQUENCY_LEFT_OUT", Part.TO, held, at);
+        }
+        if (rhythm.fading() > 0) {
+            add(Level.WARN, "CONSENT_FADING", Part.TO, rhythm.fading());
+        }
+        if (rhythm.often() > 0) {
+            add(Level.WARN, "OFTEN", Part.TO, rhythm.often());
+        }
     }
 
     private void leftOut(Selection.Skip reason, String code) {

@@ -119,7 +119,7 @@ class GateRoom {
                 content.compile(),
                 domain,
                 domain != null && domain.state() == SenderDomain.State.VERIFIED,
-                lists.isEmpty() ? new Selection(0, 0, Map.of()) : audiences.select(account, lists),
+                lists.isEmpty() ? Selection.NONE : audiences.select(account, lists),
                 mailings.standing(account, campaign.id()).isPresent());
     }
 

@@ -2,6 +2,7 @@ package com.mailflatrate.campaign;
 
 import com.mailflatrate.campaign.MailingStore.MailingRow;
 import com.mailflatrate.consent.Audiences;
+import com.mailflatrate.consent.clock.MailClock;
 import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.delivery.RunDraft;
@@ -28,6 +29,7 @@ class Handover {
     private final Audiences audiences;
     private final Runs runs;
     private final Outbox outbox;
+    private final MailClock clocks;
     private final InstantSource clock;
 
     Handover(
@@ -36,12 +38,14 @@ class Handover {
             Audiences audiences,
             Runs runs,
             Outbox outbox,
+            MailClock clocks,
             InstantSource clock) {
         this.mailings = mailings;
         this.gate = gate;
         this.audiences = audiences;
         this.runs = runs;
         this.outbox = outbox;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -66,6 +70,7 @@ class Handover {
                 outbox.accept(clearance, sink -> audiences.stream(account, row.lists(), sink));
         return switch (accepted) {
             case Outcome.Done<Long>(Long count) -> {
+                clocks.handedOver(account, run, row.lists());
                 mailings.start(account, row.mailingId(), run, count, clock.instant());
                 yield Outcome.done(mailings.find(account, row.mailingId()).orElseThrow());
             }

@@ -18,6 +18,7 @@
             "delivery :: spi",
             "mail :: mime",
             "consent",
+            "consent :: clock",
             "keys",
             "dns",
             "senderdomain"

@@ -25,6 +25,7 @@ final class AudienceJudge implements Consumer<Entry> {
     private final List<ListId> order;
     private final Consumer<Outbox.Recipient> sink;
     private final Map<Skip, Long> skipped = new EnumMap<>(Skip.class);
+    private final RhythmJudge rhythm;
     private final RoleAddresses roles = RoleAddresses.standard();
     private long selected;
     private long sendable;
@@ -36,9 +37,11 @@ final class AudienceJudge implements Consumer<Entry> {
      *
      * @param order the lists as the campaign names them: the first one that may be mailed is the
      *     primary one
+     * @param rhythm judges how often and how lately somebody was mailed
      */
-    AudienceJudge(List<ListId> order, Consumer<Outbox.Recipient> sink) {
+    AudienceJudge(List<ListId> order, RhythmJudge rhythm, Consumer<Outbox.Recipient> sink) {
         this.order = order;
+        this.rhythm = rhythm;
         this.sink = sink;
     }
 
@@ -62,13 +65,14 @@ final class AudienceJudge implements Consumer<Entry> {
 
     Selection finish() {
         emit();
-        return new Selection(selected, sendable, skipped);
+        return new Selection(selected, sendable, skipped, rhythm.result());
     }
 
     private void emit() {
         Entry last = chosen;
         if (last != null) {
             sendable++;
+            rhythm.count(last);
             sink.accept(new Outbox.Recipient(last.contact(), last.list(), last.key()));
         }
         chosen = null;
@@ -97,7 +101,7 @@ final class AudienceJudge implements Consumer<Entry> {
         if (isRole(entry.email())) {
             return Optional.of(Skip.ROLE_ADDRESS);
         }
-        return entry.proven() ? Optional.empty() : Optional.of(Skip.UNPROVEN);
+        return rhythm.skip(entry);
     }
 
     /** Words may have been added to the list since the contact came. */

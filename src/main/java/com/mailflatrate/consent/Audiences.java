@@ -1,8 +1,13 @@
 package com.mailflatrate.consent;
 
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ListId;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -17,9 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audiences {
 
     private final AudienceStore store;
+    private final Accounts accounts;
+    private final InstantSource clock;
 
-    Audiences(AudienceStore store) {
+    Audiences(AudienceStore store, Accounts accounts, InstantSource clock) {
         this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** Counts the people on these lists and why others on them are left out. */
@@ -34,7 +43,9 @@ public class Audiences {
     public Selection stream(
             AccountId account, List<ListId> lists, Consumer<Outbox.Recipient> recipients) {
         List<ListId> order = lists.stream().distinct().toList();
-        AudienceJudge judge = new AudienceJudge(order, recipients);
+        ZoneId zone = accounts.find(account).map(Account::zone).orElse(ZoneOffset.UTC);
+        AudienceJudge judge =
+                new AudienceJudge(order, new RhythmJudge(clock.instant(), zone), recipients);
         store.each(account, order, judge);
         return judge.finish();
     }

@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
 import com.mailflatrate.ledger.MerkleRoot;
+import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -43,12 +44,15 @@ public class Consents {
     @EngineTransactional
     public void recordImport(AccountId account, ImportId batch, Iterable<ImportedRow> rows) {
         MerkleRoot root = new MerkleRoot();
+        ByteArrayOutputStream leaves = new ByteArrayOutputStream();
         List<ProofColumns> batches = new ArrayList<>(List.of(new ProofColumns()));
         for (ImportedRow row : rows) {
             if (batches.getLast().size() == BATCH) {
                 batches.add(new ProofColumns());
             }
-            root.add(batches.getLast().add(account, row));
+            byte[] leaf = batches.getLast().add(account, row, root.leaves());
+            root.add(leaf);
+            leaves.writeBytes(leaf);
         }
         UUID event =
                 events.append(
@@ -56,6 +60,7 @@ public class Consents {
                         EventKind.IMPORTED,
                         Map.of("import", batch, "rows", root.leaves()),
                         Map.of("root", HexFormat.of().formatHex(root.value())));
+        proofs.insertLeaves(account, event, leaves.toByteArray());
         for (ProofColumns columns : batches) {
             proofs.insertRows(account, batch, event, columns, clock.instant());
         }

@@ -32,13 +32,18 @@ class ProofStore {
             Sql.of(
                     """
             insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source,
-                                        origin_id, import_id, salt, recorded_at)
+                                        origin_id, import_id, salt, recorded_at, row_no, email)
             select :account, contact::uuid, list::uuid, :event, grade, at::timestamptz, ip, source, origin::uuid,
-                   :import, decode(salt, 'hex'), :now
+                   :import, decode(salt, 'hex'), :now, row_no::integer, email
               from unnest(:contacts::text[], :lists::text[], :grades::text[], :times::text[], :ips::text[],
-                          :sources::text[], :origins::text[], :salts::text[])
-                   as given (contact, list, grade, at, ip, source, origin, salt)
+                          :sources::text[], :origins::text[], :salts::text[], :numbers::text[], :emails::text[])
+                   as given (contact, list, grade, at, ip, source, origin, salt, row_no, email)
                 on conflict do nothing
+            """);
+    static final Sql INSERT_LEAVES =
+            Sql.of(
+                    """
+            insert into consent.import_leaves (account_id, event_id, leaves) values (:account, :event, :leaves)
             """);
     static final Sql NEWEST =
             Sql.of(
@@ -93,6 +98,17 @@ class ProofStore {
                 .param("sources", rows.column(5))
                 .param("origins", rows.column(6))
                 .param("salts", rows.column(7))
+                .param("numbers", rows.column(8))
+                .param("emails", rows.column(9))
+                .update();
+    }
+
+    /** The commitments of all rows of an event, in their order. */
+    void insertLeaves(AccountId account, UUID event, byte[] leaves) {
+        jdbc.sql(INSERT_LEAVES.text())
+                .param("account", account.value())
+                .param("event", event)
+                .param("leaves", leaves)
                 .update();
     }
 

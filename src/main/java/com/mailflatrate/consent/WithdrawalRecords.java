@@ -61,7 +61,7 @@ class WithdrawalRecords {
         AccountId account = java.util.Objects.requireNonNull(message.account());
         ContactId contact = java.util.Objects.requireNonNull(message.contact());
         boolean everything = line.scope() == Withdrawals.Scope.EVERYTHING;
-        List<ListId> lists = everything ? List.of() : message.lists();
+        List<ListId> lists = everything ? List.of() : lists(line, message);
         withdrawals.lock(account, contact);
         boolean repeated =
                 withdrawals.isRepeated(account, contact, line.kind(), message.run(), everything)
@@ -91,6 +91,12 @@ class WithdrawalRecords {
         }
         end(line, null, account, contact, whose.lists());
         return true;
+    }
+
+    /** What a person chose on its own page, else what the message was sent for. */
+    private static List<ListId> lists(WithdrawalLog.Line line, MessageFacts message) {
+        Withdrawn chosen = line.of();
+        return chosen == null || chosen.lists().isEmpty() ? message.lists() : chosen.lists();
     }
 
     /** Somebody who came back by an own sign-up may leave again by the same old mail. */

@@ -49,6 +49,8 @@ public class Withdrawals {
         /** RFC 8058 §3.1, by a mailbox provider on the person's behalf. */
         ONE_CLICK,
         PAGE,
+        /** The person's own page of preferences. */
+        PREFERENCES,
         /** RFC 2369 §3.2, a mail to the unsubscribe address. */
         MAILTO,
         /** A reply in free words. */
@@ -85,6 +87,22 @@ public class Withdrawals {
         return take(
                 new WithdrawalLog.Line(
                         clock.instant(), message, EventKind.UNSUBSCRIBED, scope, request));
+    }
+
+    /**
+     * Ends the memberships a person chose to end, whatever the message was sent for.
+     *
+     * @param chosen whose, and which lists; never none
+     */
+    public Outcome<Withdrawn> leave(MessageId message, Withdrawn chosen, Request request) {
+        return take(
+                new WithdrawalLog.Line(
+                        clock.instant(),
+                        message,
+                        EventKind.UNSUBSCRIBED,
+                        Scope.LISTS,
+                        request,
+                        chosen));
     }
 
     /** Stores an objection (GDPR Art. 21(2)): nothing of this sender reaches the person again. */

@@ -14,6 +14,7 @@
             "audience",
             "delivery",
             "ledger",
+            "ledger :: blocked",
             "keys",
             "dns",
             "senderdomain"

@@ -2,13 +2,14 @@ package com.mailflatrate.feedback;
 
 import com.mailflatrate.consent.Withdrawals;
 import com.mailflatrate.delivery.MessageFacts;
+import com.mailflatrate.feedback.Finding.Because;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.Reporters;
-import com.mailflatrate.feedback.parse.ReadMail;
-import com.mailflatrate.feedback.parse.Reading;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.reading.ReadMail;
+import com.mailflatrate.reading.Reading;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +39,10 @@ class Complained {
             Optional<MessageId> genuine) {
         String type = complaint.report().type();
         if (!complaint.report().isComplaint()) {
-            return Finding.of(Kind.JUNK, type);
+            return Finding.of(Kind.JUNK, Why.NO_COMPLAINT, type);
         }
         if (genuine.isEmpty()) {
-            return Finding.of(Kind.JUNK, "feedback report without a token of ours");
+            return Finding.of(Kind.JUNK, Why.COMPLAINT_WITHOUT_TOKEN);
         }
         String from =
                 mail.headers()
@@ -52,19 +53,18 @@ class Complained {
         return reporters
                 .reporter(arrived.raw(), from, arrived.at())
                 .map(reporter -> applied(genuine.get(), type, reporter, arrived))
-                .orElse(
-                        Finding.of(
-                                Kind.JUNK, "feedback report neither signed nor of a known feed"));
+                .orElse(Finding.of(Kind.JUNK, Why.COMPLAINT_OF_STRANGER));
     }
 
     private Finding applied(MessageId message, String type, String reporter, Arrived arrived) {
         var request = new Withdrawals.Request(Withdrawals.Channel.FEEDBACK_LOOP, null, null);
+        Because because = Because.of(Why.REPORTED, type, reporter);
         var done = withdrawals.complain(message, request);
         if (!done.isDone() && !Answers.isKept(done)) {
-            return Finding.gone(type, message);
+            return Finding.gone(because, message);
         }
         Optional<MessageFacts> facts = lookup.message(message);
         facts.ifPresent(known -> rates.count(known, reporter, arrived.at()));
-        return Finding.about(facts, Kind.COMPLAINT, type + ", reported by " + reporter, message);
+        return Finding.about(facts, Kind.COMPLAINT, because, message);
     }
 }

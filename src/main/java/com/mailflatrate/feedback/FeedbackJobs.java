@@ -3,6 +3,7 @@ package com.mailflatrate.feedback;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.FeedWatch;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +17,13 @@ class FeedbackJobs {
      * Mail and replies are kept as long as somebody may ask, and no longer (compliance row H10).
      */
     @Bean
-    RecurringTask<Void> forgetReturnedMail(Mails mails) {
+    RecurringTask<Void> forgetReturnedMail(Mails mails, ComplaintRates rates) {
         return Tasks.recurring("feedback.forget", FixedDelay.of(Duration.ofHours(6)))
-                .execute((instance, context) -> mails.forget());
+                .execute(
+                        (instance, context) -> {
+                            mails.forget();
+                            rates.forget();
+                        });
     }
 
     /** A loop that has fallen silent is noticed. */

@@ -3,29 +3,48 @@ package com.mailflatrate.feedback;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.MessageId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail turned out to be.
  *
- * @param why in a few words
+ * @param because what decided
  * @param account whose mail was answered, as far as a genuine token says so
  * @param message the mail that was answered
  */
-record Finding(Kind kind, String why, @Nullable AccountId account, @Nullable MessageId message) {
+record Finding(
+        Kind kind, Because because, @Nullable AccountId account, @Nullable MessageId message) {
 
-    static Finding of(Kind kind, String why) {
-        return new Finding(kind, why, null, null);
+    /** A reason with its details. */
+    record Because(Why why, List<String> details) {
+
+        Because {
+            details = List.copyOf(details);
+        }
+
+        static Because of(Why why, String... details) {
+            return new Because(why, List.of(details));
+        }
+
+        String inWords() {
+            return why.inWords(details);
+        }
+    }
+
+    static Finding of(Kind kind, Why why, String... details) {
+        return new Finding(kind, Because.of(why, details), null, null);
     }
 
     /** About a message, with its account as far as the message is known. */
-    static Finding about(Optional<MessageFacts> facts, Kind kind, String why, MessageId message) {
-        return new Finding(kind, why, facts.map(MessageFacts::account).orElse(null), message);
+    static Finding about(
+            Optional<MessageFacts> facts, Kind kind, Because because, MessageId message) {
+        return new Finding(kind, because, facts.map(MessageFacts::account).orElse(null), message);
     }
 
     /** About a message that is no longer there. */
-    static Finding gone(String why, MessageId message) {
-        return new Finding(Kind.JUNK, "the message is gone: " + why, null, message);
+    static Finding gone(Because because, MessageId message) {
+        return new Finding(Kind.JUNK, Because.of(Why.GONE, because.inWords()), null, message);
     }
 }

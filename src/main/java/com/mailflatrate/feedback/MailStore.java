@@ -47,7 +47,7 @@ class MailStore {
             Sql.of(
                     """
             update feedback.mails
-               set state = 'DONE', kind = :kind, why = :why, account_id = :account, message_id = :message,
+               set state = 'DONE', kind = :kind, why = :why, why_code = :code, why_details = :details, account_id = :account, message_id = :message,
                    done_at = :now
              where id = :id
             """);
@@ -84,6 +84,8 @@ class MailStore {
             insert into feedback.cursors (name, position) values (:name, :position)
                 on conflict (name) do update set position = excluded.position
             """);
+
+    private static final int LONGEST = 500;
 
     private final JdbcClient jdbc;
 
@@ -135,15 +137,25 @@ class MailStore {
     }
 
     void done(UUID id, Finding finding, Instant now) {
-        String why = finding.why().length() > 500 ? finding.why().substring(0, 500) : finding.why();
+        String words = finding.because().inWords();
         jdbc.sql(DONE.text())
                 .param("id", id)
                 .param("kind", finding.kind().name())
-                .param("why", why)
+                .param("why", cut(words))
+                .param("code", finding.because().why().name())
+                .param("details", details(finding))
                 .param("account", finding.account() == null ? null : finding.account().value())
                 .param("message", finding.message() == null ? null : finding.message().value())
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    private static String[] details(Finding finding) {
+        return finding.because().details().stream().map(MailStore::cut).toArray(String[]::new);
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     void forget(Instant bounces, Instant others) {

@@ -6,6 +6,7 @@ import com.mailflatrate.feedback.bounce.Bounces;
 import com.mailflatrate.feedback.bounce.HostGroups;
 import com.mailflatrate.feedback.bounce.Refusal;
 import com.mailflatrate.feedback.bounce.Tallies;
+import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.policy.reply.ReplyFacts;
@@ -26,18 +27,22 @@ class SessionBounces {
     private final Mails mails;
     private final Bounces bounces;
     private final Tallies tallies;
+    private final ComplaintRates complaints;
 
-    SessionBounces(Mails mails, Bounces bounces, Tallies tallies) {
+    SessionBounces(Mails mails, Bounces bounces, Tallies tallies, ComplaintRates complaints) {
         this.mails = mails;
         this.bounces = bounces;
         this.tallies = tallies;
+        this.complaints = complaints;
     }
 
     /** Applies some; true when there may be more. */
     boolean applySome() {
         long cursor = mails.cursor(CURSOR);
         List<Outcomes.Row> rows = mails.outcomesAfter(cursor, ROWS);
-        tallies.count(rows.stream().flatMap(row -> answer(row).stream()).toList());
+        List<Tallies.Answer> answers = rows.stream().flatMap(row -> answer(row).stream()).toList();
+        tallies.count(answers);
+        complaints.accepted(accepted(answers));
         for (Outcomes.Row row : rows) {
             boolean last =
                     row.state() == MessageFacts.State.BOUNCED
@@ -78,6 +83,13 @@ class SessionBounces {
                         row.at()));
     }
 
+    private static List<ComplaintRates.Accepted> accepted(List<Tallies.Answer> answers) {
+        return answers.stream()
+                .filter(answer -> answer.refusal() == null)
+                .map(one -> new ComplaintRates.Accepted(one.account(), one.contact(), one.at()))
+                .toList();
+    }
+
     private static ReplyFacts facts(Outcomes.Row row) {
         return new ReplyFacts(
                 phase(row.phase()),
@@ -89,11 +101,12 @@ class SessionBounces {
 
     private static ReplyFacts.Phase phase(Phase phase) {
         return switch (phase) {
-            case CONNECT, LOCAL -> ReplyFacts.Phase.CONNECT;
+            case CONNECT -> ReplyFacts.Phase.CONNECT;
             case BANNER -> ReplyFacts.Phase.BANNER;
             case EHLO, AUTH -> ReplyFacts.Phase.EHLO;
             case STARTTLS -> ReplyFacts.Phase.STARTTLS;
-            case MAIL -> ReplyFacts.Phase.MAIL;
+            // we ourselves saw before MAIL that this mail cannot go there
+            case LOCAL, MAIL -> ReplyFacts.Phase.MAIL;
             case RCPT -> ReplyFacts.Phase.RCPT;
             case DATA -> ReplyFacts.Phase.DATA;
             case DOT -> ReplyFacts.Phase.BODY;

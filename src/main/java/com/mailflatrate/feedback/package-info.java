@@ -9,6 +9,7 @@
             "database",
             "policy",
             "policy :: reply",
+            "reading",
             "suppression",
             "audience",
             "delivery",

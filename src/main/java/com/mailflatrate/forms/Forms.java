@@ -6,6 +6,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
+import com.mailflatrate.consent.clock.Promises;
 import com.mailflatrate.consent.optin.ConfirmationMail;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -76,7 +77,8 @@ public class Forms {
             OwnHosts hosts,
             Audit audit,
             SendingHosts pages,
-            Policies policies) {}
+            Policies policies,
+            Promises promises) {}
 
     /**
      * A new form of a list. Refused with NOT_FOUND for the list, ACCOUNT_NOT_ACTIVE, DPA_REQUIRED,
@@ -97,7 +99,7 @@ public class Forms {
         Instant now = clock.instant();
         FormStore.Standing standing = standing(account, draft, 1, null);
         forms.add(account, id, key(), list, standing, now);
-        versions.add(account, id, version(account, known.get(), draft, 1, by), by);
+        keep(account, id, version(account, known.get(), draft, 1, by), by);
         audit(account, by, "form.created", id, 1, standing);
         return Outcome.done(forms.find(account, id).orElseThrow());
     }
@@ -120,10 +122,18 @@ public class Forms {
         Form form = forms.find(account, id).orElseThrow();
         ListSummary list = background.lists().find(account, form.list()).orElseThrow();
         FormStore.Standing standing = standing(account, draft, number, form.publicVersion());
-        versions.add(account, id, version(account, list, draft, number, by), by);
+        keep(account, id, version(account, list, draft, number, by), by);
         forms.change(account, id, number, standing, clock.instant());
         audit(account, by, "form.changed", id, number, standing);
         return Outcome.done(forms.find(account, id).orElseThrow());
+    }
+
+    private void keep(AccountId account, FormId id, FormVersion version, Actor by) {
+        versions.add(account, id, version, by);
+        var promise = version.frequency();
+        if (promise != null) {
+            background.promises().made(account, id.value(), version.number(), promise);
+        }
     }
 
     /** One form; empty when unknown or another account's. */

@@ -13,6 +13,7 @@
             "audience",
             "delivery",
             "consent",
+            "consent :: clock",
             "consent :: optin",
             "consent :: steps",
             "keys",

@@ -166,7 +166,8 @@ final class RowStore {
                     consentAt,
                     consentIp,
                     consentSource,
-                    origin);
+                    origin,
+                    row.email().full());
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * anybody can check it with common tools.
  *
  * @param format {@link #FORMAT}
+ * @param pending further events of this contact that no checkpoint covers yet
  */
-public record Certificate(String format, Stand checkpoint, List<Entry> entries) {
+public record Certificate(String format, Stand checkpoint, List<Entry> entries, int pending) {
 
     /** The format of this version. */
     public static final String FORMAT = "mailflatrate consent certificate v1";
+
+    private static final Pattern ROOT = Pattern.compile("\"root\":\"([0-9a-f]{64})\"");
 
     /** Copies the entries. */
     public Certificate {
@@ -48,6 +53,7 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
      * @param facts canonical JSON with it; null when erased
      * @param salt base64; {@code commitment} = SHA-256(0x01, salt, facts)
      * @param path base64 hashes from the leaf to the root (RFC 9162 §2.1.3)
+     * @param rows of an import: those about this contact
      */
     public record Entry(
             UUID id,
@@ -56,10 +62,31 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
             @Nullable String facts,
             @Nullable String salt,
             String commitment,
-            List<String> path) {
+            List<String> path,
+            List<Row> rows) {
+
+        /** Copies the lists. */
+        public Entry {
+            path = List.copyOf(path);
+            rows = rows == null ? List.of() : List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A row of an import. The entry's facts name the root of a Merkle tree over all rows of that
+     * part of the import; {@code size} leads to it.
+     *
+     * @param facts canonical JSON
+     * @param salt base64; the commitment is SHA-256(0x01, salt, facts), the leaf SHA-256(0x00,
+     *     commitment)
+     * @param position from 0
+     * @param size how many rows there are
+     * @param path base64 hashes from the leaf to the root
+     */
+    public record Row(String facts, String salt, long position, long size, List<String> path) {
 
         /** Copies the path. */
-        public Entry {
+        public Row {
             path = List.copyOf(path);
         }
     }
@@ -110,8 +137,7 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
                         Commitment.hash(Base64.getDecoder().decode(salt), facts), commitment)) {
             faults.add("FACTS " + entry.seq());
         }
-        List<byte[]> path =
-                entry.path().stream().map(step -> Base64.getDecoder().decode(step)).toList();
+        List<byte[]> path = decoded(entry.path());
         if (!Tree.leads(
                 Tree.leaf(entry.header(), commitment),
                 entry.seq() - 1,
@@ -120,5 +146,24 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries) 
                 root)) {
             faults.add("PATH " + entry.seq());
         }
+        entry.rows().stream()
+                .filter(row -> !leads(row, facts))
+                .forEach(row -> faults.add("ROW " + entry.seq() + "/" + row.position()));
+    }
+
+    private static boolean leads(Row row, @Nullable String facts) {
+        Matcher root = ROOT.matcher(facts == null ? "" : facts);
+        byte[] commitment = Commitment.hash(Base64.getDecoder().decode(row.salt()), row.facts());
+        return root.find()
+                && Tree.leads(
+                        MerkleRoot.leaf(commitment),
+                        row.position(),
+                        row.size(),
+                        decoded(row.path()),
+                        HexFormat.of().parseHex(root.group(1)));
+    }
+
+    private static List<byte[]> decoded(List<String> path) {
+        return path.stream().map(step -> Base64.getDecoder().decode(step)).toList();
     }
 }

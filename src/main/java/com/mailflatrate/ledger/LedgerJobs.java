@@ -3,6 +3,7 @@ package com.mailflatrate.ledger;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.ledger.blocked.BlockedProofs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,7 @@ class LedgerJobs {
     /** Appends what happened. */
     @Bean
     RecurringTask<Void> sealEvents(Sealing sealing) {
-        return Tasks.recurring("ledger-seal-events", FixedDelay.ofSeconds(1))
+        return Tasks.recurring("ledger-seal-events", FixedDelay.ofMillis(200))
                 .execute(
                         (instance, context) -> {
                             boolean more = true;
@@ -21,6 +22,13 @@ class LedgerJobs {
                                 more = sealing.seal();
                             }
                         });
+    }
+
+    /** Deletes blocked facts when claims are time-barred. */
+    @Bean
+    RecurringTask<Void> forgetBlocked(BlockedProofs blocked) {
+        return Tasks.recurring("ledger-forget-blocked", FixedDelay.ofHours(24))
+                .execute((instance, context) -> blocked.forget());
     }
 
     /** Says how the log stands. */

@@ -4,6 +4,7 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,12 @@ final class LogStore {
               from ledger.unsealed u
               join ledger.events e on e.account_id = u.account_id and e.id = u.event_id
              order by e.at, e.id limit :rows
+            """);
+    static final Sql OLDEST =
+            Sql.of(
+                    """
+            select min(e.at) from ledger.unsealed u
+              join ledger.events e on e.account_id = u.account_id and e.id = u.event_id
             """);
     static final Sql APPEND =
             Sql.of(
@@ -96,6 +103,13 @@ final class LogStore {
                                         row.getString("header"),
                                         row.getBytes("commitment")))
                 .list();
+    }
+
+    /** When the oldest event came that no log holds yet. */
+    Optional<Instant> oldest() {
+        return db.sql(OLDEST.text())
+                .query((row, n) -> Optional.ofNullable(Rows.instantOrNull(row, "min")))
+                .single();
     }
 
     void append(List<Row> rows, List<Node> nodes) {

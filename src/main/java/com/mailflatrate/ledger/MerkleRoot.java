@@ -16,9 +16,12 @@ public final class MerkleRoot {
 
     /** Takes the next leaf. */
     public void add(byte[] leaf) {
-        addLeafHash(
-                Secrets.sha256(
-                        ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array()));
+        addLeafHash(leaf(leaf));
+    }
+
+    /** The hash of a leaf. */
+    public static byte[] leaf(byte[] leaf) {
+        return Secrets.sha256(ByteBuffer.allocate(1 + leaf.length).put((byte) 0).put(leaf).array());
     }
 
     /** Takes the next leaf as its hash. */

@@ -1,6 +1,8 @@
 package com.mailflatrate.ledger;
 
 import com.mailflatrate.database.EngineTransactional;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,9 +20,20 @@ public class Sealing {
     private static final int BATCH = 5_000;
 
     private final LogStore log;
+    private final InstantSource clock;
 
-    Sealing(LogStore log) {
+    Sealing(LogStore log, InstantSource clock) {
+        this.clock = clock;
         this.log = log;
+    }
+
+    /** How long the oldest event has waited; zero when none does. */
+    @EngineTransactional(readOnly = true)
+    public Duration lag() {
+        return log.oldest()
+                .map(at -> Duration.between(at, clock.instant()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     /** Seals up to 5,000 events; false when that was all. */

@@ -17,6 +17,8 @@
             "doors",
             "export",
             "campaign :: unusual",
+            "ledger",
+            "ledger :: witness",
             "senderdomain"
         })
 package com.mailflatrate.notice;

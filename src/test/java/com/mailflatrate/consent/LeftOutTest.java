@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class LeftOutTest {
         suppress("blocked@accept.test");
         becomes(sent.person(customer, "somebody@accept.test", news), "einkauf@accept.test");
 
+        old(sent.person(customer, "forgotten@accept.test", news));
+        justMailed(sent.person(customer, "patient@accept.test", news));
+
         List<Outbox.Recipient> mailed = new ArrayList<>();
         Selection found =
                 Lanes.engine(
@@ -106,6 +110,35 @@ class LeftOutTest {
                                         null,
                                         BY,
                                         "test"));
+    }
+
+    /** Somebody nobody wrote to for more than two years. */
+    private void old(ContactId contact) {
+        sent.engine(
+                db ->
+                        db.sql(
+                                        "update consent.proofs set recorded_at = recorded_at - interval '25 months' where contact_id = ?")
+                                .param(contact.value())
+                                .update());
+    }
+
+    /** Somebody who was promised one mail a month through a form, and had it. */
+    private void justMailed(ContactId contact) {
+        UUID form = UUID.randomUUID();
+        sent.engine(
+                db -> {
+                    db.sql("insert into consent.form_promises values (?, ?, 1, 1, 'MONTH')")
+                            .params(customer.account().value(), form)
+                            .update();
+                    db.sql(
+                                    "insert into consent.clocks select account_id, contact_id, list_id, array[recorded_at] from consent.proofs where contact_id = ?")
+                            .param(contact.value())
+                            .update();
+                    return db.sql(
+                                    "update consent.proofs set form_id = ?, form_version = 1 where contact_id = ?")
+                            .params(form, contact.value())
+                            .update();
+                });
     }
 
     /** An address that was taken in before its word came onto the list of roles. */

@@ -192,7 +192,7 @@ class ComplaintsTest {
     private UUID stored(Duration ago, String kind) {
         UUID id = context.getBean(UuidV7.class).next();
         mails.store(arrived(id, time.now().minus(ago), "x".getBytes(StandardCharsets.UTF_8)), 1);
-        mails.done(id, Finding.of(Kind.valueOf(kind), "test"));
+        mails.done(id, Finding.of(Kind.valueOf(kind), Why.NO_HEADER));
         return id;
     }
 

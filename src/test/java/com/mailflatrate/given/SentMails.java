@@ -133,7 +133,8 @@ public final class SentMails {
                                                             at,
                                                             "203.0.113.24",
                                                             "shop.test/news",
-                                                            origin))
+                                                            origin,
+                                                            email))
                                     .toList());
         }
         return contact;

@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 
 /** Tools of the machine that tests use; {@code bin/check} installs them where it may. */
 public enum Tool {
+    /** Verifies signatures. */
+    OPENSSL("openssl"),
+    /** Runs scripts with nothing but its standard library. */
+    PYTHON("python3"),
     /** A browser, driven by Playwright. */
     CHROMIUM("chromium", "chromium-browser", "google-chrome"),
     /** What a newcomer has at hand to try an interface. */
@@ -20,6 +24,8 @@ public enum Tool {
     DKIMPY("/usr/bin/python3", "python3"),
     /** Verifies DKIM, SPF and DMARC from a file of DNS answers. */
     MAILAUTH("node_modules/.bin/mailauth"),
+    /** Postfix and Exim, unpacked beside one another; the path is Exim's. */
+    MAIL_SERVERS("mta/usr/sbin/exim4"),
     /** The accessibility rules, a script for the browser. */
     AXE("node_modules/axe-core/axe.min.js");
 
@@ -45,6 +51,7 @@ public enum Tool {
 
     private boolean works(Path path) {
         return Files.isReadable(path)
+                && (this != MAIL_SERVERS || succeeds("unshare", "-m", "true"))
                 && (this != DKIMPY || succeeds(path.toString(), "-c", "import dkim"));
     }
 
@@ -52,7 +59,8 @@ public enum Tool {
         if (name.startsWith("/")) {
             return Stream.of(Path.of(name));
         }
-        return name.startsWith("node_modules") ? Stream.of(tools().resolve(name)) : onPath(name);
+        boolean ours = name.startsWith("node_modules") || name.startsWith("mta/");
+        return ours ? Stream.of(tools().resolve(name)) : onPath(name);
     }
 
     private static Stream<Path> onPath(String name) {

@@ -14,6 +14,7 @@ import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
+import com.mailflatrate.consent.record.Erasures;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.kernel.AccountId;
@@ -59,6 +60,7 @@ class ContactController {
     private final Origins origins;
     private final DoubleOptIn doubleOptIn;
     private final ContactEdits edits;
+    private final Erasures erasures;
     private final Audit audit;
 
     ContactController(
@@ -67,7 +69,9 @@ class ContactController {
             Origins origins,
             DoubleOptIn doubleOptIn,
             ContactEdits edits,
+            Erasures erasures,
             Audit audit) {
+        this.erasures = erasures;
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
@@ -172,7 +176,7 @@ class ContactController {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        contacts.erase(account, contact.id(), me.actor());
+        erasures.erase(account, contact.id(), me.actor());
         audit.record(account, me.actor(), "contact.erased", contact.id().toString(), Map.of());
     }
 

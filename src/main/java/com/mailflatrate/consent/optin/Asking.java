@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.dns.MailDomains;
 import com.mailflatrate.kernel.AccountId;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -3,6 +3,7 @@ package com.mailflatrate.consent.optin;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.consent.optin.AskingRules.Verdict;
 import com.mailflatrate.consent.steps.Guard;
+import com.mailflatrate.dns.MailDomains;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package com.mailflatrate.consent.optin;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.consent.optin.AskingRules.Verdict;
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.dns.MailDomains;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;

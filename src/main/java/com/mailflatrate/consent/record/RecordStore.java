@@ -27,8 +27,10 @@ final class RecordStore {
     static final Sql LATER =
             Sql.of(
                     """
-            select event_id from consent.withdrawals
-             where account_id = :account and contact_id = :contact order by at limit 500
+            select event_id, at from consent.withdrawals where account_id = :account and contact_id = :contact
+            union all
+            select event_id, at from consent.preferences where account_id = :account and contact_id = :contact
+             order by at limit 500
             """);
 
     static final Sql EVENTS =
@@ -40,6 +42,19 @@ final class RecordStore {
             select event_id from consent.proofs where account_id = :account and contact_id = :contact
             union
             select event_id from consent.withdrawals where account_id = :account and contact_id = :contact
+            union
+            select event_id from consent.preferences where account_id = :account and contact_id = :contact
+            """);
+
+    static final Sql IMPORTED =
+            Sql.of(
+                    """
+            select p.event_id, p.list_id, p.grade, p.consent_at, p.ip, p.source, p.origin_id, p.email, p.salt,
+                   p.row_no, l.leaves
+              from consent.proofs p
+              join consent.import_leaves l on l.account_id = p.account_id and l.event_id = p.event_id
+             where p.account_id = :account and p.contact_id = :contact and p.row_no is not null
+             order by p.recorded_at limit 50
             """);
 
     private final JdbcClient db;
@@ -59,6 +74,27 @@ final class RecordStore {
             @Nullable UUID asked,
             @Nullable UUID accepted,
             @Nullable UUID confirmed) {}
+
+    List<ImportedFacts> imported(AccountId account, ContactId contact) {
+        return db.sql(IMPORTED.text())
+                .param("account", account.value())
+                .param("contact", contact.value())
+                .query(
+                        (row, n) ->
+                                new ImportedFacts(
+                                        Rows.uuid(row, "event_id"),
+                                        Rows.uuid(row, "list_id"),
+                                        row.getString("grade"),
+                                        Rows.instantOrNull(row, "consent_at"),
+                                        row.getString("ip"),
+                                        row.getString("source"),
+                                        Rows.uuidOrNull(row, "origin_id"),
+                                        row.getString("email"),
+                                        row.getBytes("salt"),
+                                        row.getInt("row_no"),
+                                        row.getBytes("leaves")))
+                .list();
+    }
 
     Optional<Row> newest(AccountId account, ContactId contact, ListId list) {
         return db.sql(NEWEST.text())

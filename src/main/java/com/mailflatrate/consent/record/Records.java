@@ -5,6 +5,7 @@ import com.mailflatrate.account.Accounts;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.ledger.Certificate;
 import com.mailflatrate.ledger.Events;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -48,6 +49,11 @@ public class Records {
     /** Every event of the ledger that is about a contact's consent. */
     public List<UUID> events(AccountId account, ContactId contact) {
         return store.events(account, contact);
+    }
+
+    /** Rows of imports about a contact, by the event they belong to. */
+    public Map<UUID, List<Certificate.Row>> rows(AccountId account, ContactId contact) {
+        return ImportedRows.of(account, contact, store.imported(account, contact));
     }
 
     private ConsentRecord record(AccountId account, ContactId contact, RecordStore.Row row) {

@@ -6,7 +6,9 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.BounceVerdict;
+import com.mailflatrate.policy.reply.Scope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -22,8 +24,8 @@ class BounceStore {
             Sql.of(
                     """
             insert into feedback.bounces (account_id, message_id, way, run_id, contact_id, class, applied, status,
-                                          reply_code, reply, why, at, host_group)
-            values (:account, :message, :way, :run, :contact, :class, false, :status, :code, :reply, :why, :at, :group)
+                                          reply_code, reply, why, at, host_group, scope, permanent)
+            values (:account, :message, :way, :run, :contact, :class, false, :status, :code, :reply, :why, :at, :group, :scope, :permanent)
                 on conflict do nothing
             """);
     static final Sql ABOUT =
@@ -52,11 +54,11 @@ class BounceStore {
                               and (class = 'UNCLEAR' or incident_id is not null)
                               and run_id is distinct from :run and at <= :before and at > :signedUp)
             """);
-    static final Sql ROUTES_BEFORE =
+    static final Sql RUNS_BEFORE =
             Sql.of(
                     """
             select count(distinct run_id) from feedback.bounces
-             where account_id = :account and contact_id = :contact and class = 'RELAY'
+             where account_id = :account and contact_id = :contact and class = :class
                and run_id is distinct from :run and at > :signedUp
             """);
     static final Sql MAILED_BEFORE =
@@ -89,6 +91,8 @@ class BounceStore {
                         .param("why", cut(verdict.why(), 200))
                         .param("at", Rows.utc(refusal.at()))
                         .param("group", refusal.hostGroup())
+                        .param("scope", Scope.of(verdict.cls(), refusal.facts()).name())
+                        .param("permanent", refusal.facts().isPermanent())
                         .update()
                 > 0;
     }
@@ -121,10 +125,17 @@ class BounceStore {
                 .single();
     }
 
-    /** In how many other runs there was no way to this contact. */
-    long routesRefused(
-            AccountId account, ContactId contact, @Nullable RunId run, Instant signedUp) {
-        return about(ROUTES_BEFORE, account, contact, run, signedUp).query(Long.class).single();
+    /** In how many other runs this contact was refused for this. */
+    long runsBefore(
+            AccountId account,
+            ContactId contact,
+            @Nullable RunId run,
+            BounceClass cls,
+            Instant signedUp) {
+        return about(RUNS_BEFORE, account, contact, run, signedUp)
+                .param("class", cls.name())
+                .query(Long.class)
+                .single();
     }
 
     /** Whether the contact got an earlier mailing and nothing came back. */

@@ -1,151 +1,27 @@
 package com.mailflatrate.feedback.bounce;
 
-import com.mailflatrate.audience.Contact;
-import com.mailflatrate.audience.Contacts;
-import com.mailflatrate.audience.MembershipStatus;
-import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.policy.reply.BounceVerdict;
 import com.mailflatrate.policy.reply.ReplyClassifier;
-import com.mailflatrate.policy.reply.SoftRules;
-import com.mailflatrate.suppression.SuppressionReason;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws the conclusion from one refusal (compliance rules 7.2 and 7.3). Only what is about the
- * recipient touches the recipient, and nothing does while a provider has a bad day.
+ * Takes one refusal: sorts it, asks the DNS where it calls a domain dead, and draws the conclusion.
+ * Not inside a transaction.
  */
 @Component
 public class Bounces {
 
-    /**
-     * Two unclear refusals count as a hard one when so much time and another mailing lie between.
-     */
-    private static final Duration APART = Duration.ofHours(24);
+    private final DomainCheck domains;
+    private final Conclusions conclusions;
 
-    /** In so many mailings there was no way to the domain: it is misrouted. */
-    private static final long ROUTES = 3;
-
-    private final BounceStore store;
-    private final SoftStore soft;
-    private final Incidents incidents;
-    private final Deactivation deactivation;
-    private final Brakes brakes;
-    private final Contacts contacts;
-
-    Bounces(
-            BounceStore store,
-            SoftStore soft,
-            Incidents incidents,
-            Deactivation deactivation,
-            Brakes brakes,
-            Contacts contacts) {
-        this.store = store;
-        this.soft = soft;
-        this.incidents = incidents;
-        this.deactivation = deactivation;
-        this.brakes = brakes;
-        this.contacts = contacts;
+    Bounces(DomainCheck domains, Conclusions conclusions) {
+        this.domains = domains;
+        this.conclusions = conclusions;
     }
 
-    /**
-     * Stores a refusal and applies it; once per message and way. Gives the sentence of the
-     * decision.
-     */
-    @EngineTransactional
-    public String apply(Refusal refusal) {
+    /** Stores a refusal and applies it; once per message and way. Gives what was concluded. */
+    public Decision apply(Refusal refusal) {
         BounceVerdict verdict = ReplyClassifier.standard().classify(refusal.facts());
-        String said = verdict.cls() + ": " + verdict.why();
-        if (!store.insert(refusal.account(), refusal, verdict)) {
-            return "repeated: " + verdict.cls();
-        }
-        brakes.refused(refusal, verdict.cls());
-        Optional<Contact> contact = contacts.find(refusal.account(), refusal.contact());
-        return contact.flatMap(known -> reason(refusal, verdict, known))
-                .map(reason -> said + decided(refusal, contact.get(), reason, said))
-                .orElse(said);
-    }
-
-    /** Why the contact should no longer be mailed; empty when it should. */
-    private Optional<SuppressionReason> reason(
-            Refusal refusal, BounceVerdict verdict, Contact contact) {
-        Instant signedUp = signedUp(contact);
-        return switch (verdict.cls()) {
-            case HARD -> Optional.of(SuppressionReason.HARD);
-            case UNCLEAR ->
-                    store.hasUnclear(
-                                    refusal.account(),
-                                    refusal.contact(),
-                                    refusal.run(),
-                                    refusal.at().minus(APART),
-                                    signedUp)
-                            ? Optional.of(SuppressionReason.HARD)
-                            : Optional.empty();
-            case RELAY ->
-                    store.routesRefused(
-                                            refusal.account(),
-                                            refusal.contact(),
-                                            refusal.run(),
-                                            signedUp)
-                                    >= ROUTES - 1
-                            ? Optional.of(SuppressionReason.HARD)
-                            : Optional.empty();
-            case SOFT_MAILBOX -> soft(refusal, signedUp);
-            case SOFT_SYSTEM -> refusal.expired() ? soft(refusal, signedUp) : Optional.empty();
-            case THROTTLE, BLOCK, AUTH, CONTENT, AUTO_REPLY, CHALLENGE, DELAY, EAI, UNKNOWN ->
-                    Optional.empty();
-        };
-    }
-
-    private Optional<SuppressionReason> soft(Refusal refusal, Instant signedUp) {
-        Instant at = refusal.at();
-        boolean other = refusal.way() == Refusal.Way.SESSION;
-        SoftStore.Row row =
-                soft.count(
-                        refusal.account(),
-                        refusal.contact(),
-                        at,
-                        other ? at : at.minus(SoftRules.SETTLED),
-                        signedUp);
-        return SoftRules.isEnough(row.inARow(), row.first(), row.last())
-                ? Optional.of(SuppressionReason.SOFT)
-                : Optional.empty();
-    }
-
-    private String decided(
-            Refusal refusal, Contact contact, SuppressionReason reason, String said) {
-        if (reason == SuppressionReason.HARD) {
-            Optional<UUID> incident = incident(refusal, contact);
-            if (incident.isPresent()) {
-                store.heldBack(refusal.account(), refusal, incident.get());
-                return "; not applied: incident";
-            }
-        }
-        var lists =
-                deactivation.apply(refusal, contact, reason, said + ": " + refusal.facts().text());
-        store.applied(refusal.account(), refusal, reason.name(), lists);
-        soft.forget(refusal.account(), refusal.contact());
-        return "; no longer mailed";
-    }
-
-    private Optional<UUID> incident(Refusal refusal, Contact contact) {
-        String domain = contact.email().domain();
-        var lists = contact.memberships().stream().map(Contact.Membership::list).toList();
-        boolean good = store.isGood(refusal.account(), refusal, lists, signedUp(contact));
-        store.about(refusal.account(), refusal, domain, good);
-        return incidents.around(domain, refusal.hostGroup(), refusal.at());
-    }
-
-    /** When the person joined last; what was refused before that no longer counts. */
-    private static Instant signedUp(Contact contact) {
-        return contact.memberships().stream()
-                .filter(one -> one.status() == MembershipStatus.SUBSCRIBED)
-                .map(Contact.Membership::since)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+        return conclusions.apply(refusal, domains.checked(refusal, verdict));
     }
 }

@@ -12,18 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class BrakeStore {
 
-    static final Sql SAME_GROUP =
+    static final Sql COUNT =
             Sql.of(
                     """
-            select count(*) from feedback.bounces
-             where account_id = :account and run_id = :run and class = :class
-               and host_group is not distinct from :group
-            """);
-    static final Sql SAME_CLASS =
-            Sql.of(
-                    """
-            select count(*) from feedback.bounces
-             where account_id = :account and run_id = :run and class = :class
+            insert into feedback.run_refusals as r (account_id, run_id, class, host_group, refused)
+            values (:account, :run, :class, :group, 1)
+            on conflict (account_id, run_id, class, host_group) do update set refused = r.refused + 1
+             where r.account_id = :account
+            returning refused
             """);
 
     private final JdbcClient jdbc;
@@ -32,21 +28,14 @@ class BrakeStore {
         this.jdbc = jdbc;
     }
 
+    /** Counts one more and gives how many there are; without a group those of all providers. */
     long refused(AccountId account, RunId run, BounceClass cls, @Nullable String hostGroup) {
-        return of(SAME_GROUP, account, run, cls)
-                .param("group", hostGroup)
-                .query(Long.class)
-                .single();
-    }
-
-    long refused(AccountId account, RunId run, BounceClass cls) {
-        return of(SAME_CLASS, account, run, cls).query(Long.class).single();
-    }
-
-    private JdbcClient.StatementSpec of(Sql sql, AccountId account, RunId run, BounceClass cls) {
-        return jdbc.sql(sql.text())
+        return jdbc.sql(COUNT.text())
                 .param("account", account.value())
                 .param("run", run.value())
-                .param("class", cls.name());
+                .param("class", cls.name())
+                .param("group", hostGroup == null ? "" : hostGroup)
+                .query(Long.class)
+                .single();
     }
 }

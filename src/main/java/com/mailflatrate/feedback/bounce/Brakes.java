@@ -47,7 +47,7 @@ class Brakes {
                 hold(refusal.account(), run, cls + " " + same + ' ' + refusal.hostGroup());
             }
         } else if (cls == BounceClass.HARD) {
-            long hard = store.refused(refusal.account(), run, cls);
+            long hard = store.refused(refusal.account(), run, cls, null);
             if (hard >= LEAST_HARD && hard % LEAST_HARD == 0) {
                 runs.status(refusal.account(), run)
                         .ifPresent(status -> rate(refusal, status, hard));

@@ -25,6 +25,14 @@ public record Incident(
         long refused,
         long deactivated) {
 
+    /** What the guard calls itself. */
+    static final String GUARD = "bounce guard";
+
+    /** Whether a person declared it; otherwise the guard saw it. */
+    public boolean isDeclared() {
+        return !by.equals(GUARD);
+    }
+
     /** Whose bad day it is. */
     public enum Kind {
         PROVIDER,

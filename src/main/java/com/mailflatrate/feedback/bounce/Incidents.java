@@ -110,7 +110,7 @@ public class Incidents {
     private UUID open(Incident.Kind kind, String name, Instant at, String why) {
         LOG.warn("incident opened kind={} name={} why={}", kind, name, why);
         return begin(
-                kind, name, at.minus(WINDOW), at.plus(LASTS), why, Actor.system("bounce guard"));
+                kind, name, at.minus(WINDOW), at.plus(LASTS), why, Actor.system(Incident.GUARD));
     }
 
     /**

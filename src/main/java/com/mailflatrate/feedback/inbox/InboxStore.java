@@ -3,6 +3,7 @@ package com.mailflatrate.feedback.inbox;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.feedback.Kind;
+import com.mailflatrate.feedback.Why;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,14 +24,14 @@ class InboxStore {
     static final Sql PAGE =
             Sql.of(
                     """
-            select id, received_at, envelope_from, envelope_to, state, kind, why from feedback.mails
+            select id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
              where kind = :kind and received_at < :before
              order by received_at desc limit :rows
             """);
     static final Sql FAILED =
             Sql.of(
                     """
-            select id, received_at, envelope_from, envelope_to, state, kind, why from feedback.mails
+            select id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
              where state = 'FAILED' and received_at < :before
              order by received_at desc limit :rows
             """);
@@ -43,7 +44,8 @@ class InboxStore {
     static final Sql AGAIN =
             Sql.of(
                     """
-            update feedback.mails set state = 'NEW', attempts = 0, kind = null, why = null, done_at = null
+            update feedback.mails set state = 'NEW', attempts = 0, kind = null, why = null, why_code = null,
+                   why_details = '{}', done_at = null
              where id = :id and state <> 'NEW' and (kind is null or kind in ('JUNK', 'HUMAN'))
             """);
 
@@ -80,6 +82,8 @@ class InboxStore {
     private static StoredMail mail(ResultSet row) throws SQLException {
         String kind = row.getString("kind");
         String why = row.getString("why");
+        String code = row.getString("why_code");
+        String[] details = (String[]) row.getArray("why_details").getArray();
         return new StoredMail(
                 Rows.uuid(row, "id"),
                 Rows.instant(row, "received_at"),
@@ -87,6 +91,8 @@ class InboxStore {
                 row.getString("envelope_to"),
                 kind == null ? null : Kind.valueOf(kind),
                 why == null ? "" : why,
+                code == null ? null : Why.valueOf(code),
+                List.of(details),
                 row.getString("state").equals("FAILED"));
     }
 }

@@ -1,7 +1,9 @@
 package com.mailflatrate.feedback.inbox;
 
 import com.mailflatrate.feedback.Kind;
+import com.mailflatrate.feedback.Why;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A mail as it stands in the inbox.
  *
  * @param kind null while it waits to be read
- * @param why what decided, in a few words
+ * @param words what decided, in a few words of English
+ * @param why what decided; null for mail that was read before reasons had codes
+ * @param details of that
  * @param failed it could not be read after several tries
  */
 public record StoredMail(
@@ -18,5 +22,13 @@ public record StoredMail(
         String from,
         String to,
         @Nullable Kind kind,
-        String why,
-        boolean failed) {}
+        String words,
+        @Nullable Why why,
+        List<String> details,
+        boolean failed) {
+
+    /** Copies. */
+    public StoredMail {
+        details = List.copyOf(details);
+    }
+}

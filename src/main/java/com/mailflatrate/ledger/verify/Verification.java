@@ -13,10 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -111,7 +109,7 @@ public class Verification {
         private final MerkleRoot tree = new MerkleRoot();
         private final Map<Long, List<byte[]>> roots = new HashMap<>();
         private final Map<UUID, Long> missing = new TreeMap<>();
-        private final Set<UUID> erased = new HashSet<>();
+        private final Map<UUID, Long> erased = new HashMap<>();
         private byte[] chain = new byte[32];
         private long seq;
 
@@ -163,7 +161,7 @@ public class Verification {
                         .results()
                         .flatMap(hit -> Arrays.stream(hit.group(1).split(",")))
                         .filter(id -> id.length() == 36)
-                        .forEach(id -> erased.add(UUID.fromString(id)));
+                        .forEach(id -> erased.put(UUID.fromString(id), seq));
             }
         }
 
@@ -189,7 +187,7 @@ public class Verification {
                                                     + " entries: the log is shorter"));
             missing.forEach(
                     (event, at) -> {
-                        if (!erased.contains(event)) {
+                        if (erased.getOrDefault(event, 0L) < at) {
                             faults.add("entry " + at + ": facts are gone and nothing says why");
                         }
                     });

@@ -50,9 +50,14 @@ public final class ReplyClassifier {
                                             Pattern.compile(row[2]),
                                             cls(row[3])))
                     .toList();
-    private final List<Rule> codes =
+    private final List<CodeRule> codes =
             DataFile.of("reply-codes.tsv").rows().stream()
-                    .map(row -> new Rule(Pattern.compile(row[0]), cls(row[1]), false))
+                    .map(
+                            row ->
+                                    new CodeRule(
+                                            Pattern.compile(row[0]),
+                                            cls(row[1]),
+                                            row.length > 2 ? row[2] : ""))
                     .toList();
     private final List<Rule> texts =
             DataFile.of("reply-texts.tsv").rows().stream()
@@ -67,6 +72,13 @@ public final class ReplyClassifier {
     private ReplyClassifier() {}
 
     private record ProviderRule(String provider, Pattern enhanced, Pattern text, BounceClass cls) {}
+
+    private record CodeRule(Pattern code, BounceClass cls, String words) {
+
+        boolean fits(String enhanced, String text) {
+            return code.matcher(enhanced).matches() && text.contains(words);
+        }
+    }
 
     private record Rule(Pattern pattern, BounceClass cls, boolean onlyAtRcpt) {
 
@@ -147,7 +159,7 @@ public final class ReplyClassifier {
             return Optional.empty();
         }
         return codes.stream()
-                .filter(rule -> rule.pattern().matcher(enhanced).matches())
+                .filter(rule -> rule.fits(enhanced, text))
                 .findFirst()
                 .map(rule -> weighed(rule.cls(), enhanced, text));
     }
@@ -199,7 +211,7 @@ public final class ReplyClassifier {
     }
 
     /** Lower case, one line, without addresses: a mailbox may be called "blocked". */
-    private static String words(String text) {
+    static String words(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         return ADDRESS.matcher(bounded.toLowerCase(Locale.ROOT))
                 .replaceAll(" ")

@@ -19,6 +19,14 @@ public record ReplyFacts(
         @Nullable String enhancedCode,
         String text) {
 
+    /**
+     * Whether the refusal is final for this mail by its own word: enhanced class 5, else a reply
+     * code of 5xx. Says nothing of the next mail.
+     */
+    public boolean isPermanent() {
+        return enhancedCode == null ? replyCode / 100 == 5 : enhancedCode.startsWith("5");
+    }
+
     /** Where a refusal came from. */
     public enum Phase {
         CONNECT,

@@ -10,6 +10,7 @@ import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
+import com.mailflatrate.consent.record.Erasures;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -50,6 +51,7 @@ class ContactActs {
     private final DoubleOptIn doubleOptIn;
     private final ContactEdits edits;
     private final Fields definitions;
+    private final Erasures erasures;
     private final Audit audit;
 
     ContactActs(
@@ -58,7 +60,9 @@ class ContactActs {
             DoubleOptIn doubleOptIn,
             ContactEdits edits,
             Fields definitions,
+            Erasures erasures,
             Audit audit) {
+        this.erasures = erasures;
         this.lists = lists;
         this.contacts = contacts;
         this.doubleOptIn = doubleOptIn;
@@ -156,7 +160,7 @@ class ContactActs {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        contacts.erase(account, contact.id(), me.actor());
+        erasures.erase(account, contact.id(), me.actor());
         audit.record(account, me.actor(), "contact.erased", id, Map.of());
         Flash.ok(response, shell.text("contacts.erased"));
         return "redirect:/contacts";

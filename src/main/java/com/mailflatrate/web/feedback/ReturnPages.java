@@ -1,18 +1,14 @@
 package com.mailflatrate.web.feedback;
 
-import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.bounce.Incidents;
-import com.mailflatrate.feedback.bounce.Tallies;
 import com.mailflatrate.feedback.complaint.Feeds;
 import com.mailflatrate.feedback.inbox.Inbox;
 import com.mailflatrate.web.shared.Shell;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +32,14 @@ public class ReturnPages {
     private final Inbox inbox;
     private final Feeds feeds;
     private final Incidents incidents;
-    private final Tallies tallies;
-    private final Accounts accounts;
+    private final Concerns concerns;
 
-    ReturnPages(Inbox inbox, Feeds feeds, Incidents incidents, Tallies tallies, Accounts accounts) {
+    ReturnPages(Inbox inbox, Feeds feeds, Incidents incidents, Concerns concerns) {
         this.inbox = inbox;
         this.feeds = feeds;
         this.incidents = incidents;
-        this.tallies = tallies;
-        this.accounts = accounts;
+        this.concerns = concerns;
     }
-
-    /** An account that needs a look, by its name. */
-    public record Concern(String name, Tallies.Concern about) {}
 
     @GetMapping("/operator/returns")
     ModelAndView list(
@@ -64,7 +55,8 @@ public class ReturnPages {
         model.put("mails", inbox.page(chosen, null, ROWS));
         model.put("feeds", feeds.all());
         model.put("silent", feeds.silent());
-        model.put("concerns", concerns());
+        model.put("concerns", concerns.ofBounces());
+        model.put("complaints", concerns.ofComplaints());
         model.put("incidents", incidents.recent(20));
         return new ModelAndView("returns/inbox", model);
     }
@@ -94,18 +86,6 @@ public class ReturnPages {
         Access.requireStaff(me);
         feeds.put(domain, name, owner, everyDays, signed).orThrow();
         return "redirect:/operator/returns#feeds";
-    }
-
-    private List<Concern> concerns() {
-        return tallies.concerns().stream()
-                .map(
-                        one ->
-                                new Concern(
-                                        Lanes.engine(() -> accounts.find(one.account()))
-                                                .map(account -> account.company().name())
-                                                .orElse(one.account().toString()),
-                                        one))
-                .toList();
     }
 
     private static @Nullable Kind kind(String word) {

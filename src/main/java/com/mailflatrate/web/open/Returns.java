@@ -3,17 +3,23 @@ package com.mailflatrate.web.open;
 import com.mailflatrate.abuse.Complaints;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.DoubleOptIn;
+import com.mailflatrate.consent.preference.Preferences;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.policy.IntakePath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +29,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Returns {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Returns.class);
+
     private final UnsubscribePages pages;
     private final DoubleOptIn doubleOptIn;
     private final Complaints complaints;
+    private final Preferences preferences;
 
-    Returns(UnsubscribePages pages, DoubleOptIn doubleOptIn, Complaints complaints) {
+    Returns(
+            UnsubscribePages pages,
+            DoubleOptIn doubleOptIn,
+            Complaints complaints,
+            Preferences preferences) {
+        this.preferences = preferences;
         this.pages = pages;
         this.doubleOptIn = doubleOptIn;
         this.complaints = complaints;
@@ -43,8 +57,13 @@ class Returns {
         }
         AccountId account = Objects.requireNonNull(found.get().account());
         ListId list = Objects.requireNonNull(found.get().list());
-        Optional<String> email =
-                pages.address(account, Objects.requireNonNull(found.get().contact()));
+        ContactId contact = Objects.requireNonNull(found.get().contact());
+        ask(account, list, contact, request);
+    }
+
+    /** Sends the person a mail to confirm a list again. */
+    void ask(AccountId account, ListId list, ContactId contact, HttpServletRequest request) {
+        Optional<String> email = pages.address(account, contact);
         var client = Client.of(request);
         email.ifPresent(
                 address ->
@@ -61,6 +80,15 @@ class Returns {
                                                         client.userAgent()),
                                                 IntakePath.FORM,
                                                 Actor.person("recipient"))));
+    }
+
+    /** Mails the link to the preference page; a fault of ours is no reason to refuse a page. */
+    void mailPreferences(MessageId message, String lang) {
+        try {
+            preferences.ask(message, lang.equals("en") ? Language.EN : Language.DE);
+        } catch (RuntimeException fault) {
+            LOG.error("no link to the preferences message={}", message, fault);
+        }
     }
 
     /** A person ends by hand what a link can't end any more. */

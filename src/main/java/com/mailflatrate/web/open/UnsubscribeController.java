@@ -67,6 +67,13 @@ class UnsubscribeController {
 
     private ModelAndView known(
             UnsubscribePage.Known known, String token, String done, Shell shell) {
+        if (done.equals("prefs")) {
+            return new ModelAndView("open/asked", Map.of("shell", shell, "page", known));
+        }
+        if (done.equals("choose") && !known.email().isEmpty()) {
+            return new ModelAndView(
+                    "open/choose", Map.of("shell", shell, "page", known, "token", token));
+        }
         boolean left = known.isOut() || done.equals("lists") && known.addressed().isEmpty();
         String view = left ? "open/unsubscribed" : "open/unsubscribe";
         boolean again = done.equals("again");

@@ -95,6 +95,9 @@ class UnsubscribeFilter extends OncePerRequestFilter {
         if (!form.value("email").isEmpty()) {
             returns.note(form.value("email"));
             done = "noted";
+        } else if (!form.value("prefs").isEmpty()) {
+            returns.mailPreferences(message, form.value("lang"));
+            done = "prefs";
         } else if (!form.value("again").isEmpty()) {
             returns.ask(token, request);
             done = "again";

@@ -44,7 +44,10 @@ record UnsubscribeForm(Map<String, String> values) {
 
     /** Whether a person used our page, not a mailbox provider its button. */
     boolean isOurs() {
-        return !value("scope").isEmpty() || !value("email").isEmpty() || !value("again").isEmpty();
+        return !value("scope").isEmpty()
+                || !value("email").isEmpty()
+                || !value("again").isEmpty()
+                || !value("prefs").isEmpty();
     }
 
     private static boolean isOneClick(String body) {

@@ -74,7 +74,7 @@ class ReturnPagesTest {
                                                             Browser.DESKTOP,
                                                             "/operator/returns")
                                                     .content())
-                                    .contains("delivery report without a token of ours"));
+                                    .contains("Unzustellbarkeitsbericht ohne unser Kennzeichen"));
             look(browser, session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
             assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");

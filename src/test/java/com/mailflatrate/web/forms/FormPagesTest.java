@@ -114,6 +114,15 @@ class FormPagesTest {
                         return owner.content().contains("Angenommen am");
                     });
             Browser.shoot(owner, "contact-proof");
+            time.tick(Duration.ofMinutes(2));
+            java.nio.file.Path certificate =
+                    owner.waitForDownload(() -> owner.click("a[href$='certificate.json']")).path();
+            Page stranger = browser.open(null, "de", Browser.PHONE, "/ledger/verify");
+            stranger.setInputFiles("[name=certificate]", certificate);
+            submit(stranger, "form.c");
+            assertThat(stranger.content()).contains("Sie ist echt.").contains(email);
+            assertThat(Browser.overflows(stranger)).isFalse();
+            Browser.shoot(stranger, "verify-genuine-phone");
         }
     }
 

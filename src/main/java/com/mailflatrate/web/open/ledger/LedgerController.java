@@ -97,7 +97,7 @@ class LedgerController {
 
     @GetMapping("/ledger/verify")
     ModelAndView form(@ModelAttribute Shell shell) {
-        return page(shell, null);
+        return page(shell, null, List.of());
     }
 
     @PostMapping(path = "/ledger/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -112,7 +112,9 @@ class LedgerController {
                 certificate == null
                         ? ""
                         : new String(certificate.getBytes(), StandardCharsets.UTF_8);
-        return page(shell, check(text));
+        Verdict verdict =
+                text.startsWith("%PDF") ? new Verdict(false, List.of("PDF")) : check(text);
+        return page(shell, verdict, verdict.genuine() ? Shown.of(text) : List.of());
     }
 
     @PostMapping(path = "/ledger/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -159,9 +161,10 @@ class LedgerController {
         }
     }
 
-    private static ModelAndView page(Shell shell, @Nullable Verdict verdict) {
+    private static ModelAndView page(Shell shell, @Nullable Verdict verdict, List<Shown> entries) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("shell", shell);
+        model.put("entries", entries);
         model.put("asked", verdict != null);
         model.put("genuine", verdict != null && verdict.genuine());
         model.put("faults", verdict == null ? List.of() : verdict.faults());

@@ -1,0 +1,63 @@
+package com.mailflatrate.reading;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+
+/**
+ * A mail as far as it could be read: its parts in order, the mail's own head first.
+ *
+ * @param parts the parts; never empty
+ * @param cut it was broken or larger than we read, the rest is missing
+ */
+public record ReadMail(List<MimePart> parts, boolean cut) {
+
+    /** What stands before the first boundary or after the last: most often words for no reader. */
+    static final String BESIDE = "text/x-beside";
+
+    private static final int LONGEST_HTML = 400_000;
+
+    /** Copies the parts. */
+    public ReadMail {
+        parts = List.copyOf(parts);
+    }
+
+    /** The mail's own fields. */
+    public Headers headers() {
+        return parts.getFirst().headers();
+    }
+
+    /** The first part of a type that is not part of a carried mail. */
+    public Optional<MimePart> own(String type) {
+        return parts.stream()
+                .filter(part -> !part.quoted() && part.type().equals(type))
+                .findFirst();
+    }
+
+    /** The mail as its sender wrote it: plain text, else the text of the HTML. */
+    public String text() {
+        Optional<MimePart> plain =
+                parts.stream()
+                        .filter(
+                                part ->
+                                        !part.quoted()
+                                                && part.type().equals("text/plain")
+                                                && !part.text().isBlank())
+                        .findFirst();
+        return plain.map(MimePart::text)
+                .or(() -> own("text/html").map(html -> plainOf(html.text())))
+                .or(() -> own(BESIDE).map(MimePart::text))
+                .orElse("");
+    }
+
+    /** Heads of the mails carried inside, whole or as headers only. */
+    public List<Headers> carried() {
+        return parts.stream().filter(MimePart::isCarriedHead).map(MimePart::headers).toList();
+    }
+
+    /** The visible text of HTML; a line per block, so that quoted mails stay apart. */
+    static String plainOf(String html) {
+        String bounded = html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html;
+        return Jsoup.parse(bounded).wholeText();
+    }
+}

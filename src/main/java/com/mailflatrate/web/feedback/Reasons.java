@@ -1,0 +1,41 @@
+package com.mailflatrate.web.feedback;
+
+import com.mailflatrate.feedback.Why;
+import com.mailflatrate.feedback.bounce.Incident;
+import com.mailflatrate.feedback.inbox.StoredMail;
+import com.mailflatrate.web.shared.Shell;
+import java.util.List;
+
+/** What decided, in the reader's language. */
+public final class Reasons {
+
+    private Reasons() {}
+
+    /** Why a mail is of its kind. */
+    public static String of(Shell shell, StoredMail mail) {
+        Why why = mail.why();
+        if (why == null) {
+            return mail.words();
+        }
+        List<String> details = mail.details();
+        String key = "returns.because." + why.name();
+        return switch (why) {
+            case BOUNCE_NOTED, BOUNCE_DEACTIVATED, BOUNCE_IN_INCIDENT ->
+                    shell.text(key, cls(shell, details), details.getLast());
+            case BOUNCE_REPEATED -> shell.text(key, cls(shell, details));
+            case NOTICE -> shell.text("returns.notice." + details.getFirst());
+            default -> shell.text(key, details.toArray());
+        };
+    }
+
+    /** Why an incident was opened. */
+    public static String of(Shell shell, Incident incident) {
+        return incident.isDeclared()
+                ? shell.text("returns.incident.declared", incident.by())
+                : shell.text("returns.incident.why." + incident.kind().name());
+    }
+
+    private static String cls(Shell shell, List<String> details) {
+        return shell.text("returns.class." + details.getFirst());
+    }
+}

@@ -1,0 +1,201 @@
+package com.mailflatrate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mailflatrate.database.AccountScope;
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.SignUps;
+import com.mailflatrate.given.SignUps.Form;
+import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.ledger.verify.Verification;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody signed up, left, and was erased. */
+@DatabaseTest
+@Covers("C6")
+class BlockedProofTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired ApplicationContext context;
+    @Autowired TestTime time;
+    @Autowired Sealing sealing;
+    @Autowired Verification verification;
+    @Autowired Events events;
+    @LocalServerPort int port;
+
+    private Customers customers;
+    private Customer customer;
+    private SentMails sent;
+    private Http http;
+    private String email;
+    private String contact;
+
+    @BeforeEach
+    void somebodyErased() {
+        time.tick(Duration.ofMinutes(2));
+        customers = new Customers(context);
+        customer = customers.active("Kaffeerösterei Nordlicht");
+        http = new Http(port);
+        sent = new SentMails(context);
+        SignUps signUps = new SignUps(context, http);
+        ListId old = sent.list(customer, "Altbestand");
+        email = "e" + UUID.randomUUID().toString().substring(0, 12) + "@accept.test";
+        ContactId person = sent.person(customer, email, old);
+        contact = person.toString();
+        Form form = signUps.open(customer, sent.list(customer, "Neues"));
+        signUps.signUp(form, email);
+        http.postForm("/c/" + signUps.secret(customer, email), "");
+        http.postForm(
+                "/u/" + sent.mail(customer, person, email, old).token(TokenPurpose.UNSUBSCRIBE),
+                "List-Unsubscribe=One-Click");
+        assertThat(
+                        http.send("DELETE", "/api/v1/contacts/" + contact, null, customer.bearer())
+                                .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void nobodyReadsItUntilASecondPersonAgreesAndThenItFitsTheLog() {
+        assertThat(facts()).as("nothing within reach").isZero();
+        String[] first = customers.operator();
+        String[] second = customers.operator();
+        JsonNode asked = JSON.readTree(ask(first).body());
+        assertThat(asked.path("state").asString()).isEqualTo("waiting");
+        assertThat(asked.path("records").size()).isZero();
+        String path = "/api/v1/operator/blocked-proofs/" + asked.path("id").asString();
+        assertThat(http.postJson(path + "/agreement", "", first).statusCode()).isEqualTo(403);
+        JsonNode opened = JSON.readTree(http.postJson(path + "/agreement", "", second).body());
+        String records = opened.path("records").toString();
+        assertThat(records).contains(email).contains("shop.test/news").contains("asked");
+        assertThat(opened.path("records").get(0).path("blockedUntil").asString())
+                .endsWith("-01-01T00:00:00Z");
+        for (JsonNode record : opened.path("records")) {
+            bound(record);
+        }
+        time.tick(Duration.ofHours(25));
+        assertThat(
+                        JSON.readTree(http.postJson(path + "/agreement", "", second).body())
+                                .path("records")
+                                .size())
+                .isZero();
+        assertThat(http.postJson(path + "/agreement", "", customer.bearer()).statusCode())
+                .isIn(403, 404);
+    }
+
+    @Test
+    void anErasureHidesNoWithdrawal() {
+        while (sealing.seal()) {}
+        assertThat(verification.run(null).faults()).isEmpty();
+        assertThat(headers()).anyMatch(header -> header.contains("\"kind\":\"UNSUBSCRIBED\""));
+        UUID left =
+                sent.engine(
+                        db ->
+                                db.sql(
+                                                "select id from ledger.events where account_id = ? and kind = 'UNSUBSCRIBED'")
+                                        .param(customer.account().value())
+                                        .query(UUID.class)
+                                        .single());
+        assertThatThrownBy(
+                        () ->
+                                AccountScope.run(
+                                        customer.account(),
+                                        () ->
+                                                events.erase(
+                                                        customer.account(), List.of(left), "WISH")))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () ->
+                                sent.engine(
+                                        db ->
+                                                db.sql("select 1 from ledger.blocked_facts")
+                                                        .query(Integer.class)
+                                                        .list()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    /** An event's facts fit its commitment; a row of an import fits the root of its batch. */
+    private void bound(JsonNode record) {
+        Map<String, Object> event =
+                sent.engine(
+                        db ->
+                                db.sql("select kind, commitment from ledger.events where id = ?")
+                                        .param(UUID.fromString(record.path("event").asString()))
+                                        .query()
+                                        .singleRow());
+        if (!"IMPORTED".equals(event.get("kind"))) {
+            assertThat(
+                            Commitment.hash(
+                                    Base64.getDecoder().decode(record.path("salt").asString()),
+                                    record.path("facts").asString()))
+                    .isEqualTo(event.get("commitment"));
+        }
+    }
+
+    private HttpResponse<String> ask(String[] who) {
+        HttpResponse<String> answer =
+                http.postJson(
+                        "/api/v1/operator/blocked-proofs",
+                        JSON.writeValueAsString(
+                                Map.of(
+                                        "accountId",
+                                        publicId(),
+                                        "email",
+                                        email,
+                                        "reason",
+                                        "Klage vor dem LG Kiel")),
+                        who);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private String publicId() {
+        return sent.engine(
+                db ->
+                        db.sql("select public_id::text from account.accounts where account_id = ?")
+                                .param(customer.account().value())
+                                .query(String.class)
+                                .single());
+    }
+
+    private long facts() {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        "select count(*) from ledger.facts where account_id = ? and body like ?")
+                                .params(customer.account().value(), "%" + email + "%")
+                                .query(Long.class)
+                                .single());
+    }
+
+    private List<String> headers() {
+        return sent.engine(
+                db ->
+                        db.sql("select header from ledger.events where account_id = ?")
+                                .param(customer.account().value())
+                                .query(String.class)
+                                .list());
+    }
+}

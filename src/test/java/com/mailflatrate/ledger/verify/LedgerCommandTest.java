@@ -1,0 +1,169 @@
+package com.mailflatrate.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.TestTime;
+import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.ledger.Checkpoint;
+import com.mailflatrate.ledger.Checkpoints;
+import com.mailflatrate.ledger.Sealing;
+import com.mailflatrate.ledger.Tree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What the owner of the database can do, and what the command says of it. */
+@DatabaseTest
+@Covers("C6")
+class LedgerCommandTest {
+
+    @Autowired ApplicationContext context;
+    @Autowired TestTime time;
+    @Autowired Sealing sealing;
+    @Autowired Checkpoints checkpoints;
+    @Autowired LedgerCommand command;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    DataSource ownerSource;
+
+    @TempDir Path folder;
+
+    private Connection connection;
+    private JdbcTemplate owner;
+    private Path witness;
+    private long last;
+
+    /** Nobody may seal while the log is bent. */
+    @BeforeEach
+    void aCheckpointKeptElsewhere() throws SQLException, IOException {
+        Customer customer = new Customers(context).active("Rösterei");
+        SentMails sent = new SentMails(context);
+        sent.person(customer, "a@accept.test", sent.list(customer, "Neues"));
+        time.tick(Duration.ofMinutes(2));
+        while (sealing.seal()) {}
+        Checkpoint checkpoint = checkpoints.take().orElseThrow();
+        connection = ownerSource.getConnection();
+        owner = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        owner.execute("select pg_advisory_lock(7203301)");
+        witness = Files.writeString(folder.resolve("checkpoint.txt"), checkpoint.text());
+        last = checkpoint.size();
+    }
+
+    @AfterEach
+    void goOn() throws SQLException {
+        owner.execute("select pg_advisory_unlock(7203301)");
+        connection.close();
+    }
+
+    @Test
+    void aWholeLedgerIsWholeAlsoAgainstTheWitness() {
+        assertThat(run(0, "verify")).contains("whole").doesNotContain("NOT");
+        assertThat(run(0, "verify", "--checkpoint", witness.toString())).contains("whole");
+        assertThat(run(2, "verify", "--checkpoint", folder.resolve("none").toString()))
+                .contains("not the text of a checkpoint");
+        assertThat(run(2, "frobnicate")).contains("ledger verify");
+    }
+
+    @Test
+    void aDeletedEntryIsMissed() {
+        Map<String, Object> row = owner.queryForMap("select * from ledger.log where seq = ?", last);
+        owner.update("delete from ledger.log where seq = ?", last);
+        assertThat(run(1, "verify", "--checkpoint", witness.toString()))
+                .contains("checkpoint of " + last + " entries: the log is shorter");
+        insert(row, row.get("event_id"), (byte[]) row.get("leaf"), (byte[]) row.get("chain"));
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void anInsertedEntryWithAFittingChainIsSeenByTheCheckpoint() {
+        Map<String, Object> row = owner.queryForMap("select * from ledger.log where seq = ?", last);
+        byte[] before =
+                owner.queryForObject(
+                        "select chain from ledger.log where seq = ?", byte[].class, last - 1);
+        String header = "{\"kind\":\"CONFIRMED\",\"v\":1}";
+        byte[] commitment = Secrets.sha256("a consent nobody gave");
+        UUID forged = UUID.randomUUID();
+        byte[] leaf = Tree.leaf(header, commitment);
+        owner.update(
+                "insert into ledger.events (account_id, id, kind, at, header, commitment) values (?, ?, 'CONFIRMED', now(), ?, ?)",
+                row.get("account_id"),
+                forged,
+                header,
+                commitment);
+        owner.update("delete from ledger.log where seq = ?", last);
+        insert(row, forged, leaf, Tree.chain(before, leaf));
+        assertThat(run(1, "verify", "--checkpoint", witness.toString()))
+                .contains("checkpoint of " + last + " entries: another root")
+                .contains("NOT WHOLE");
+        owner.update("delete from ledger.log where seq = ?", last);
+        insert(row, row.get("event_id"), (byte[]) row.get("leaf"), (byte[]) row.get("chain"));
+        owner.update("delete from ledger.events where id = ?", forged);
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void factsThatAreGoneWithoutAReasonAreNamed() {
+        Map<String, Object> facts =
+                owner.queryForMap(
+                        "select f.* from ledger.facts f join ledger.log l on l.event_id = f.event_id where l.seq = ?",
+                        last);
+        owner.update("delete from ledger.facts where event_id = ?", facts.get("event_id"));
+        assertThat(run(1, "verify"))
+                .contains("entry " + last + ": facts are gone and nothing says why");
+        owner.update(
+                "insert into ledger.facts (account_id, event_id, salt, body) values (?, ?, ?, ?)",
+                facts.get("account_id"),
+                facts.get("event_id"),
+                facts.get("salt"),
+                facts.get("body"));
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    private void insert(Map<String, Object> row, Object event, byte[] leaf, byte[] chain) {
+        owner.update(
+                "insert into ledger.log (seq, account_id, event_id, leaf, chain) values (?, ?, ?, ?, ?)",
+                row.get("seq"),
+                row.get("account_id"),
+                event,
+                leaf,
+                chain);
+    }
+
+    private String run(int status, String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            int answer = command.run(List.of(arguments));
+            assertThat(answer).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(status);
+        } finally {
+            System.setOut(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
