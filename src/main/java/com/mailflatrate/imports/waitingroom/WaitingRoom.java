@@ -3,6 +3,7 @@ package com.mailflatrate.imports.waitingroom;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
+import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.imports.file.ColumnFile;
 import com.mailflatrate.imports.file.FileReading;
 import com.mailflatrate.imports.risk.DeadDomains;
@@ -34,7 +35,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class WaitingRoom {
 
     private static final int MOST_BYTES = 10 << 20;
-    private static final int NAME_CHARS = 200;
 
     private final WaitingStore store;
     private final SealedFiles files;
@@ -89,7 +89,7 @@ public class WaitingRoom {
                 if (!looked.isDone()) {
                     return Outcome.refused(looked.reasons());
                 }
-                return keep(account, tidy(fileName), looked.orThrow(), original, by);
+                return keep(account, Uploads.tidy(fileName), looked.orThrow(), original, by);
             } finally {
                 Files.deleteIfExists(plain);
                 Files.deleteIfExists(original);
@@ -166,15 +166,5 @@ public class WaitingRoom {
     private void forget(AccountId account) {
         store.find(account).ifPresent(file -> files.delete(file.id()));
         store.delete(account);
-    }
-
-    private static String tidy(String fileName) {
-        String name =
-                fileName.substring(
-                                Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                        .replaceAll("\\p{Cntrl}", "")
-                        .strip();
-        String known = name.isEmpty() ? "import.csv" : name;
-        return known.length() <= NAME_CHARS ? known : known.substring(0, NAME_CHARS);
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstList {@code in} lets it in
  * @param seen drawn lines whose proof was seen
  */
-record FileChoice(
-        @Nullable String firstList, @Nullable String listName, @Nullable Set<Long> seen) {
+record FileChoice(@Nullable String firstList, @Nullable String listName, @Nullable Set<Long> seen) {
 
     boolean letIn() {
         return "in".equals(firstList);
