@@ -8,6 +8,7 @@ import com.mailflatrate.imports.left.Farewells;
 import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.imports.risk.ListRisks;
 import com.mailflatrate.imports.risk.Memory;
+import com.mailflatrate.imports.risk.Period;
 import com.mailflatrate.imports.risk.ShareRules;
 import com.mailflatrate.imports.trust.Acceptance;
 import com.mailflatrate.kernel.Actor;
@@ -86,6 +87,10 @@ final class Outlook {
     void begun(Stored stored) {
         Import batch = stored.batch();
         farewells.suppress(batch.account(), batch.id(), batch.number(), RULE);
+        if (remarks.lastBy(batch.account(), batch.id(), Remark.Kind.APPROVE).isPresent()) {
+            letInAhead(stored);
+            return;
+        }
         Tally tally = batch.tally();
         Acceptance.Rows rows =
                 new Acceptance.Rows(
@@ -100,10 +105,17 @@ final class Outlook {
         }
     }
 
-    private ListRisks.Period period(Import batch) {
+    /** Decided together with the account; what is grave now, nobody has seen. */
+    private void letInAhead(Stored stored) {
+        if (stored.findings().stream().allMatch(Finding::isMild)) {
+            activation.activate(stored.batch());
+        }
+    }
+
+    private Period period(Import batch) {
         OriginFacts facts = origins.find(batch.account(), batch.origin()).orElseThrow().facts();
         LocalDate to = facts.periodTo();
-        return new ListRisks.Period(
+        return new Period(
                 midnight(facts.periodFrom()), midnight(to == null ? null : to.plusDays(3)));
     }
 

@@ -130,7 +130,8 @@ public class Uploads {
         return value.length() <= SAMPLE_CHARS ? value : value.substring(0, SAMPLE_CHARS) + "…";
     }
 
-    private static String tidy(String fileName) {
+    /** The name of a file without folders and control characters, at most 200 characters. */
+    public static String tidy(String fileName) {
         String name =
                 fileName.substring(
                                 Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)

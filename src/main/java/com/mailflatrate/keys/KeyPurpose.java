@@ -24,6 +24,8 @@ public enum KeyPurpose {
     CSRF(false),
     /** Answers kept for repeated requests: one may show a secret. */
     ANSWER(true),
+    /** Files that wait for a decision. */
+    FILE(true),
     /** Cursors of lists: only what we gave out is read again. */
     CURSOR(false),
     /** Fingerprints of requests that are done only once: such a request may hold a password. */

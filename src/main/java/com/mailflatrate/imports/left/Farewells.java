@@ -1,6 +1,5 @@
 package com.mailflatrate.imports.left;
 
-import com.mailflatrate.imports.left.LeftStore.Left;
 import com.mailflatrate.imports.row.Standing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;

@@ -55,14 +55,6 @@ public final class GoneFiles {
         this.directory = data.sub("imports");
     }
 
-    /**
-     * What came of a file.
-     *
-     * @param suppressed rows with an address
-     * @param unread rows without one
-     */
-    public record Taken(long suppressed, long unread) {}
-
     /** One of its people. */
     private record Gone(EmailAddress address, Standing standing) {}
 

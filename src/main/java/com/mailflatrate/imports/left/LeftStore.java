@@ -27,9 +27,6 @@ final class LeftStore {
         this.db = db;
     }
 
-    /** A person of the file, and how he stood. */
-    record Left(long line, EmailAddress address, Standing standing) {}
-
     List<Left> part(AccountId account, ImportId batch, long after) {
         return db.sql(PART.text())
                 .param("account", account.value())

@@ -1,7 +1,5 @@
 package com.mailflatrate.imports.risk;
 
-import com.mailflatrate.imports.risk.RiskStore.Addresses;
-import com.mailflatrate.imports.risk.RiskStore.Times;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.policy.DisposableDomains;
@@ -9,7 +7,6 @@ import com.mailflatrate.policy.ProofRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +27,6 @@ public final class ListRisks {
     ListRisks(RiskStore store) {
         this.store = store;
     }
-
-    /**
-     * The period an origin states; null where it states none.
-     *
-     * @param to exclusive
-     */
-    public record Period(@Nullable Instant from, @Nullable Instant to) {}
 
     /** Everything that stands out, in the order it is read. */
     public List<Finding> of(AccountId account, ImportId batch, Period period, Instant uploadedAt) {

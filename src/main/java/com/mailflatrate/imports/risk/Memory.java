@@ -1,6 +1,5 @@
 package com.mailflatrate.imports.risk;
 
-import com.mailflatrate.imports.risk.PrintStore.Alike;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
 import java.util.List;

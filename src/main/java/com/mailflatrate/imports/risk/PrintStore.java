@@ -72,12 +72,6 @@ final class PrintStore {
         this.db = db;
     }
 
-    /** An earlier file of the account that is nearly this one. */
-    record Alike(long number, boolean dry, long total, long roles, long invalid) {}
-
-    /** How many of these addresses stood in files of how many other accounts. */
-    record Elsewhere(long rows, long of, long accounts) {}
-
     void remember(AccountId account, ImportId batch, boolean whole) {
         in(REMEMBER, account, batch).param("whole", whole).update();
     }

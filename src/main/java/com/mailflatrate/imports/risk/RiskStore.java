@@ -78,19 +78,6 @@ final class RiskStore {
         this.db = db;
     }
 
-    /** What the times of the proofs look like. */
-    record Times(
-            long timed,
-            long sameSecond,
-            long sameDay,
-            long sameGap,
-            double withAlphabet,
-            long ahead,
-            long outside) {}
-
-    /** What the addresses look like. */
-    record Addresses(long seen, long alone, long samePart, long numbered) {}
-
     Times times(
             AccountId account,
             ImportId batch,

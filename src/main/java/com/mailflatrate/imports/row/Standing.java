@@ -8,39 +8,17 @@ import java.util.Optional;
 public enum Standing {
     /** Left. */
     UNSUBSCRIBED(
-            "unsubscribed",
-            "abgemeldet",
-            "deactivated",
-            "deaktiviert",
-            "inactive",
-            "inaktiv",
-            "optout",
-            "deleted",
-            "removed",
-            "geloescht",
-            "gelöscht",
-            "blocklisted",
-            "blacklisted",
-            "blocked",
-            "gesperrt",
-            "austrag"),
+            "unsubscribed abgemeldet deactivated deaktiviert inactive inaktiv optout deleted removed"
+                    + " geloescht gelöscht blocklisted blacklisted blocked gesperrt austrag"),
     /** Could not be reached. */
-    HARD(
-            "bounced",
-            "bounce",
-            "hardbounce",
-            "hardbounced",
-            "cleaned",
-            "undeliverable",
-            "unzustellbar",
-            "invalid"),
+    HARD("bounced bounce hardbounce hardbounced cleaned undeliverable unzustellbar invalid"),
     /** Complained. */
-    COMPLAINT("abused", "abuse", "complained", "complaint", "spam", "junk", "beschwerde");
+    COMPLAINT("abused abuse complained complaint spam junk beschwerde");
 
     private final List<String> words;
 
-    Standing(String... words) {
-        this.words = List.of(words);
+    Standing(String words) {
+        this.words = List.of(words.split(" "));
     }
 
     /** Empty for everybody who may be mailed, and for words nobody knows. */

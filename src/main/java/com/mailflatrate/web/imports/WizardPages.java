@@ -13,6 +13,7 @@ import com.mailflatrate.imports.Imports;
 import com.mailflatrate.imports.Upload;
 import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.imports.left.GoneFiles;
+import com.mailflatrate.imports.left.Taken;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
@@ -166,7 +167,7 @@ class WizardPages {
             return List.of();
         }
         try (InputStream in = gone.getInputStream()) {
-            Outcome<GoneFiles.Taken> taken = goneFiles.take(account, in, me.actor());
+            Outcome<Taken> taken = goneFiles.take(account, in, me.actor());
             if (taken.isDone()) {
                 Flash.ok(
                         response,

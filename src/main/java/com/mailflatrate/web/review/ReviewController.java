@@ -3,6 +3,7 @@ package com.mailflatrate.web.review;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.imports.Import;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Outcome;
@@ -37,9 +38,11 @@ class ReviewController {
     private static final String PAGE = "review/review";
 
     private final Vetting vetting;
+    private final FirstFile firstFile;
 
-    ReviewController(Vetting vetting) {
+    ReviewController(Vetting vetting, FirstFile firstFile) {
         this.vetting = vetting;
+        this.firstFile = firstFile;
     }
 
     @GetMapping("/operator/review")
@@ -62,17 +65,31 @@ class ReviewController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String note,
+            FileChoice file,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response,
             Model model) {
         Access.requireStaff(me);
         UUID publicId = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        return switch (vetting.decide(publicId, decision, note, me)) {
+        Waiting one = find(id);
+        boolean letIn = decision.equals("approve") && file.letIn();
+        Optional<Reason> unseen = letIn ? firstFile.refusal(one, file) : Optional.empty();
+        Outcome<Applicant> decided =
+                unseen.isPresent()
+                        ? Outcome.refused(List.of(unseen.get()))
+                        : vetting.decide(publicId, decision, note, me);
+        return switch (decided) {
             case Outcome.Done<Applicant>(Applicant applicant) -> {
                 Flash.ok(
                         response,
                         shell.text(
                                 "review.done." + decision, applicant.account().company().name()));
+                if (letIn) {
+                    Outcome<Import> come = firstFile.letIn(one, file, me);
+                    if (!come.isDone()) {
+                        Flash.bad(response, shell.text(come.reasons().getFirst()));
+                    }
+                }
                 yield "redirect:/operator/review";
             }
             case Outcome.Refused<Applicant>(List<Reason> reasons) -> {
@@ -80,7 +97,12 @@ class ReviewController {
                 yield page(
                         waiting(),
                         find(id),
-                        new FormInput(Map.of("decision", decision, "note", note), reasons),
+                        new FormInput(
+                                Map.of(
+                                        "decision", decision,
+                                        "note", note,
+                                        "firstList", letIn ? "in" : ""),
+                                reasons),
                         model);
             }
         };
@@ -121,11 +143,12 @@ class ReviewController {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static String page(
+    private String page(
             List<Waiting> waiting, @Nullable Waiting shown, FormInput form, Model model) {
         model.addAttribute("waiting", waiting);
         model.addAttribute("shown", Optional.ofNullable(shown));
         model.addAttribute("form", form);
+        model.addAttribute("file", Optional.ofNullable(shown).flatMap(firstFile::of));
         model.addAttribute(
                 "oldest",
                 waiting.stream()

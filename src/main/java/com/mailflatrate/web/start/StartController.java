@@ -2,6 +2,7 @@ package com.mailflatrate.web.start;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.Lanes;
+import com.mailflatrate.imports.waitingroom.WaitingRoom;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
@@ -27,12 +28,15 @@ class StartController {
     private final Vetting vetting;
     private final Applications applications;
     private final Days days;
+    private final WaitingRoom room;
 
-    StartController(Steps steps, Vetting vetting, Applications applications, Days days) {
+    StartController(
+            Steps steps, Vetting vetting, Applications applications, Days days, WaitingRoom room) {
         this.steps = steps;
         this.vetting = vetting;
         this.applications = applications;
         this.days = days;
+        this.room = room;
     }
 
     @GetMapping("/start")
@@ -51,6 +55,8 @@ class StartController {
         model.addAttribute("steps", all);
         model.addAttribute("done", all.stream().filter(Step::done).count());
         model.addAttribute("notes", vetting.notes(account));
+        model.addAttribute("mayLeaveFile", room.waits(account));
+        model.addAttribute("file", room.of(account));
         return "start/start";
     }
 

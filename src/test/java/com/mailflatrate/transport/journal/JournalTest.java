@@ -131,16 +131,15 @@ class JournalTest {
     }
 
     private interface Use {
-        void of(Journal journal) throws Exception;
+        void of(Journal journal) throws IOException, InterruptedException;
     }
 
     private void write(Use use) throws IOException {
         try (Journal journal = new Journal(JournalFile.in(directory), HEAD, true)) {
             use.of(journal);
-        } catch (IOException | RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

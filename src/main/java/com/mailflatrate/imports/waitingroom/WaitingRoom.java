@@ -1,0 +1,170 @@
+package com.mailflatrate.imports.waitingroom;
+
+import com.mailflatrate.account.AccountState;
+import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.Audit;
+import com.mailflatrate.imports.Uploads;
+import com.mailflatrate.imports.file.ColumnFile;
+import com.mailflatrate.imports.file.FileReading;
+import com.mailflatrate.imports.risk.DeadDomains;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.keys.Secrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The waiting room: an applicant leaves a file before anybody has decided. It is sealed, becomes no
+ * contact, nobody is mailed, and after 14 days it is gone. The reviewer sees facts.
+ */
+@Component
+public class WaitingRoom {
+
+    private static final int MOST_BYTES = 10 << 20;
+
+    private final WaitingStore store;
+    private final SealedFiles files;
+    private final Accounts accounts;
+    private final DeadDomains dead;
+    private final Records records;
+    private final InstantSource clock;
+    private final TransactionOperations transactions;
+
+    WaitingRoom(
+            WaitingStore store,
+            SealedFiles files,
+            Accounts accounts,
+            DeadDomains dead,
+            Records records,
+            InstantSource clock,
+            TransactionOperations transactions) {
+        this.store = store;
+        this.files = files;
+        this.accounts = accounts;
+        this.dead = dead;
+        this.records = records;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** What a file needs to be written down. */
+    @Component
+    record Records(Audit audit, UuidV7 ids) {}
+
+    /**
+     * Takes a file of at most 10 MB of an account that waits for its decision; a later one takes
+     * the place of the one before. Refused with WRONG_STATE for other accounts, TOO_LARGE, what
+     * {@link FileReading#look} refuses, MAPPING_REQUIRED without a column of addresses. Reads
+     * outside of any transaction.
+     */
+    public Outcome<WaitingFile> put(AccountId account, String fileName, InputStream in, Actor by) {
+        if (!waits(account)) {
+            return Outcome.refused(Code.WRONG_STATE);
+        }
+        try {
+            Path plain = files.plain();
+            Path original = files.plain();
+            try {
+                byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    return Outcome.refused(Code.TOO_LARGE);
+                }
+                Files.write(plain, bytes);
+                Files.write(original, bytes);
+                Outcome<ColumnFile> looked = FileReading.look(plain);
+                if (!looked.isDone()) {
+                    return Outcome.refused(looked.reasons());
+                }
+                return keep(account, Uploads.tidy(fileName), looked.orThrow(), original, by);
+            } finally {
+                Files.deleteIfExists(plain);
+                Files.deleteIfExists(original);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome<WaitingFile> keep(
+            AccountId account, String name, ColumnFile file, Path original, Actor by)
+            throws IOException {
+        Instant now = clock.instant();
+        Facts facts = Facts.of(file, now);
+        if (!facts.hasAddresses()) {
+            return Outcome.refused(Code.MAPPING_REQUIRED);
+        }
+        UUID id = records.ids().next();
+        files.seal(id, original);
+        byte[] sha256 = Secrets.sha256(Files.readAllBytes(original));
+        WaitingFile waiting =
+                new WaitingFile(account, id, name, facts.done(dead), facts.drawn(), now);
+        transactions.executeWithoutResult(
+                tx -> {
+                    forget(account);
+                    store.add(account, waiting, sha256, by);
+                    records.audit()
+                            .record(
+                                    account,
+                                    by,
+                                    "import.left-waiting",
+                                    id.toString(),
+                                    Map.of("file", name));
+                });
+        return Outcome.done(waiting);
+    }
+
+    /** The file of an account that waits; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<WaitingFile> of(AccountId account) {
+        return store.find(account);
+    }
+
+    /** Whether the account may leave one: nobody has decided about it yet. */
+    @Transactional(readOnly = true)
+    public boolean waits(AccountId account) {
+        return accounts.find(account)
+                .filter(found -> found.state() == AccountState.PENDING)
+                .isPresent();
+    }
+
+    /** Takes the file away, from disk too. */
+    @Transactional
+    public void withdraw(AccountId account) {
+        forget(account);
+    }
+
+    /** Deletes what has waited for 14 days; on the engine lane. */
+    @Transactional
+    public void expire() {
+        store.before(clock.instant().minus(WaitingFile.KEPT))
+                .forEach(file -> forget(file.account()));
+    }
+
+    /** Writes the file as it came to a place; for who lets it in. */
+    void open(WaitingFile file, Path place) throws IOException {
+        files.open(file.id(), place);
+    }
+
+    Path place() throws IOException {
+        return files.plain();
+    }
+
+    private void forget(AccountId account) {
+        store.find(account).ifPresent(file -> files.delete(file.id()));
+        store.delete(account);
+    }
+}

@@ -1,0 +1,59 @@
+package com.mailflatrate.web.start;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.imports.waitingroom.WaitingFile;
+import com.mailflatrate.imports.waitingroom.WaitingRoom;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A file left with the application, and taken back again. */
+@Controller
+class WaitingFileController {
+
+    private final WaitingRoom room;
+
+    WaitingFileController(WaitingRoom room) {
+        this.room = room;
+    }
+
+    @PostMapping("/start/waiting-file")
+    String put(
+            SignedIn me,
+            @RequestParam("file") MultipartFile file,
+            @ModelAttribute("shell") Shell shell,
+            HttpServletResponse response)
+            throws IOException {
+        AccountId account = me.accountOr404();
+        Access.require(me, "imports:write");
+        String name = file.getOriginalFilename();
+        try (InputStream in = file.getInputStream()) {
+            Outcome<WaitingFile> left = room.put(account, name == null ? "" : name, in, me.actor());
+            if (left.isDone()) {
+                Flash.ok(response, shell.text("start.file.left", left.orThrow().facts().rows()));
+            } else {
+                Flash.bad(response, shell.text(left.reasons().getFirst()));
+            }
+        }
+        return "redirect:/start";
+    }
+
+    @PostMapping("/start/waiting-file/removal")
+    String remove(SignedIn me, @ModelAttribute("shell") Shell shell, HttpServletResponse response) {
+        AccountId account = me.accountOr404();
+        Access.require(me, "imports:write");
+        room.withdraw(account);
+        Flash.ok(response, shell.text("start.file.removed"));
+        return "redirect:/start";
+    }
+}
