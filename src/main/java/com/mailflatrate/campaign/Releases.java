@@ -133,7 +133,7 @@ class Releases {
         boolean awaits =
                 standing != null && standing.state() == Mailing.State.AWAITING_CONFIRMATION;
         boolean personConfirms = awaits && me.may("mailings:confirm");
-        if (personConfirms && isHeldAsUnusual(standing)) {
+        if (standing != null && personConfirms && isHeldAsUnusual(standing)) {
             Code missing = missingOfOwner(standing, sending);
             if (missing != null) {
                 return List.of(Reason.of(missing));

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -104,8 +105,12 @@ public class DemoEntrance {
 
     private Optional<DemoCredentials> credentials(String secret) {
         return DemoCredentials.read(data.sub("demo").resolve("credentials.json"))
-                .filter(at -> at.openUrl() != null && at.openUrl().contains(PATH))
-                .filter(at -> isSame(at.openUrl().substring(at.openUrl().indexOf(PATH)), secret));
+                .filter(at -> isLink(at.openUrl(), secret));
+    }
+
+    private static boolean isLink(@Nullable String url, String secret) {
+        int at = url == null ? -1 : url.indexOf(PATH);
+        return url != null && at >= 0 && isSame(url.substring(at), secret);
     }
 
     private static boolean isSame(String path, String secret) {
