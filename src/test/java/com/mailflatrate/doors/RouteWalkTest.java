@@ -64,6 +64,7 @@ class RouteWalkTest {
                     "/api/v1/campaigns",
                     "/api/v1/mailings",
                     "/api/v1/suppressions",
+                    "/api/v1/segments",
                     "/api/v1/sender-domains",
                     "/api/v1/keys");
 
@@ -218,6 +219,10 @@ class RouteWalkTest {
                 owner,
                 "/api/v1/lists/" + owner.list() + "/contacts",
                 "{\"email\": \"neu@accept.test\"}");
+        post(
+                owner,
+                "/api/v1/segments",
+                "{\"name\": \"Alle\", \"rules\": {\"test\": \"added-within-days\", \"value\": \"9\"}}");
         post(owner, "/api/v1/keys", "{\"name\": \"zweiter\", \"scopes\": [\"lists:read\"]}");
         post(
                 owner,
