@@ -1,4 +1,6 @@
-/** Duties over all other modules: what leaves with an account or a person, and what is forgotten. */
+/**
+ * Duties over all other modules: what leaves with an account or a person, and what is forgotten.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -55,6 +55,7 @@ class RouteWalkTest {
                     "key", "a public form's key is on the customer's website",
                     "kind", "one of three texts that everybody reads",
                     "part", "a part of a page, beside an id",
+                    "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
                     "path", "a file of ours");
 
@@ -109,6 +110,7 @@ class RouteWalkTest {
                             switch (found.group(1)) {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
+                                case "act" -> "look";
                                 default -> id;
                             });
         }

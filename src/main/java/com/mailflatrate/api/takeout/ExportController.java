@@ -50,8 +50,7 @@ class ExportController {
     private final Exports exports;
     private final InstantSource clock;
 
-    ExportController(
-            Takeouts takeouts, TakeoutFile file, Exports exports, InstantSource clock) {
+    ExportController(Takeouts takeouts, TakeoutFile file, Exports exports, InstantSource clock) {
         this.takeouts = takeouts;
         this.file = file;
         this.exports = exports;
@@ -59,16 +58,14 @@ class ExportController {
     }
 
     /** What shall leave: {@code scope} everything, list or segment, the latter two with an id. */
-    record ExportForm(
-            @Nullable String scope, @Nullable String subject, @Nullable String reason) {}
+    record ExportForm(@Nullable String scope, @Nullable String subject, @Nullable String reason) {}
 
     @GetMapping
     @Operation(summary = "Exports, newest first")
     Page<ExportView> all(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:export");
-        return exports.page(account, paging)
-                .map(permit -> ExportView.of(permit, clock.instant()));
+        return exports.page(account, paging).map(permit -> ExportView.of(permit, clock.instant()));
     }
 
     @PostMapping
@@ -91,16 +88,9 @@ class ExportController {
                                                                         ? Code.REQUIRED
                                                                         : Code.INVALID_VALUE,
                                                                 "scope"))));
-        UUID subject =
-                Optional.ofNullable(form.subject()).flatMap(Ids::uuid).orElse(null);
+        UUID subject = Optional.ofNullable(form.subject()).flatMap(Ids::uuid).orElse(null);
         Permit permit =
-                takeouts.ask(
-                                me,
-                                scope,
-                                subject,
-                                "everything",
-                                form.reason(),
-                                Client.of(request))
+                takeouts.ask(me, scope, subject, "everything", form.reason(), Client.of(request))
                         .orThrow();
         return ExportView.of(permit, clock.instant());
     }

@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What permits are for and the rows of their files, part by part; no transaction is open between two parts. */
+/**
+ * What permits are for and the rows of their files, part by part; no transaction is open between
+ * two parts.
+ */
 @Component
 @EngineTransactional(readOnly = true)
 class TakeoutRows {

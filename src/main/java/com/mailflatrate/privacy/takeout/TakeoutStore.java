@@ -116,17 +116,11 @@ final class TakeoutStore {
     }
 
     long count(AccountId account) {
-        return db.sql(COUNT.text())
-                .param("account", account.value())
-                .query(Long.class)
-                .single();
+        return db.sql(COUNT.text()).param("account", account.value()).query(Long.class).single();
     }
 
     List<String> keys(AccountId account) {
-        return db.sql(KEYS.text())
-                .param("account", account.value())
-                .query(String.class)
-                .list();
+        return db.sql(KEYS.text()).param("account", account.value()).query(String.class).list();
     }
 
     Part part(AccountId account, @Nullable UUID list, String after) {
@@ -158,8 +152,16 @@ final class TakeoutStore {
         List<@Nullable String> standing = new ArrayList<>();
         for (String column :
                 List.of(
-                        "name", "status", "reason", "since", "grade", "consent_at", "ip", "source",
-                        "recorded_at", "event_id")) {
+                        "name",
+                        "status",
+                        "reason",
+                        "since",
+                        "grade",
+                        "consent_at",
+                        "ip",
+                        "source",
+                        "recorded_at",
+                        "event_id")) {
             standing.add(text(row, column));
         }
         return new TakeoutRow(

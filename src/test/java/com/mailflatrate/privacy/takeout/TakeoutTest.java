@@ -58,8 +58,7 @@ class TakeoutTest {
         assertThat(all).contains("anna@firma.test", "bert@firma.test", "Erste,unconfirmed");
         String one = file(ask("\"scope\": \"list\", \"subject\": \"" + list + "\""));
         assertThat(one).contains("anna@firma.test").doesNotContain("bert@firma.test");
-        String rules =
-                "{\"test\": \"field-equal\", \"name\": \"firstName\", \"value\": \"Bert\"}";
+        String rules = "{\"test\": \"field-equal\", \"name\": \"firstName\", \"value\": \"Bert\"}";
         String segment =
                 id(
                         http.postJson(
@@ -93,8 +92,7 @@ class TakeoutTest {
         Pages pages = new Pages(port, new Customers(context).session(acme));
         String page = "/contacts/export";
         assertThat(pages.get(page).body()).contains("Alle Kontakte", "Erste");
-        HttpResponse<String> refused =
-                pages.post(page, page, "of", "list:" + list, "reason", "x");
+        HttpResponse<String> refused = pages.post(page, page, "of", "list:" + list, "reason", "x");
         assertThat(refused.statusCode()).isEqualTo(422);
         HttpResponse<String> asked =
                 pages.post(page, page, "of", "list:" + list, "reason", "Umzug ins neue System");
@@ -123,8 +121,7 @@ class TakeoutTest {
     }
 
     private String list(String name) {
-        return id(
-                http.postJson("/api/v1/lists", "{\"name\": \"" + name + "\"}", acme.bearer()));
+        return id(http.postJson("/api/v1/lists", "{\"name\": \"" + name + "\"}", acme.bearer()));
     }
 
     private void contact(String on, String email, String name) {
