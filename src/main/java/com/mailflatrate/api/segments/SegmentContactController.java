@@ -12,14 +12,12 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.segments.Preview;
-import com.mailflatrate.segments.RuleNode;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,15 +38,6 @@ class SegmentContactController {
         this.segments = segments;
         this.contacts = contacts;
     }
-
-    /** A condition that is not saved. */
-    record PreviewForm(@Nullable RuleNode rules) {}
-
-    /** A contact, in short. */
-    record FoundView(ContactId id, String email) {}
-
-    /** What a condition finds; the sample is the first few by address. */
-    record PreviewView(long contacts, List<FoundView> sample) {}
 
     @PostMapping("/preview")
     @ShowsContacts
@@ -82,7 +71,11 @@ class SegmentContactController {
         Map<ContactId, Map<String, String>> fields = contacts.fieldsOf(account, ids);
         return ids.stream()
                 .filter(fields::containsKey)
-                .map(id -> new FoundView(id, fields.get(id).getOrDefault("email", "")))
+                .map(id -> found(id, fields.getOrDefault(id, Map.of())))
                 .toList();
+    }
+
+    private static FoundView found(ContactId id, Map<String, String> fields) {
+        return new FoundView(id, fields.getOrDefault("email", ""));
     }
 }

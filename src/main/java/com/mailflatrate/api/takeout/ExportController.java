@@ -29,7 +29,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,9 +55,6 @@ class ExportController {
         this.exports = exports;
         this.clock = clock;
     }
-
-    /** What shall leave: {@code scope} everything, list or segment, the latter two with an id. */
-    record ExportForm(@Nullable String scope, @Nullable String subject, @Nullable String reason) {}
 
     @GetMapping
     @Operation(summary = "Exports, newest first")

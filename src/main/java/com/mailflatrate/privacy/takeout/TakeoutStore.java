@@ -120,7 +120,10 @@ final class TakeoutStore {
     }
 
     List<String> keys(AccountId account) {
-        return db.sql(KEYS.text()).param("account", account.value()).query(String.class).list();
+        return db.sql(KEYS.text())
+                .param("account", account.value())
+                .query((row, n) -> row.getString("key"))
+                .list();
     }
 
     Part part(AccountId account, @Nullable UUID list, String after) {
