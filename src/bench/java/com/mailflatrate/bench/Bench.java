@@ -22,6 +22,7 @@ public final class Bench {
                             "fair", FairBench::of,
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,
+                            "page", PageBench::of,
                             "send", SendBench::of,
                             "storm", StormBench::of,
                             "subscribe", SubscribeBench::of));

@@ -55,6 +55,7 @@ class RouteWalkTest {
                     "key", "a public form's key is on the customer's website",
                     "kind", "one of three texts that everybody reads",
                     "part", "a part of a page, beside an id",
+                    "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
                     "path", "a file of ours");
 
@@ -64,6 +65,7 @@ class RouteWalkTest {
                     "/api/v1/campaigns",
                     "/api/v1/mailings",
                     "/api/v1/suppressions",
+                    "/api/v1/segments",
                     "/api/v1/sender-domains",
                     "/api/v1/keys");
 
@@ -108,6 +110,7 @@ class RouteWalkTest {
                             switch (found.group(1)) {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
+                                case "act" -> "look";
                                 default -> id;
                             });
         }
@@ -218,6 +221,10 @@ class RouteWalkTest {
                 owner,
                 "/api/v1/lists/" + owner.list() + "/contacts",
                 "{\"email\": \"neu@accept.test\"}");
+        post(
+                owner,
+                "/api/v1/segments",
+                "{\"name\": \"Alle\", \"rules\": {\"test\": \"added-within-days\", \"value\": \"9\"}}");
         post(owner, "/api/v1/keys", "{\"name\": \"zweiter\", \"scopes\": [\"lists:read\"]}");
         post(
                 owner,

@@ -29,6 +29,7 @@ final class Floors {
                     Map.entry("export", 14),
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
+                    Map.entry("segments", 25),
                     Map.entry("consent", 30),
                     Map.entry("forms", 35),
                     Map.entry("campaign", 40),

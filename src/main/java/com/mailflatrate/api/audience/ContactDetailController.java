@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,12 +46,6 @@ class ContactDetailController {
         this.edits = edits;
         this.audit = audit;
     }
-
-    /** A tag and how many contacts have it. */
-    record TagView(String name, long contacts) {}
-
-    /** Which contact goes into this one. */
-    record MergeForm(@Nullable String other) {}
 
     @GetMapping("/tags")
     @Operation(summary = "Tags with how many contacts have them")

@@ -14,6 +14,7 @@ final class Nav {
                         new NavEntry("start", "/start", "home"),
                         new NavEntry("campaigns", "/campaigns", "send"),
                         new NavEntry("contacts", "/contacts", "users"),
+                        new NavEntry("segments", "/segments", "filter"),
                         new NavEntry("lists", "/lists", "list"),
                         new NavEntry("forms", "/forms", "forms"),
                         new NavEntry("suppressions", "/suppressions", "ban"))

@@ -1,0 +1,5 @@
+/** Segments: saved conditions over contacts. */
+@NullMarked
+package com.mailflatrate.api.segments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package com.mailflatrate.segments;
+
+import com.mailflatrate.segments.Operand.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything a segment may ask of a contact {@code c}. The closed set that conditions are made of:
+ * no text of a user ever becomes part of a statement, only the value of a parameter.
+ */
+public enum Clause {
+    FIELD_EQUAL(Kind.FIELD, Kind.TEXT, "c.fields ->> :name = :value"),
+    FIELD_DIFFERENT(Kind.FIELD, Kind.TEXT, "coalesce(c.fields ->> :name, '') <> :value"),
+    FIELD_CONTAINS(
+            Kind.FIELD,
+            Kind.TEXT,
+            "position(lower(:value) in lower(coalesce(c.fields ->> :name, ''))) > 0"),
+    FIELD_BEGINS(
+            Kind.FIELD,
+            Kind.TEXT,
+            "starts_with(lower(coalesce(c.fields ->> :name, '')), lower(:value))"),
+    FIELD_KNOWN(Kind.FIELD, Kind.NOTHING, "jsonb_exists(c.fields, :name)"),
+    FIELD_UNKNOWN(Kind.FIELD, Kind.NOTHING, "not jsonb_exists(c.fields, :name)"),
+    FIELD_MORE(Kind.FIELD, Kind.NUMBER, number(">")),
+    FIELD_LESS(Kind.FIELD, Kind.NUMBER, number("<")),
+    FIELD_AFTER(Kind.FIELD, Kind.DAY, day(">")),
+    FIELD_BEFORE(Kind.FIELD, Kind.DAY, day("<")),
+    ADDRESS_BEGINS(Kind.NOTHING, Kind.TEXT, "starts_with(c.key, lower(:value))"),
+    ADDRESS_DOMAIN(Kind.NOTHING, Kind.TEXT, "split_part(c.key, '@', 2) = lower(:value)"),
+    LIST_ON(Kind.LIST, Kind.NOTHING, "exists (" + onList("") + ")"),
+    LIST_NOT_ON(Kind.LIST, Kind.NOTHING, "not exists (" + onList("") + ")"),
+    LIST_STANDING(Kind.LIST, Kind.STATUS, "exists (" + onList("and m.status = :value") + ")"),
+    LIST_SINCE_DAYS(
+            Kind.LIST,
+            Kind.DAYS,
+            "exists (" + onList("and m.status = 'SUBSCRIBED' and m.since >= " + daysAgo()) + ")"),
+    TAG_HAS(Kind.TAG, Kind.NOTHING, "exists (" + tagged() + ")"),
+    TAG_LACKS(Kind.TAG, Kind.NOTHING, "not exists (" + tagged() + ")"),
+    ORIGIN_FROM(Kind.ORIGIN, Kind.NOTHING, "c.origin_id = cast(:name as uuid)"),
+    ADDED_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "c.created_at >= " + daysAgo()),
+    ADDED_AFTER(Kind.NOTHING, Kind.DAY, "c.created_at >= cast(:value as date)"),
+    ADDED_BEFORE(Kind.NOTHING, Kind.DAY, "c.created_at < cast(:value as date)"),
+    MAILED_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "exists (" + mailed() + ")"),
+    MAILED_NOT_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "not exists (" + mailed() + ")"),
+    SEGMENT_IN(Kind.SEGMENT, Kind.NOTHING, "exists (" + pictured() + ")"),
+    SEGMENT_NOT_IN(Kind.SEGMENT, Kind.NOTHING, "not exists (" + pictured() + ")");
+
+    private final Kind name;
+    private final Kind value;
+    private final String sql;
+
+    Clause(Kind name, Kind value, String sql) {
+        this.name = name;
+        this.value = value;
+        this.sql = sql;
+    }
+
+    /** As the API writes it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads what {@link #text} writes. */
+    public static Optional<Clause> of(String text) {
+        return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
+    }
+
+    /** What it is about: a field, list, tag, origin or segment. */
+    public Kind about() {
+        return name;
+    }
+
+    /** What it is compared with. */
+    public Kind comparedWith() {
+        return value;
+    }
+
+    /** The condition, with {@code :name}, {@code :value} and {@code :now}. */
+    String sql() {
+        return sql;
+    }
+
+    /** The conditions of all clauses. */
+    static List<String> all() {
+        return Arrays.stream(values()).map(Clause::sql).toList();
+    }
+
+    private static String number(String than) {
+        return "case when c.fields ->> :name ~ '^-?[0-9]{1,15}([.][0-9]{1,6})?$'"
+                + " then cast(c.fields ->> :name as numeric) "
+                + than
+                + " cast(:value as numeric) else false end";
+    }
+
+    private static String day(String than) {
+        return "(c.fields ->> :name ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and c.fields ->> :name "
+                + than
+                + " :value)";
+    }
+
+    private static String daysAgo() {
+        return "cast(:now as timestamptz) - make_interval(days => cast(:value as integer))";
+    }
+
+    private static String onList(String how) {
+        return "select from audience.v_memberships m where m.account_id = c.account_id and m.contact_id = c.id"
+                + " and m.list_id = cast(:name as uuid) "
+                + how;
+    }
+
+    private static String tagged() {
+        return "select from audience.v_contact_tags t where t.account_id = c.account_id and t.contact_id = c.id"
+                + " and t.tag = :name";
+    }
+
+    private static String mailed() {
+        return "select from delivery.v_messages s where s.account_id = :account and s.contact_id = c.id"
+                + " and s.state = 2 and s.settled_at >= "
+                + daysAgo();
+    }
+
+    private static String pictured() {
+        return "select from segments.members p where p.account_id = c.account_id and p.contact_id = c.id"
+                + " and p.segment_id = cast(:name as uuid)";
+    }
+}

@@ -1,0 +1,10 @@
+package com.mailflatrate.web.segments;
+
+/**
+ * What a condition can be about.
+ *
+ * @param value as the form sends it: {@code list:} and its id
+ * @param kind of the thing, lower case; {@code nothing} for the contact itself
+ * @param label as people call it
+ */
+public record Choice(String value, String kind, String label) {}

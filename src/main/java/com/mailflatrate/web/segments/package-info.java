@@ -1,0 +1,5 @@
+/** Pages of segments. */
+@NullMarked
+package com.mailflatrate.web.segments;
+
+import org.jspecify.annotations.NullMarked;
