@@ -56,6 +56,7 @@ class RouteWalkTest {
                     "kind", "one of three texts that everybody reads",
                     "part", "a part of a page, beside an id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
+                    "act", "one of three words of the operator, beside an id",
                     "path", "a file of ours");
 
     private static final List<String> COLLECTIONS =
@@ -108,6 +109,7 @@ class RouteWalkTest {
                             switch (found.group(1)) {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
+                                case "act" -> "hold";
                                 default -> id;
                             });
         }
