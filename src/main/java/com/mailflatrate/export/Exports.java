@@ -108,7 +108,9 @@ public class Exports {
             long contacts,
             String why,
             ClientInfo client) {
-        accounts.lock(account).orElseThrow();
+        if (accounts.lock(account).isEmpty()) {
+            throw new IllegalStateException("no account " + account);
+        }
         Instant now = clock.instant();
         Carried carried = store.since(account, now.minus(DAY));
         boolean much =
