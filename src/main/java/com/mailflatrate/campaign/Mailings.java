@@ -2,6 +2,7 @@ package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.Device;
 import com.mailflatrate.account.signin.NewDevices;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
 import com.mailflatrate.campaign.Releases.Sending;
@@ -68,7 +69,7 @@ public class Mailings {
             Release release,
             SignedIn me,
             ClientInfo client) {
-        NewDevices.Device device = devices.of(me);
+        Device device = devices.of(me);
         if (device.needsProof()) {
             return Outcome.refused(Code.STEP_UP_REQUIRED);
         }

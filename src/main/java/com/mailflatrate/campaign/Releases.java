@@ -7,7 +7,7 @@ import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.Coolings;
-import com.mailflatrate.account.signin.NewDevices;
+import com.mailflatrate.account.signin.Device;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
@@ -59,7 +59,7 @@ class Releases {
             Accounts accounts, Audit audit, UnusualSending unusual, InstantSource clock) {}
 
     /** Who sends, and from where. */
-    record Sending(SignedIn me, ClientInfo client, NewDevices.Device device) {}
+    record Sending(SignedIn me, ClientInfo client, Device device) {}
 
     /** An hour that has just passed, while somebody still read the page, means at once. */
     private static final Duration LATE = Duration.ofMinutes(10);

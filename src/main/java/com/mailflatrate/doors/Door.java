@@ -10,7 +10,17 @@ public enum Door {
     PAGES;
 
     private static final String[] PUBLIC_PATHS = {
-        "/f", "/c", "/u", "/p", "/w", "/k", "/abuse", "/ledger", "/healthz", "/assets"
+        "/f",
+        "/c",
+        "/u",
+        "/p",
+        "/w",
+        "/k",
+        "/abuse",
+        "/ledger",
+        "/healthz",
+        "/assets",
+        "/.well-known"
     };
 
     /** The door a path leads through. */

@@ -112,12 +112,12 @@ public class Exports {
             throw new IllegalStateException("no account " + account);
         }
         Instant now = clock.instant();
-        PermitStore.Carried carried = store.since(account, now.minus(DAY));
+        Carried carried = store.since(account, now.minus(DAY));
         boolean much =
                 carried.exports() + 1 > MOST_EXPORTS
                         || carried.contacts() + contacts > MOST_CONTACTS;
         Instant opens = much ? now.plus(WAIT) : now;
-        PermitStore.Times times = new PermitStore.Times(now, opens, opens.plus(OPEN));
+        Times times = new Times(now, opens, opens.plus(OPEN));
         UUID id = store.insert(account, me, what, contacts, why, times, client);
         canaries.make(account, id, contacts);
         audit.record(

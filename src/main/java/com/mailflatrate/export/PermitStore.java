@@ -60,12 +60,6 @@ final class PermitStore {
             update export.permits set stopped_at = :now, stopped_by = :by
              where account_id = :account and id = :id and stopped_at is null and closes_at > :now""");
 
-    /** What an account carried out within some time. */
-    record Carried(long exports, long contacts) {}
-
-    /** When it was asked for, and from when to when the file may be fetched. */
-    record Times(Instant asked, Instant opens, Instant closes) {}
-
     private final JdbcClient jdbc;
     private final UuidV7 ids;
 

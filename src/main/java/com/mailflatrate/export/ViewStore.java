@@ -28,9 +28,6 @@ final class ViewStore {
                     """
             delete from export.views where hour_at < :hour returning *""");
 
-    /** What somebody looked at in an hour. */
-    record Hour(AccountId account, Instant at, Actor by, long tables, long contacts) {}
-
     private final JdbcClient jdbc;
 
     ViewStore(JdbcClient jdbc) {

@@ -57,6 +57,7 @@ class RouteWalkTest {
                     "part", "a part of a page, beside an id",
                     "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
+                    "act", "one of three words of the operator, beside an id",
                     "path", "a file of ours");
 
     private static final List<String> COLLECTIONS =
@@ -110,7 +111,7 @@ class RouteWalkTest {
                             switch (found.group(1)) {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
-                                case "act" -> "look";
+                                case "act" -> "hold";
                                 default -> id;
                             });
         }

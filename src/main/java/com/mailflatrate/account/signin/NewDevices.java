@@ -7,7 +7,6 @@ import com.mailflatrate.database.EngineTransactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,23 +26,6 @@ public class NewDevices {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
-    }
-
-    /**
-     * The device behind a session.
-     *
-     * @param isNew the person signed in there for the first time with this session
-     * @param needsProof nothing was sent from there yet, and the second factor is not fresh
-     * @param provedAt when the session last showed a second factor
-     */
-    public record Device(boolean isNew, boolean needsProof, @Nullable Instant provedAt) {
-
-        static final Device KNOWN = new Device(false, false, null);
-
-        /** Whether a second factor was shown after some time. */
-        public boolean provedAfter(Instant time) {
-            return provedAt != null && provedAt.isAfter(time);
-        }
     }
 
     /** Where somebody works; a key for machines is never new. */
