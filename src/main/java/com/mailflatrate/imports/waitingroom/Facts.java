@@ -18,7 +18,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -53,9 +53,9 @@ final class Facts {
     }
 
     /** Reads the file to its end. */
-    static Facts of(ColumnFile file, Instant now) throws IOException {
+    static Facts of(ColumnFile file, ZoneId zone, Instant now) throws IOException {
         Facts facts = new Facts(file);
-        RowRules rules = new RowRules(facts.mapping, file.headings(), ZoneOffset.UTC, now);
+        RowRules rules = new RowRules(facts.mapping, file.headings(), zone, now);
         try (CsvReader<CsvRecord> reader = file.read()) {
             Iterator<CsvRecord> records = reader.iterator();
             records.next();
@@ -85,13 +85,11 @@ final class Facts {
                 new ArrayList<>(
                         ShareRules.of(rows, roles, of(Code.INVALID_ADDRESS), doubtful, unproven));
         dead.of(domains).ifPresent(findings::add);
-        long thrownAway =
-                domains.entrySet().stream()
-                        .filter(domain -> DisposableDomains.contains(domain.getKey()))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum();
-        if (thrownAway > 0) {
-            findings.add(new Finding("DISPOSABLE", thrownAway, rows, ""));
+        List<String> disposable =
+                domains.keySet().stream().filter(DisposableDomains::contains).toList();
+        if (!disposable.isEmpty()) {
+            long thrownAway = disposable.stream().mapToLong(domains::get).sum();
+            findings.add(new Finding("DISPOSABLE", thrownAway, rows, disposable.getFirst()));
         }
         Map<String, Long> frequent = new LinkedHashMap<>();
         domains.entrySet().stream()

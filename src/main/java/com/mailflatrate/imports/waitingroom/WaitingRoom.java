@@ -103,7 +103,7 @@ public class WaitingRoom {
             AccountId account, String name, ColumnFile file, Path original, Actor by)
             throws IOException {
         Instant now = clock.instant();
-        Facts facts = Facts.of(file, now);
+        Facts facts = Facts.of(file, accounts.find(account).orElseThrow().zone(), now);
         if (!facts.hasAddresses()) {
             return Outcome.refused(Code.MAPPING_REQUIRED);
         }
