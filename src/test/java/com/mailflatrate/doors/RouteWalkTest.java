@@ -57,7 +57,6 @@ class RouteWalkTest {
                     "part", "a part of a page, beside an id",
                     "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
-                    "act", "one of three words of the operator, beside an id",
                     "path", "a file of ours");
 
     private static final List<String> COLLECTIONS =

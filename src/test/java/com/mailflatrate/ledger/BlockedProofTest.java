@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,7 +139,7 @@ class BlockedProofTest {
 
     /** An event's facts fit its commitment; a row of an import fits the root of its batch. */
     private void bound(JsonNode record) {
-        Map<String, Object> event =
+        Map<String, @Nullable Object> event =
                 sent.engine(
                         db ->
                                 db.sql("select kind, commitment from ledger.events where id = ?")

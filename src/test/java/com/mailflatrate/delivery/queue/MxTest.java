@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,8 +46,14 @@ class MxTest extends RunsOfOneShop {
                     .put("young.sender.test", RecordType.A, "127.0.0.9");
     private static final int PORT = free();
 
-    @TestBean Route route;
-    @TestBean Outbound outbound;
+    @SuppressWarnings("NullAway.Init") // by Spring
+    @TestBean
+    Route route;
+
+    @SuppressWarnings("NullAway.Init") // by Spring
+    @TestBean
+    Outbound outbound;
+
     @Autowired QueueHealth health;
 
     private final List<Exchange> servers = new ArrayList<>();
@@ -139,7 +146,7 @@ class MxTest extends RunsOfOneShop {
     }
 
     private Exchange server(
-            String address, String banner, java.util.function.UnaryOperator<String> words)
+            String address, String banner, java.util.function.UnaryOperator<@Nullable String> words)
             throws IOException {
         Exchange server = new Exchange(address, PORT, banner, words);
         servers.add(server);

@@ -24,8 +24,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,13 +67,26 @@ class LedgerCommandTest {
         SentMails sent = new SentMails(context);
         sent.person(customer, "a@accept.test", sent.list(customer, "Neues"));
         time.tick(Duration.ofMinutes(2));
-        while (sealing.seal()) {}
-        Checkpoint checkpoint = checkpoints.take().orElseThrow();
         connection = ownerSource.getConnection();
         owner = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-        owner.execute("select pg_advisory_lock(7203301)");
+        Checkpoint checkpoint = lastWord();
         witness = Files.writeString(folder.resolve("checkpoint.txt"), checkpoint.text());
         last = checkpoint.size();
+    }
+
+    /** A checkpoint of everything, with the log held still since. */
+    private Checkpoint lastWord() {
+        while (true) {
+            while (sealing.seal()) {}
+            Checkpoint checkpoint = checkpoints.take().orElseThrow();
+            owner.execute("select pg_advisory_lock(7203301)");
+            Long entries = owner.queryForObject("select max(seq) from ledger.log", Long.class);
+            if (Objects.requireNonNull(entries) == checkpoint.size()) {
+                return checkpoint;
+            }
+            owner.execute("select pg_advisory_unlock(7203301)");
+            time.tick(Duration.ofMinutes(2));
+        }
     }
 
     @AfterEach
@@ -91,17 +106,23 @@ class LedgerCommandTest {
 
     @Test
     void aDeletedEntryIsMissed() {
-        Map<String, Object> row = owner.queryForMap("select * from ledger.log where seq = ?", last);
+        Map<String, @Nullable Object> row =
+                owner.queryForMap("select * from ledger.log where seq = ?", last);
         owner.update("delete from ledger.log where seq = ?", last);
         assertThat(run(1, "verify", "--checkpoint", witness.toString()))
                 .contains("checkpoint of " + last + " entries: the log is shorter");
-        insert(row, row.get("event_id"), (byte[]) row.get("leaf"), (byte[]) row.get("chain"));
+        insert(
+                row,
+                Objects.requireNonNull(row.get("event_id")),
+                octets(row, "leaf"),
+                octets(row, "chain"));
         assertThat(run(0, "verify")).contains("whole");
     }
 
     @Test
     void anInsertedEntryWithAFittingChainIsSeenByTheCheckpoint() {
-        Map<String, Object> row = owner.queryForMap("select * from ledger.log where seq = ?", last);
+        Map<String, @Nullable Object> row =
+                owner.queryForMap("select * from ledger.log where seq = ?", last);
         byte[] before =
                 owner.queryForObject(
                         "select chain from ledger.log where seq = ?", byte[].class, last - 1);
@@ -116,19 +137,23 @@ class LedgerCommandTest {
                 header,
                 commitment);
         owner.update("delete from ledger.log where seq = ?", last);
-        insert(row, forged, leaf, Tree.chain(before, leaf));
+        insert(row, forged, leaf, Tree.chain(Objects.requireNonNull(before), leaf));
         assertThat(run(1, "verify", "--checkpoint", witness.toString()))
                 .contains("checkpoint of " + last + " entries: another root")
                 .contains("NOT WHOLE");
         owner.update("delete from ledger.log where seq = ?", last);
-        insert(row, row.get("event_id"), (byte[]) row.get("leaf"), (byte[]) row.get("chain"));
+        insert(
+                row,
+                Objects.requireNonNull(row.get("event_id")),
+                octets(row, "leaf"),
+                octets(row, "chain"));
         owner.update("delete from ledger.events where id = ?", forged);
         assertThat(run(0, "verify")).contains("whole");
     }
 
     @Test
     void factsThatAreGoneWithoutAReasonAreNamed() {
-        Map<String, Object> facts =
+        Map<String, @Nullable Object> facts =
                 owner.queryForMap(
                         "select f.* from ledger.facts f join ledger.log l on l.event_id = f.event_id where l.seq = ?",
                         last);
@@ -144,7 +169,8 @@ class LedgerCommandTest {
         assertThat(run(0, "verify")).contains("whole");
     }
 
-    private void insert(Map<String, Object> row, Object event, byte[] leaf, byte[] chain) {
+    private void insert(
+            Map<String, @Nullable Object> row, Object event, byte[] leaf, byte[] chain) {
         owner.update(
                 "insert into ledger.log (seq, account_id, event_id, leaf, chain) values (?, ?, ?, ?, ?)",
                 row.get("seq"),
@@ -165,5 +191,9 @@ class LedgerCommandTest {
             System.setOut(before);
         }
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] octets(Map<String, @Nullable Object> row, String column) {
+        return (byte[]) Objects.requireNonNull(row.get(column));
     }
 }
