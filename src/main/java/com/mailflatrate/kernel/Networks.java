@@ -13,6 +13,7 @@ import java.util.HexFormat;
 public final class Networks {
 
     private static final int OCTETS = 8;
+    private static final String THIS_MACHINE = "127.0.0.1";
 
     private Networks() {}
 
@@ -29,8 +30,8 @@ public final class Networks {
             return ip;
         }
         InetAddress address = InetAddresses.forString(ip);
-        if (address.isLoopbackAddress()) {
-            return "loopback";
+        if (address instanceof Inet6Address && address.isLoopbackAddress()) {
+            return THIS_MACHINE;
         }
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), OCTETS))

@@ -41,6 +41,7 @@ final class Refusals {
         add(components, Reason.of(Code.NOT_SIGNED_IN), "No token, or one that is not good");
         add(components, Reason.of(Code.NOT_ALLOWED), "Not with this role, scope or account");
         add(components, Reason.of(Code.NOT_FOUND), "Unknown, or another account's");
+        add(components, Reason.of(Code.GONE), "Over: the link, the secret or the file");
         add(components, Reason.of(Code.WRONG_STATE), "Not in this state of things");
         add(components, Reason.of(Code.TOO_LARGE), "More than we take");
         add(components, Reason.of(Code.UNSUPPORTED_MEDIA_TYPE), "Another type of content");
@@ -93,6 +94,9 @@ final class Refusals {
         }
         if (!method.equals("get")) {
             codes.addAll(List.of(Code.WRONG_STATE, Code.INVALID_ADDRESS, Code.NOT_FOUND));
+        }
+        if (method.equals("post")) {
+            codes.addAll(List.of(Code.NOT_ALLOWED, Code.GONE));
         }
         // a token that is not good is refused at calls too that need none
         codes.add(Code.NOT_SIGNED_IN);
