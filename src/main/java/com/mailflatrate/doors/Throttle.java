@@ -8,10 +8,12 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +36,26 @@ public final class Throttle {
                     .maximumSize(MOST)
                     .expireAfterAccess(Duration.ofMinutes(10))
                     .build();
+
+    private final TimeMeter time;
+
+    Throttle(InstantSource clock) {
+        time = new Time(clock);
+    }
+
+    /** The service's clock in nanoseconds. */
+    private record Time(InstantSource clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
 
     /**
      * Takes one turn, or refuses with {@code TOO_MANY_REQUESTS} and says in {@code Retry-After}
@@ -80,6 +102,7 @@ public final class Throttle {
                     what + ' ' + who,
                     () ->
                             Bucket.builder()
+                                    .withCustomTimePrecision(time)
                                     .addLimit(
                                             limit ->
                                                     limit.capacity(perMinute)

@@ -194,7 +194,7 @@ class HostedFormTest {
                 signUps.engine(
                         db ->
                                 db.sql(
-                                                "select body from ledger.facts where account_id = ? and body like ? limit 1")
+                                                "select string_agg(body, ' ') from ledger.facts where account_id = ? and body like ?")
                                         .params(customer.account().value(), "%" + email + "%")
                                         .query(String.class)
                                         .single());
