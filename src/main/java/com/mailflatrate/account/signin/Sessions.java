@@ -137,21 +137,27 @@ public class Sessions {
 
     /**
      * What stands in the password's place when the code is asked for alone; empty when the password
-     * is wrong.
+     * is wrong. A wrong code does not lengthen it.
      */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<String> halfWay(Attempt attempt) {
         Optional<UserStore.Candidate> who = book.candidate(attempt.email());
-        return isRight(who, attempt) ? who.map(steps.halfWay()::mint) : Optional.empty();
+        return isHalfWay(who, attempt)
+                ? Optional.ofNullable(attempt.halfWay())
+                : who.filter(person -> isRight(Optional.of(person), attempt))
+                        .map(steps.halfWay()::mint);
+    }
+
+    private boolean isHalfWay(Optional<UserStore.Candidate> who, Attempt attempt) {
+        String halfWay = attempt.halfWay();
+        return halfWay != null && who.isPresent() && steps.halfWay().holds(who.get(), halfWay);
     }
 
     private boolean isRight(Optional<UserStore.Candidate> who, Attempt attempt) {
-        String halfWay = attempt.halfWay();
-        if (halfWay != null && who.isPresent() && steps.halfWay().holds(who.get(), halfWay)) {
-            return true;
-        }
-        return passwords.matches(
-                attempt.password(), who.map(UserStore.Candidate::passwordHash).orElse(null));
+        return isHalfWay(who, attempt)
+                || passwords.matches(
+                        attempt.password(),
+                        who.map(UserStore.Candidate::passwordHash).orElse(null));
     }
 
     private Outcome<OpenedSession> afterPassword(

@@ -15,7 +15,9 @@ import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes mail out of a mailbox (RFC 3501): stores it here first and deletes it there afterwards, so
@@ -51,24 +53,38 @@ class ImapDoor {
                 folder.open(Folder.READ_WRITE);
                 return taken(folder);
             }
-        } catch (MessagingException | IOException away) {
+        } catch (MessagingException away) {
             LOG.warn("mailbox could not be emptied mailbox={}", settings, away);
             return 0;
         }
     }
 
-    private int taken(Folder folder) throws MessagingException, IOException {
+    private int taken(Folder folder) throws MessagingException {
         int taken = 0;
         int there = Math.min(folder.getMessageCount(), AT_ONCE);
-        for (int n = 1; n <= there && inbound.hasRoom(); n++) {
-            Message mail = folder.getMessage(n);
-            if (!mail.isSet(Flags.Flag.DELETED)) {
-                take(read((IMAPMessage) mail));
-                mail.setFlag(Flags.Flag.DELETED, true);
+        for (int n = 1; n <= there && inbound.hasRoom() && folder.isOpen(); n++) {
+            if (isTaken(folder.getMessage(n))) {
                 taken++;
             }
         }
         return taken;
+    }
+
+    /** One that cannot be taken stays where it is and keeps no other from coming. */
+    private boolean isTaken(Message mail) {
+        try {
+            if (mail.isSet(Flags.Flag.DELETED)) {
+                return false;
+            }
+            take(read((IMAPMessage) mail));
+            mail.setFlag(Flags.Flag.DELETED, true);
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (MessagingException | IOException | RuntimeException broken) {
+            LOG.warn("a mail stays in the mailbox mailbox={}", settings, broken);
+            return false;
+        }
     }
 
     private void take(byte[] raw) {

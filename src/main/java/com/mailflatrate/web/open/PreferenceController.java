@@ -4,6 +4,7 @@ import com.mailflatrate.consent.Withdrawals;
 import com.mailflatrate.consent.Withdrawn;
 import com.mailflatrate.consent.preference.Choice;
 import com.mailflatrate.consent.preference.Preferences;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
@@ -104,7 +105,7 @@ class PreferenceController {
                     new Withdrawn(choice.account().id(), choice.contact(), ended, false),
                     new Withdrawals.Request(
                             Withdrawals.Channel.PREFERENCES,
-                            request.getRemoteAddr(),
+                            Client.address(request),
                             request.getHeader("User-Agent")));
         }
         if (request.getParameter("tracking") == null) {
@@ -130,7 +131,7 @@ class PreferenceController {
             HttpServletRequest request,
             HttpServletResponse response) {
         boolean late = refused.reasons().getFirst().code() == Code.GONE;
-        if (!late && badTokens.isTooMany(request.getRemoteAddr())) {
+        if (!late && badTokens.isTooMany(Client.address(request))) {
             throw new RefusedException(Code.TOO_MANY_REQUESTS, badTokens.secondsToWait());
         }
         response.setStatus(late ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_NOT_FOUND);

@@ -111,7 +111,31 @@ class ImapDoorTest {
         assertThat(new ImapDoor(none, inbound, addressees).empty()).isZero();
     }
 
+    @Test
+    void aMailThatCannotBeTakenStaysAndKeepsNoOtherFromComing() throws Exception {
+        String whole = "Heil " + UUID.randomUUID();
+        put(AnswerMails.person("kind@else.test", "Kaputt", "bleibt liegen"));
+        put(AnswerMails.person("kind@else.test", "Hallo", whole));
+        Addressees picky =
+                new Addressees(inbound, hosts) {
+                    @Override
+                    Envelope of(byte[] raw) {
+                        if (new String(raw, StandardCharsets.UTF_8).contains("Kaputt")) {
+                            throw new IllegalStateException("on purpose");
+                        }
+                        return super.of(raw);
+                    }
+                };
+        assertThat(door("secret", picky).empty()).isEqualTo(1);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(stored("postmaster@" + hosts.platform(), whole)).isTrue();
+    }
+
     private ImapDoor door(String password) {
+        return door(password, addressees);
+    }
+
+    private ImapDoor door(String password, Addressees addressees) {
         ImapSettings settings =
                 new ImapSettings(
                         "127.0.0.1",
