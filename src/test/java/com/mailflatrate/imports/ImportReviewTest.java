@@ -223,7 +223,8 @@ class ImportReviewTest {
                         customers.operator()));
     }
 
-    private static final List<String> HOSTS = List.of("post", "brief", "kasten", "mail");
+    private static final List<String> HOSTS =
+            List.of("ehrliche-post", "ehrlicher-brief", "ehrlicher-kasten", "ehrliche-mail");
     private static final List<String> NAMES =
             List.of(
                     "wilma", "frieda", "otto", "anna", "zoe", "kurt", "berta", "nils", "hanna",
