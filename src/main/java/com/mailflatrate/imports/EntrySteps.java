@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @EngineTransactional
 class EntrySteps {
 
+    private static final int FIRST_PART = 500;
     private static final int PART = 10_000;
     private static final Actor RULE = Actor.system("import");
 
@@ -100,7 +101,7 @@ class EntrySteps {
         AccountId account = batch.account();
         ImportId id = batch.id();
         long after = stored.movedLine();
-        OptionalLong until = rows.endOfPart(account, id, after, PART);
+        OptionalLong until = rows.endOfPart(account, id, after, size(batch));
         if (until.isEmpty()) {
             imports.settle(
                     account,
@@ -117,6 +118,11 @@ class EntrySteps {
         comeIn(batch, rows.comingIn(account, id, after, last));
         imports.moved(account, id, waiting, last);
         return true;
+    }
+
+    /** As large as all parts before it, so that the first ones show at once that it goes on. */
+    private static int size(Import batch) {
+        return Math.clamp(batch.progress().done(), FIRST_PART, PART);
     }
 
     /** Members and their proofs in one transaction: nobody stands on a list without it. */

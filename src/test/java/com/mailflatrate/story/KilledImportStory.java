@@ -21,7 +21,7 @@ class KilledImportStory {
             Path.of(System.getProperty("user.home"), ".cache", "mailflatrate");
     private static final String OPERATOR = "betrieb@operator.test";
     private static final String PASSWORD = "ein ziemlich langer Satz 42";
-    private static final int ROWS = 25_000;
+    private static final int ROWS = 6_000;
     private static final int UNPROVEN = ROWS / 10;
 
     @Test
@@ -137,7 +137,7 @@ class KilledImportStory {
         JsonNode seen = null;
         while (seen == null || !wanted.test(seen)) {
             assertThat(System.nanoTime()).as("%s", seen).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             seen = world.outside().get("/api/v1/imports/" + id, customer.key()).good();
         }
         return seen;
