@@ -142,11 +142,11 @@ class AudienceTest {
     @Covers({"C2", "C3", "C4", "C7"})
     void onlyTheButtonOfTheConfirmationPageSubscribes() {
         ListId news = sent.list(customer, "Neues");
-        String secret = register(news, "maria@accept.test");
+        String secret = register(news, fresh("maria"));
         Http http = new Http(port);
         HttpResponse<String> page = http.get("/c/" + secret);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("m•••@accept.test").doesNotContain("maria@accept.test");
+        assertThat(page.body()).contains("m•••@accept.test").doesNotContain("maria");
         assertThat(
                         Lanes.engine(() -> audiences.select(customer.account(), List.of(news)))
                                 .sendable())
@@ -164,13 +164,18 @@ class AudienceTest {
     @Covers("C4")
     void aConfirmationAfterSevenDaysIsGone() {
         ListId news = sent.list(customer, "Neues");
-        String secret = register(news, "spaet@accept.test");
+        String secret = register(news, fresh("spaet"));
         time.tick(Duration.ofDays(7).plusSeconds(1));
         assertThat(new Http(port).postForm("/c/" + secret, "").statusCode()).isEqualTo(410);
         assertThat(
                         Lanes.engine(() -> audiences.select(customer.account(), List.of(news)))
                                 .sendable())
                 .isZero();
+    }
+
+    /** An address that no other test has had asked: limits hold over all accounts. */
+    private static String fresh(String name) {
+        return name + System.nanoTime() + "@accept.test";
     }
 
     private String register(ListId list, String email) {

@@ -7,6 +7,7 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Outside;
 import com.mailflatrate.given.SignUps;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,22 +78,23 @@ class ContactApiTest {
     @Covers("C11")
     void aNewAddressGetsAMailOfItsOwnOnTheSameDayAndTheOldMailNoLongerConfirms() {
         SignUps visitors = new SignUps(context, http);
-        String path = "/api/v1/contacts/" + json(signUp("anna@firma.test")).get("id").asString();
-        String old = visitors.secret(acme, "anna@firma.test");
-        assertThat(change(path, "{\"email\": \"anna.neu@firma.test\"}").statusCode())
-                .isEqualTo(200);
-        String fresh = visitors.secret(acme, "anna.neu@firma.test");
+        String anna = Outside.freshEmail();
+        String moved = Outside.freshEmail();
+        String path = "/api/v1/contacts/" + json(signUp(anna)).get("id").asString();
+        String old = visitors.secret(acme, anna);
+        assertThat(change(path, address(moved)).statusCode()).isEqualTo(200);
+        String fresh = visitors.secret(acme, moved);
 
         assertThat(http.postForm("/c/" + old, "").statusCode()).isEqualTo(404);
         assertThat(json(http.get(path, acme.bearer())).toString()).doesNotContain("\"subscribed\"");
         http.postForm("/c/" + fresh, "");
         assertThat(json(http.get(path, acme.bearer())).toString()).contains("\"subscribed\"");
 
-        change(path, "{\"email\": \"anna@firma.test\"}");
+        change(path, address(anna));
         visitors.settled(acme);
-        change(path, "{\"email\": \"anna.neu@firma.test\"}");
+        change(path, address(moved));
         visitors.settled(acme);
-        assertThat(visitors.mails(acme, "anna@firma.test")).hasSize(1);
+        assertThat(visitors.mails(acme, anna)).hasSize(1);
     }
 
     @Test
@@ -121,7 +123,7 @@ class ContactApiTest {
     }
 
     private HttpResponse<String> signUp(String address) {
-        return http.postJson(contacts, "{\"email\": \"" + address + "\"}", acme.bearer());
+        return http.postJson(contacts, address(address), acme.bearer());
     }
 
     private HttpResponse<String> change(String path, String body) {
@@ -133,6 +135,10 @@ class ContactApiTest {
                 "application/json",
                 "Authorization",
                 "Bearer " + acme.key());
+    }
+
+    private static String address(String email) {
+        return "{\"email\": \"" + email + "\"}";
     }
 
     private long size() {
