@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which language a request is answered: the {@code lang} parameter, then the choice kept in the
@@ -37,20 +39,28 @@ public final class Speech {
 
     /**
      * Of a body of many parts only the address is read: the parts may be too large to be read at
-     * all.
+     * all. So may any other body, and its refusal needs a language too.
      */
-    private static @org.jspecify.annotations.Nullable String parameter(HttpServletRequest request) {
+    private static @Nullable String parameter(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            return request.getParameter("lang");
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return inAddress(request);
         }
+        try {
+            return request.getParameter("lang");
+        } catch (InvalidParameterException unreadable) {
+            return inAddress(request);
+        }
+    }
+
+    private static @Nullable String inAddress(HttpServletRequest request) {
         Matcher inAddress =
                 IN_ADDRESS.matcher(
                         request.getQueryString() == null ? "" : request.getQueryString());
         return inAddress.find() ? inAddress.group(1) : null;
     }
 
-    private static @org.jspecify.annotations.Nullable String chosen(HttpServletRequest request) {
+    private static @Nullable String chosen(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return null;

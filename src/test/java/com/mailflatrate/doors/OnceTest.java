@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @DatabaseTest
-@Import({Operator.class, OnceTest.Counting.class})
+@Import(OnceTest.Counting.class)
 class OnceTest {
 
     @LocalServerPort private int port;

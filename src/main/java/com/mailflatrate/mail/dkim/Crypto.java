@@ -52,11 +52,11 @@ final class Crypto {
 
     static KeyPair newKeyPair() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", PROVIDER);
             generator.initialize(KEY_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("no RSA key pair generator", missing);
+            throw new IllegalStateException("no RSA key pair generator in " + PROVIDER.getName(), missing);
         }
     }
 

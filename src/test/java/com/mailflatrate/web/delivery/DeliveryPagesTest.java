@@ -16,11 +16,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What the operator sees of delivery, and what a provider sees of a sending host. */
 @DatabaseTest
-@Import(Operator.class)
 class DeliveryPagesTest {
 
     @LocalServerPort private int port;

@@ -30,11 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /** What people see of returned mail. */
 @DatabaseTest
-@Import(Operator.class)
 class ReturnPagesTest {
 
     @LocalServerPort private int port;
