@@ -6,6 +6,7 @@ import com.mailflatrate.policy.reply.ReplyFacts.Phase;
 import com.mailflatrate.reading.ReportedRecipient.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,21 @@ final class Details {
                 origin(one.origin(), near, about));
     }
 
-    /** The fields' status, unless it is a general one and the words have a better. */
+    /**
+     * The fields' status, unless it is a general one and the words have a better. What the refusing
+     * host itself said stays: sendmail writes a 5.1.1 of its own below any 550.
+     */
     private static @Nullable String status(ReportedRecipient one, String near) {
         String said = one.status();
-        if (said != null && !Replies.isGeneral(said)) {
+        if (said != null && (!Replies.isGeneral(said) || isHosts(one))) {
             return said;
         }
         String better = Replies.status(near);
         return better == null || said != null && Replies.isGeneral(better) ? said : better;
+    }
+
+    private static boolean isHosts(ReportedRecipient one) {
+        return !saysNothing(one) && Objects.equals(one.status(), Replies.status(one.text()));
     }
 
     private static boolean saysNothing(ReportedRecipient one) {

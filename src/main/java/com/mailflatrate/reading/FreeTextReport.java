@@ -17,8 +17,20 @@ final class FreeTextReport {
             Pattern.compile(
                     "undeliver|not delivered|delivery (status|failure|failed|has failed|notification|problem|report|error)|returned mail|failure notice"
                             + "|mail (delivery|system error|failure|error)|non.?remis|unzustellbar|unbestellbar|nicht zustell|could not be delivered"
+                            + "|(mail|message) (could not|cannot|can't|not) (be )?(sent|delivered|deliverable)|undelivered|failed (mail|delivery|message)|non.?delivery|returned to sender|bounced"
                             + "|message (delivery|status|bounced)|error mail|user unknown|permanent (error|fail)|warning: |dsn:|no such (user|address)|returning (mail|message|to sender)",
                     Pattern.CASE_INSENSITIVE);
+
+    /**
+     * In lower case: Spanish, Portuguese, Italian, French, Dutch, Polish, Russian, Japanese,
+     * Chinese.
+     */
+    private static final Pattern SUBJECT_ABROAD =
+            Pattern.compile(
+                    "no (se )?(pudo|puede|ha podido) (ser )?(entreg|enviar)|no entregado|devuelto|n[aã]o (foi |p[oô]de ser )?(entreg|enviad)|falha (na|de|no) (entrega|envio)"
+                            + "|mancat[ao] (consegna|recapito)|non (recapitabile|consegnato|distribu)|impossibile (consegnare|recapitare)|échec (de la |d')?(remise|livraison|envoi)"
+                            + "|onbestelbaar|niet (be|af|ge)?(zorgd|leverd|afgeleverd)|nie (mo[zż]na|uda[lł]o si[eę]) dostarczy|niedostarcz|zwrot|недоставлен|не доставлен|配信不能|配信できません|送信できません|退信");
+
     private static final Pattern BODY =
             Pattern.compile(
                     "(?:could not be|was not|cannot be) delivered to|did not reach the following recipient|(?:unable to|error) deliver(?:ing)? (?:your )?(?:message|mail) to"
@@ -80,7 +92,10 @@ final class FreeTextReport {
         boolean system =
                 RecipientWords.SENDER.matcher(head.first("from").orElse("")).find()
                         || returnPath.strip().equals("<>");
-        boolean subject = SUBJECT.matcher(head.first("subject").orElse("")).find();
+        String title = head.first("subject").orElse("");
+        boolean subject =
+                SUBJECT.matcher(title).find()
+                        || system && SUBJECT_ABROAD.matcher(title.toLowerCase(Locale.ROOT)).find();
         String text = mail.text();
         boolean body = BODY.matcher(text.substring(0, Math.min(text.length(), 2_000))).find();
         return head.first("x-failed-recipients").isPresent()

@@ -38,6 +38,11 @@ public final class ReplyClassifier {
     private static final Pattern TOO_MUCH =
             Pattern.compile(
                     "receiving mail at a rate|has sent to too many|rate.?limit|too quickly");
+
+    /** Codes of policy (RFC 3463 x.7), which "user unknown" beside them contradicts. */
+    private static final String POLICY = "5.7.";
+
+    private static final String AT_RCPT = "at RCPT";
     private static final int LONGEST = 2000;
 
     private final List<ProviderRule> providers =
@@ -57,7 +62,8 @@ public final class ReplyClassifier {
                                     new CodeRule(
                                             Pattern.compile(row[0]),
                                             cls(row[1]),
-                                            row.length > 2 ? row[2] : ""))
+                                            row.length > 2 ? row[2] : "",
+                                            row.length > 3 && row[3].equals(AT_RCPT)))
                     .toList();
     private final List<Rule> texts =
             DataFile.of("reply-texts.tsv").rows().stream()
@@ -66,17 +72,21 @@ public final class ReplyClassifier {
                                     new Rule(
                                             Pattern.compile(row[1]),
                                             cls(row[0]),
-                                            row.length > 2 && row[2].equals("at RCPT")))
+                                            row.length > 2 && row[2].equals(AT_RCPT)))
                     .toList();
 
     private ReplyClassifier() {}
 
     private record ProviderRule(String provider, Pattern enhanced, Pattern text, BounceClass cls) {}
 
-    private record CodeRule(Pattern code, BounceClass cls, String words) {
+    private record CodeRule(Pattern code, BounceClass cls, String words, boolean onlyAtRcpt) {
 
         boolean fits(String enhanced, String text) {
             return code.matcher(enhanced).matches() && text.contains(words);
+        }
+
+        BounceClass at(Phase phase) {
+            return onlyAtRcpt && phase != Phase.RCPT ? BounceClass.UNCLEAR : cls;
         }
     }
 
@@ -84,13 +94,15 @@ public final class ReplyClassifier {
 
         /**
          * What the words mean here: some convict only when the recipient itself was refused, which
-         * a report has to say.
+         * a report has to say, and none against a code of policy.
          */
         BounceClass at(ReplyFacts facts, boolean later) {
             if (cls == BounceClass.HARD && later) {
                 return BounceClass.SOFT_MAILBOX;
             }
-            return onlyAtRcpt && facts.phase() != Phase.RCPT ? BounceClass.UNCLEAR : cls;
+            boolean waits = onlyAtRcpt && facts.phase() != Phase.RCPT;
+            boolean denied = cls == BounceClass.HARD && startsWith(facts.enhancedCode(), POLICY);
+            return waits || denied ? BounceClass.UNCLEAR : cls;
         }
     }
 
@@ -107,7 +119,7 @@ public final class ReplyClassifier {
         }
         BounceVerdict verdict =
                 byProvider(facts, text)
-                        .or(() -> byCode(facts.enhancedCode(), text))
+                        .or(() -> byCode(facts, text))
                         .or(() -> byText(facts, text))
                         .orElseGet(() -> byReplyCode(facts));
         return atPhase(facts, verdict);
@@ -154,24 +166,26 @@ public final class ReplyClassifier {
                 .map(rule -> verdict(rule.cls(), "provider " + rule.provider() + " " + enhanced));
     }
 
-    private Optional<BounceVerdict> byCode(@Nullable String enhanced, String text) {
+    private Optional<BounceVerdict> byCode(ReplyFacts facts, String text) {
+        String enhanced = facts.enhancedCode();
         if (enhanced == null) {
             return Optional.empty();
         }
         return codes.stream()
                 .filter(rule -> rule.fits(enhanced, text))
                 .findFirst()
-                .map(rule -> weighed(rule.cls(), enhanced, text));
+                .map(rule -> weighed(rule.at(facts.phase()), enhanced, text));
     }
 
     private static BounceVerdict weighed(BounceClass cls, String enhanced, String text) {
-        if (cls == BounceClass.HARD && TOO_MUCH.matcher(text).find()) {
+        boolean last = cls == BounceClass.HARD || cls == BounceClass.UNCLEAR;
+        if (last && TOO_MUCH.matcher(text).find()) {
             return verdict(BounceClass.THROTTLE, "words against " + enhanced);
         }
-        if (cls == BounceClass.HARD && FULL.matcher(text).find()) {
+        if (last && FULL.matcher(text).find()) {
             return verdict(BounceClass.SOFT_MAILBOX, "words against " + enhanced);
         }
-        return cls == BounceClass.HARD && ABOUT_US.matcher(text).find()
+        return last && ABOUT_US.matcher(text).find()
                 ? verdict(BounceClass.BLOCK, "words against " + enhanced)
                 : verdict(cls, "enhanced " + enhanced);
     }

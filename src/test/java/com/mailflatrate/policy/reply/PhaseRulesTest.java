@@ -27,6 +27,10 @@ class PhaseRulesTest {
                 ">>> DATA <<< 550 5.7.1 No such user <<< 503 5.0.0 Need RCPT (recipient)|RCPT",
                 "550 <a@x.de>: Recipient address rejected: User unknown|RCPT",
                 "550 User unknown|REPORT",
+                "550 <a@x.de>: User unknown|RCPT",
+                "550 : User unknown|REPORT",
+                "Remote host said: 550 5.2.1 <a@x.de>... User Unknown [RCPT_TO]|RCPT",
+                "SMTP error from remote server after RCPT command: host: mx.x.de 5.2.1 No|RCPT",
             })
     void aReportTellsWhereTheRefusalCame(String words, Phase expected) {
         assertThat(PhaseRules.of(words)).isEqualTo(expected);

@@ -116,6 +116,60 @@ class ReplyClassifierTest {
                 .isEqualTo(phase == Phase.MAIL ? BounceClass.BLOCK : BounceClass.HARD);
     }
 
+    @ParameterizedTest
+    @Covers({"H1", "H3"})
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "RCPT|-|5.2.1|The email account that you tried to reach is disabled|HARD",
+                "REPORT|-|5.2.1|User Unknown|UNCLEAR",
+                "REPORT|-|5.2.1|mailbox is over quota|SOFT_MAILBOX",
+                "RCPT|-|5.7.1|Recipient address rejected: User unknown|UNCLEAR",
+                "RCPT|yandex|5.7.1|No such user!|HARD",
+                "RCPT|-|5.1.1|Recipient address rejected: User unknown|HARD",
+            })
+    void whereCodeAndWordsDisagreeOrThePhaseIsOpenASecondEventIsAwaited(
+            Phase phase,
+            @Nullable String provider,
+            String enhanced,
+            String words,
+            BounceClass expected) {
+        assertThat(classify(phase, provider, 550, enhanced, words).cls()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @Covers("H1")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Utilisateur inconnu|HARD",
+                "Cette adresse n'existe pas|HARD",
+                "El usuario no existe|HARD",
+                "Utente sconosciuto|HARD",
+                "La casella di posta non esiste|HARD",
+                "Caixa postal inexistente|HARD",
+                "Onbekende gebruiker|HARD",
+                "Konto nie istnieje|HARD",
+                "Пользователь не найден|HARD",
+                "宛先のメールアドレスが存在しません|HARD",
+                "用户不存在|HARD",
+                "Invalid Recipient - see the list of codes|HARD",
+                "Message was not accepted -- invalid mailbox|HARD",
+                "La boîte aux lettres est pleine|SOFT_MAILBOX",
+                "El buzón está lleno|SOFT_MAILBOX",
+                "La casella è piena|SOFT_MAILBOX",
+                "A caixa de correio está cheia|SOFT_MAILBOX",
+                "Skrzynka jest pełna|SOFT_MAILBOX",
+                "Почтовый ящик переполнен|SOFT_MAILBOX",
+                "メールボックスの容量を超えています|SOFT_MAILBOX",
+            })
+    void otherLanguagesSayTheSame(String words, BounceClass expected) {
+        assertThat(classify(Phase.RCPT, null, 550, null, words).cls()).isEqualTo(expected);
+        assertThat(classify(Phase.BODY, null, 550, null, words).cls())
+                .isNotEqualTo(BounceClass.HARD);
+    }
+
     @Test
     @Covers("H5")
     void aFullMailboxIsFullWhateverTheCode() {
