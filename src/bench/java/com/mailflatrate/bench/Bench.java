@@ -19,6 +19,7 @@ public final class Bench {
             new TreeMap<>(
                     Map.of(
                             "crash", CrashBench::of,
+                            "crowd", CrowdBench::of,
                             "fair", FairBench::of,
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,

@@ -1,38 +1,18 @@
 package com.mailflatrate.bench;
 
-import com.mailflatrate.Mailflatrate;
-import com.mailflatrate.audience.ListDraft;
-import com.mailflatrate.audience.Lists;
 import com.mailflatrate.database.AccountScope;
-import com.mailflatrate.database.Lanes;
 import com.mailflatrate.evidence.Papers;
-import com.mailflatrate.forms.Forms;
-import com.mailflatrate.forms.Form;
-import com.mailflatrate.forms.FormDraft;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.ledger.Sealing;
 import com.mailflatrate.ledger.verify.Verification;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Registrations at a form over HTTP while everything that follows them runs as well, then the ledger
@@ -40,190 +20,150 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class SubscribeBench {
 
-    private static final Actor BY = Actor.system("bench");
-    private static final int VISITORS = 32;
+    private static final String OLD = "at < cast('2026-01-02' as date)";
 
-    private final ConfigurableApplicationContext service;
-    private final AccountId account;
+    private final FormService service;
+    private final Visitors visitors;
     private final List<Figure> figures = new ArrayList<>();
 
-    private SubscribeBench(ConfigurableApplicationContext service) {
+    private SubscribeBench(FormService service) {
         this.service = service;
-        this.account = BenchCustomer.in(service);
+        this.visitors = new Visitors(service.target());
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
         int registrations = arguments.isEmpty() ? 5_000 : Integer.parseInt(arguments.get(0));
         int events = arguments.size() < 2 ? 100_000 : Integer.parseInt(arguments.get(1));
-        Path data = Files.createTempDirectory("mailflatrate-bench").resolve("data");
-        try (ConfigurableApplicationContext service =
-                SpringApplication.run(
-                        Mailflatrate.class,
-                        "--mailflatrate.data-dir=" + data,
-                        "--mailflatrate.delivery.mode=sandbox",
-                        "--mailflatrate.http.port=0",
-                        "--mailflatrate.inbound.port=0",
-                        "--management.server.port=0",
-                        "--mailflatrate.trusted-proxies=127.0.0.1",
-                        "--mailflatrate.doors.strangers-per-minute=10000000",
-                        "--logging.level.root=warn")) {
+        try (FormService service = FormService.start()) {
             SubscribeBench bench = new SubscribeBench(service);
-            String form = bench.form();
-            bench.post(form, 1_000, "warm");
-            bench.register(form, registrations);
+            bench.post(2_000, "warm");
+            bench.settle();
+            bench.register(registrations);
             bench.ledger(events);
             return bench.figures;
         }
     }
 
-    private void register(String form, int count) {
-        long began = System.nanoTime();
-        long[] times = post(form, count, "run");
-        double seconds = (System.nanoTime() - began) / 1e9;
-        figures.add(new Figure("registrations/s", count / seconds, count, 500));
-        figures.add(Figure.most("median, ms", times[count / 2] / 1e6, count, 1e9));
-        figures.add(Figure.most("99 of 100 within, ms", times[count * 99 / 100] / 1e6, count, 100));
-        long waiting =
-                number("select count(*) from ledger.unsealed");
-        figures.add(Figure.most("events not sealed at the end", waiting, count, count));
+    private void register(int count) throws IOException {
+        long[][] times = new long[1][];
+        Cost answered = Cost.of(service.database(), () -> times[0] = post(count, "run"));
+        long waiting = service.number("select count(*) from ledger.unsealed");
         long sealed = System.nanoTime();
-        while (number("select count(*) from ledger.unsealed") > 0) {
+        while (service.number("select count(*) from ledger.unsealed") > 0) {
             Thread.onSpinWait();
         }
+        double behind = (System.nanoTime() - sealed) / 1e9;
+        figures.add(new Figure("registrations/s", count / answered.seconds(), count, 500));
+        figures.add(Figure.most("median, ms", times[0][count / 2] / 1e6, count, 1e9));
+        figures.add(Figure.most("99 of 100 within, ms", times[0][count * 99 / 100] / 1e6, count, 100));
+        figures.add(each("CPU of a registration, visitors and mails too, us", answered.java(), count));
+        figures.add(each("of PostgreSQL, us", answered.database(), count));
+        figures.add(Figure.most("events not sealed at the end", waiting, count, count));
+        figures.add(Figure.most("until all are sealed, s", behind, waiting, 60));
+    }
+
+    private static Figure each(String name, double seconds, int count) {
+        return Figure.most(name, seconds * 1e6 / count, count, 1e9);
+    }
+
+    /** Until nobody waits to be asked any more. */
+    private void settle() {
+        while (service.number(
+                        "select count(*) from consent.registrations where state = 'WAITING' and due_at = requested_at")
+                > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long[] post(int count, String run) {
+        return visitors.post(
+                count,
+                i -> "leser" + i + run + "@accept.test",
+                i -> "81." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255));
+    }
+
+    private void ledger(int events) throws IOException {
+        fill(events);
+        Sealing sealing = service.bean(Sealing.class);
+        Cost sealed =
+                Cost.of(
+                        service.database(),
+                        () -> {
+                            while (sealing.seal()) {}
+                        });
+        figures.add(new Figure("sealed, events/s", events / sealed.seconds(), events, 2_000));
+        figures.add(each("CPU of sealing an event, us", sealed.java(), events));
+        figures.add(each("of PostgreSQL, us", sealed.database(), events));
+        long[] read = new long[1];
+        Verification verification = service.bean(Verification.class);
+        Cost verified =
+                Cost.of(service.database(), () -> read[0] = verification.run(null).entries());
         figures.add(
-                Figure.most(
-                        "until all are sealed, s", (System.nanoTime() - sealed) / 1e9, waiting, 60));
+                new Figure("verified, events/s", read[0] / verified.seconds(), read[0], 100_000));
+        figures.add(each("CPU of verifying an event, us", verified.java(), (int) read[0]));
+        figures.add(each("of PostgreSQL, us", verified.database(), (int) read[0]));
+        papers(read[0]);
     }
 
-    /** The times of all posts, sorted. */
-    private long[] post(String form, int count, String run) {
-        URI target =
-                URI.create(
-                        "http://127.0.0.1:"
-                                + service.getEnvironment().getProperty("local.server.port")
-                                + "/f/"
-                                + form);
-        long[] times = new long[count];
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger wrong = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(VISITORS);
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int visitor = 0; visitor < VISITORS; visitor++) {
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                                        long began = System.nanoTime();
-                                        if (status(client, target, i, run) != 303) {
-                                            wrong.incrementAndGet();
-                                        }
-                                        times[i] = System.nanoTime() - began;
-                                    }
-                                    done.countDown();
-                                });
-            }
-            done.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        if (wrong.get() > 0) {
-            throw new IllegalStateException(wrong + " registrations were refused");
-        }
-        Arrays.sort(times);
-        return times;
-    }
-
-    private static int status(HttpClient client, URI target, int i, String run) {
-        try {
-            return client.send(
-                            HttpRequest.newBuilder(target)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .header("X-Forwarded-For", "81." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255))
-                                    .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    "email=leser" + i + run + "@accept.test&consent=on"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException | InterruptedException e) {
-            return 0;
-        }
-    }
-
-    private void ledger(int events) {
-        engine(
+    /** Events of somebody else, made by the database at once. */
+    private void fill(int events) {
+        service.engine(
                 db ->
                         db.sql(
                                         """
                 insert into ledger.events (account_id, id, kind, at, header, commitment)
                 select 1, gen_random_uuid(), 'REQUESTED', cast(:now as timestamptz),
-                       '{"account":1,"at":"2026-01-01T00:00:00Z","form":"01a0b76e-0000-7000-8000-000000000000","kind":"REQUESTED","v":1,"n":' || n || '}',
-                       sha256(convert_to(n::text, 'UTF8'))
+                       '{"account":1,"at":"2026-01-01T00:00:00Z","form":"01a0b76e-0000-7000-8000-000000000000","kind":"REQUESTED","n":' || n || ',"v":1}',
+                       sha256('\\x01'::bytea || sha256(convert_to(n::text, 'UTF8')) || '{}'::bytea)
                   from generate_series(1, :events) n
                 """)
-                                .param("now", java.time.OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                                .param("now", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
                                 .param("events", events)
                                 .update());
-        engine(db -> db.sql("insert into ledger.facts select account_id, id, commitment, '{}' from ledger.events e where at < cast('2026-01-02' as date)").update());
-        engine(db -> db.sql("insert into ledger.unsealed select account_id, id from ledger.events where at < cast('2026-01-02' as date)").update());
-        Sealing sealing = service.getBean(Sealing.class);
-        long began = System.nanoTime();
-        while (sealing.seal()) {}
-        figures.add(new Figure("sealed, events/s", events / ((System.nanoTime() - began) / 1e9), events, 2_000));
-        Verification verification = service.getBean(Verification.class);
-        began = System.nanoTime();
-        long read = verification.run(null).entries();
-        figures.add(new Figure("verified, events/s", read / ((System.nanoTime() - began) / 1e9), read, 100_000));
-        papers(read);
+        service.engine(
+                db ->
+                        db.sql(
+                                        "insert into ledger.facts select account_id, id,"
+                                                + " sha256(convert_to(substring(header from '\"n\":([0-9]+)'), 'UTF8')), '{}'"
+                                                + " from ledger.events where "
+                                                + OLD)
+                                .update());
+        service.engine(
+                db ->
+                        db.sql(
+                                        "insert into ledger.unsealed select account_id, id from ledger.events where "
+                                                + OLD)
+                                .update());
+        service.engine(db -> db.sql("analyze ledger.events, ledger.facts").update());
     }
 
     private void papers(long entries) {
+        AccountId account = service.account();
         ContactId contact =
                 new ContactId(
-                        engine(db -> db.sql("select contact_id from consent.confirmations limit 1").query(UUID.class).single()));
-        Papers papers = service.getBean(Papers.class);
+                        service.engine(
+                                db ->
+                                        db.sql("select contact_id from consent.confirmations limit 1")
+                                                .query(UUID.class)
+                                                .single()));
+        Papers papers = service.bean(Papers.class);
         AccountScope.run(account, () -> papers.of(account, contact, Language.DE).orElseThrow());
-        figures.add(Figure.most("certificate, ms", median(() -> papers.certificate(account, contact)), entries, 50));
-        figures.add(Figure.most("paper, ms", median(() -> papers.of(account, contact, Language.DE)), entries, 500));
+        figures.add(
+                Figure.most(
+                        "certificate, ms", median(() -> papers.certificate(account, contact)), entries, 50));
+        figures.add(
+                Figure.most(
+                        "paper, ms", median(() -> papers.of(account, contact, Language.DE)), entries, 500));
     }
 
     private double median(Runnable work) {
         long[] times = new long[31];
         for (int i = 0; i < times.length; i++) {
             long began = System.nanoTime();
-            AccountScope.run(account, work);
+            AccountScope.run(service.account(), work);
             times[i] = System.nanoTime() - began;
         }
         Arrays.sort(times);
         return times[times.length / 2] / 1e6;
-    }
-
-    private String form() {
-        Form made =
-                AccountScope.call(
-                        account,
-                        () -> {
-                            var list = service.getBean(Lists.class).create(account, new ListDraft("Neues", "", null), BY).orThrow();
-                            return service.getBean(Forms.class)
-                                    .create(account, list.id(), draft(), BY)
-                                    .orThrow();
-                        });
-        engine(db -> db.sql("update forms.forms set state = 'PUBLIC', public_version = 1").update());
-        return made.key();
-    }
-
-    private static FormDraft draft() {
-        return new FormDraft("Post aus dem Laden", "de", "Ja, ich möchte Post aus dem Laden.", null, null, "https://www.messung.test/datenschutz", List.of(), "none", null);
-    }
-
-    private long number(String sql) {
-        return engine(db -> db.sql(sql).query(Long.class).single());
-    }
-
-    private <T> T engine(Function<JdbcClient, T> work) {
-        return Lanes.engine(
-                () ->
-                        service.getBean(TransactionOperations.class)
-                                .execute(tx -> work.apply(service.getBean(JdbcClient.class))));
     }
 }

@@ -77,6 +77,33 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
+     * Looks at a page in both languages and both widths: nothing sticks out. Each language and each
+     * width is also searched for defects, on two loads instead of four.
+     */
+    public void inspect(@Nullable String session, String path, String name) {
+        inspect(session, "de", new int[] {PHONE, DESKTOP}, path, name);
+        inspect(session, "en", new int[] {DESKTOP, PHONE}, path, name);
+    }
+
+    /** Searched at the last width. */
+    private void inspect(
+            @Nullable String session, String language, int[] widths, String path, String name) {
+        Page page = open(session, language, widths[0], path);
+        for (int width : widths) {
+            page.setViewportSize(width, HEIGHT);
+            shoot(page, name + '-' + language + '-' + width);
+            if (overflows(page)) {
+                throw new AssertionError(name + ' ' + language + ' ' + width + " sticks out");
+            }
+        }
+        List<?> defects = defects(page);
+        if (!defects.isEmpty()) {
+            throw new AssertionError(name + ' ' + language + ": " + defects);
+        }
+        page.context().close();
+    }
+
+    /**
      * A picture of the whole page in {@code target/screenshots}, for people to look at; no test
      * depends on it. Only with {@code MAILFLATRATE_PICTURES=yes}: headless Chromium without a
      * display now and then never finishes one.

@@ -11,6 +11,7 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Outside;
 import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Actor;
@@ -47,6 +48,9 @@ class ImportAgreementTest {
         byte[] file =
                 (ImportApi.HEADINGS + ImportApi.proven("anna@mail.test", "Anna"))
                         .getBytes(StandardCharsets.UTF_8);
+        SignUps forms = new SignUps(context, http);
+        ListId target = ListId.parse(list).orElseThrow();
+        SignUps.Form open = forms.open(acme, target);
         String sha = newAgreement();
 
         HttpResponse<String> before = api.upload(acme, list, file, ImportApi.OPTIONS);
@@ -57,12 +61,16 @@ class ImportAgreementTest {
         HttpResponse<String> signUp = signUp(http, acme, list);
         assertThat(signUp.statusCode()).isEqualTo(409);
         assertThat(ImportApi.read(signUp).get("code").asString()).isEqualTo("DPA_REQUIRED");
-        SignUps forms = new SignUps(context, http);
-        ListId target = ListId.parse(list).orElseThrow();
         HttpResponse<String> form = forms.create(acme, target, SignUps.draft());
         assertThat(form.statusCode()).as(form.body()).isEqualTo(409);
         assertThat(ImportApi.read(form).get("code").asString()).isEqualTo("DPA_REQUIRED");
         assertThat(api.counts(acme, list).get("unconfirmed").asLong()).isZero();
+        String visitor = Outside.freshEmail();
+        assertThat(forms.signUp(open, visitor).statusCode())
+                .as("a form that was public before stays open to visitors")
+                .isEqualTo(303);
+        http.postForm("/c/" + forms.secret(acme, visitor), "");
+        assertThat(api.counts(acme, list).get("subscribed").asLong()).isEqualTo(1);
 
         ClientInfo client = new ClientInfo("192.0.2.7", "test", Language.DE);
         AccountScope.run(

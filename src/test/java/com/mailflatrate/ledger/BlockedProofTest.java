@@ -9,6 +9,8 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Operator;
+import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.SignUps.Form;
@@ -17,6 +19,7 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.ledger.verify.Verification;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
@@ -39,12 +42,14 @@ import tools.jackson.databind.json.JsonMapper;
 class BlockedProofTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DESK = "/operator/blocked-proofs";
 
     @Autowired ApplicationContext context;
     @Autowired TestTime time;
     @Autowired Sealing sealing;
     @Autowired Verification verification;
     @Autowired Events events;
+    @Autowired Operator operator;
     @LocalServerPort int port;
 
     private Customers customers;
@@ -107,6 +112,58 @@ class BlockedProofTest {
     }
 
     @Test
+    void whatTwoOpenedIsReadByTheseTwoAndByNoThirdPerson() {
+        String[] first = customers.operator();
+        String[] second = customers.operator();
+        String[] third = customers.operator();
+        String path =
+                "/api/v1/operator/blocked-proofs/"
+                        + JSON.readTree(ask(first).body()).path("id").asString()
+                        + "/agreement";
+        assertThat(http.postJson(path, "", second).body()).contains(email);
+        HttpResponse<String> refused = http.postJson(path, "", third);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("NOT_ALLOWED").doesNotContain(email);
+        assertThat(http.postJson(path, "", first).body()).contains(email);
+    }
+
+    @Test
+    void aReasonIsNeededAndNotTooLong() {
+        String[] staff = customers.operator();
+        assertThat(wish(staff, " ").body()).contains("\"reason\"", "REQUIRED");
+        HttpResponse<String> refused = wish(staff, "x".repeat(501));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"reason\"", "TOO_LONG");
+        assertThat(wish(staff, "x".repeat(500)).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void onThePagesOneAsksAnotherAgreesAndAThirdSeesOnlyThatItHappened() {
+        Pages first = new Pages(port, operator.session("Jana Weber"));
+        Pages second = new Pages(port, operator.session("Ole Kern"));
+        Pages third = new Pages(port, operator.session("Uwe Dritter"));
+        HttpResponse<String> wrong = first.post(DESK, DESK, "accountId", "x", "email", "y");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"e-accountId\"", "id=\"e-email\"");
+
+        HttpResponse<String> asked =
+                first.post(DESK, DESK, "accountId", publicId(), "email", email, "reason", "Klage");
+        String one = URI.create(asked.headers().firstValue("Location").orElseThrow()).getPath();
+        assertThat(first.get(one).body()).doesNotContain("/agreement").doesNotContain(email);
+        assertThat(second.get(DESK).body()).contains("Klage").doesNotContain(email);
+        assertThat(second.get(one).body()).contains("/agreement").doesNotContain(email);
+        assertThat(first.post(DESK, one + "/agreement").statusCode()).isEqualTo(403);
+
+        assertThat(second.post(one, one + "/agreement").statusCode()).isEqualTo(302);
+        assertThat(first.get(one).body()).contains(email, "Bestätigung", "Abmeldung");
+        assertThat(second.get(one).body()).contains(email);
+        assertThat(third.get(one).body()).contains("nur die beiden").doesNotContain(email);
+        assertThat(third.post(DESK, one + "/agreement").statusCode()).isEqualTo(403);
+        assertThat(new Pages(port, customers.session(customer)).get(one).statusCode())
+                .isIn(403, 404);
+    }
+
+    @Test
     void anErasureHidesNoWithdrawal() {
         while (sealing.seal()) {}
         assertThat(verification.run(null).faults()).isEmpty();
@@ -156,20 +213,17 @@ class BlockedProofTest {
     }
 
     private HttpResponse<String> ask(String[] who) {
-        HttpResponse<String> answer =
-                http.postJson(
-                        "/api/v1/operator/blocked-proofs",
-                        JSON.writeValueAsString(
-                                Map.of(
-                                        "accountId",
-                                        publicId(),
-                                        "email",
-                                        email,
-                                        "reason",
-                                        "Klage vor dem LG Kiel")),
-                        who);
+        HttpResponse<String> answer = wish(who, "Klage vor dem LG Kiel");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return answer;
+    }
+
+    private HttpResponse<String> wish(String[] who, String reason) {
+        return http.postJson(
+                "/api/v1/operator/blocked-proofs",
+                JSON.writeValueAsString(
+                        Map.of("accountId", publicId(), "email", email, "reason", reason)),
+                who);
     }
 
     private String publicId() {

@@ -147,6 +147,40 @@ class LedgerTest {
         assertThat(verification.run(null).faults()).isEmpty();
     }
 
+    @Test
+    void columnsBesideTheHeaderAndAnEventOutsideTheLogAreNamedToo() {
+        checkpoint();
+        JdbcTemplate owner = new JdbcTemplate(ownerSource);
+        long seq =
+                Objects.requireNonNull(
+                        owner.queryForObject(
+                                "select max(l.seq) from ledger.log l join ledger.events e on e.id = l.event_id"
+                                        + " where l.account_id = ? and e.kind = 'CONFIRMED'",
+                                Long.class,
+                                customer.account().value()));
+        String named = "entry " + seq + ": kind, time or account is not what the event says";
+        String event = "(select event_id from ledger.log where seq = " + seq + ")";
+        owner.update("update ledger.events set kind = 'REQUESTED' where id = " + event);
+        assertThat(verification.run(null).faults()).containsExactly(named);
+        owner.update(
+                "update ledger.events set kind = 'CONFIRMED', at = at - interval '365 days' where id = "
+                        + event);
+        assertThat(verification.run(null).faults()).containsExactly(named);
+        owner.update("update ledger.events set at = at + interval '365 days' where id = " + event);
+        assertThat(verification.run(null).faults()).isEmpty();
+
+        UUID forged = UUID.randomUUID();
+        owner.update(
+                "insert into ledger.events (account_id, id, kind, at, header, commitment)"
+                        + " values (?, ?, 'CONFIRMED', timestamptz '2099-01-01', '{}', sha256(''))",
+                customer.account().value(),
+                forged);
+        assertThat(verification.run(null).faults())
+                .containsExactly("event " + forged + ": not in the log after 5 minutes");
+        owner.update("delete from ledger.events where id = ?", forged);
+        assertThat(verification.run(null).faults()).isEmpty();
+    }
+
     private Checkpoint checkpoint() {
         time.tick(Duration.ofMinutes(2));
         while (sealing.seal()) {}

@@ -23,6 +23,13 @@ public record ConfirmationMail(String subject, String text) {
     private static final int NAME_LENGTH = 60;
     private static final Pattern LINK =
             Pattern.compile("(?i)(https?:|www\\.|\\b[a-z0-9-]+\\.[a-z]{2,}/)\\S*");
+
+    /** What mail programs take for a domain and make a link of. */
+    private static final Pattern DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])\\.(?=\\p{L}{2})");
+
+    /** Line breaks, and the marks of the template's places. */
+    private static final Pattern NOT_OF_A_NAME = Pattern.compile("[\\p{Cntrl}\\s{}]+");
+
     private static final Pattern SECRET = Pattern.compile("(/c/(?:never/)?)[a-z2-7]{20,}");
     private static final String GERMAN =
             """
@@ -86,9 +93,9 @@ public record ConfirmationMail(String subject, String text) {
                         .replace("{company}", plain(account.company().name()))
                         .replace("{list}", plain(facts.list()))
                         .replace("{from}", facts.ip() == null ? "" : from + facts.ip() + '\n')
-                        .replace("{imprint}", imprint(account.company()))
                         .replace("{link}", link)
-                        .replace("{never}", never);
+                        .replace("{never}", never)
+                        .replace("{imprint}", imprint(account.company()));
         return new ConfirmationMail(subject(language, facts.list()), text);
     }
 
@@ -115,10 +122,11 @@ public record ConfirmationMail(String subject, String text) {
         return SECRET.matcher(text).replaceAll("$1•••");
     }
 
-    /** A name without line breaks and addresses of pages, at most 60 characters. */
+    /** A name without line breaks, addresses of pages and what looks like one; 60 characters. */
     static String plain(String name) {
-        String flat = LINK.matcher(name.replaceAll("[\\p{Cntrl}\\s]+", " ")).replaceAll("").strip();
-        return flat.length() > NAME_LENGTH ? flat.substring(0, NAME_LENGTH).strip() : flat;
+        String flat = LINK.matcher(NOT_OF_A_NAME.matcher(name).replaceAll(" ")).replaceAll("");
+        String whole = DOT.matcher(flat).replaceAll(". ").strip();
+        return whole.length() > NAME_LENGTH ? whole.substring(0, NAME_LENGTH).strip() : whole;
     }
 
     private static String subject(Language language, String list) {

@@ -55,7 +55,10 @@ public class Confirmations {
         this.clock = clock;
     }
 
-    /** What a secret opens: NOT_FOUND for an unknown one, GONE for one that waited too long. */
+    /**
+     * What a secret opens: NOT_FOUND for an unknown one, GONE for one that waited too long, or
+     * whose person objected or complained meanwhile (compliance row B6).
+     */
     @EngineTransactional(readOnly = true)
     public Outcome<Confirmation> view(String secret) {
         byte[] hash = Secrets.sha256(secret);
@@ -80,8 +83,14 @@ public class Confirmations {
             return Outcome.refused(confirmations.isExpired(hash) ? Code.GONE : Code.NOT_FOUND);
         }
         Confirmation known = found.get();
-        boolean late = known.confirmedAt() == null && clock.instant().isAfter(known.expiresAt());
-        return late ? Outcome.refused(Code.GONE) : Outcome.done(known);
+        return known.confirmedAt() == null && isOver(known)
+                ? Outcome.refused(Code.GONE)
+                : Outcome.done(known);
+    }
+
+    private boolean isOver(Confirmation waiting) {
+        return clock.instant().isAfter(waiting.expiresAt())
+                || suppressions.outlastsSignUp(waiting.account(), waiting.email());
     }
 
     private void subscribe(Confirmation waiting, String token, Visit visit) {

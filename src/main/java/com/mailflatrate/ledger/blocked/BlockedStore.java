@@ -4,14 +4,14 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.ledger.EventKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Blocked facts by the functions that alone may touch them, and who opened them. */
+/** Blocked facts by the functions that alone may touch them. */
 @Repository
 final class BlockedStore {
 
@@ -28,23 +28,12 @@ final class BlockedStore {
     static final Sql READ =
             Sql.of(
                     """
-            select event_id, salt, body, until_at from ledger.read_blocked(:account, :opening, :now)
+            select b.event_id, e.kind, e.at, b.salt, b.body, b.until_at
+              from ledger.read_blocked(:account, :opening, :now) b
+              join ledger.events e on e.account_id = :account and e.id = b.event_id
+             order by e.at, b.event_id
             """);
     static final Sql FORGET = Sql.of("select ledger.forget_blocked(:now)");
-    static final Sql ASK =
-            Sql.of(
-                    """
-            insert into ledger.openings (account_id, id, subject, reason, asked_by, asked_name, asked_at)
-            values (:account, :id, :subject, :reason, :by, :name, :now)
-            """);
-    static final Sql AGREE =
-            Sql.of(
-                    """
-            update ledger.openings set agreed_by = :by, agreed_name = :name, agreed_at = :now
-             where account_id = :account and id = :id and agreed_by is null
-            """);
-    static final Sql FIND = Sql.of("select * from ledger.openings where id = :id");
-
     private final JdbcClient db;
 
     BlockedStore(JdbcClient db) {
@@ -84,6 +73,8 @@ final class BlockedStore {
                         (row, n) ->
                                 new BlockedFact(
                                         Rows.uuid(row, "event_id"),
+                                        EventKind.valueOf(row.getString("kind")),
+                                        Rows.instant(row, "at"),
                                         row.getBytes("salt"),
                                         row.getString("body"),
                                         Rows.instant(row, "until_at")))
@@ -93,45 +84,5 @@ final class BlockedStore {
     @CrossAccount("what is too old is too old for everybody")
     long forget(Instant now) {
         return db.sql(FORGET.text()).param("now", Rows.utc(now)).query(Long.class).single();
-    }
-
-    void ask(AccountId account, Opening opening, byte[] subject) {
-        db.sql(ASK.text())
-                .param("account", account.value())
-                .param("id", opening.id())
-                .param("subject", subject)
-                .param("reason", opening.reason())
-                .param("by", opening.askedBy())
-                .param("name", opening.askedName())
-                .param("now", Rows.utc(opening.askedAt()))
-                .update();
-    }
-
-    void agree(AccountId account, UUID id, UUID by, String name, Instant now) {
-        db.sql(AGREE.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("by", by)
-                .param("name", name)
-                .param("now", Rows.utc(now))
-                .update();
-    }
-
-    @CrossAccount("the operator's second person knows the number only")
-    Optional<Opening> find(UUID id) {
-        return db.sql(FIND.text())
-                .param("id", id)
-                .query(
-                        (row, n) ->
-                                new Opening(
-                                        new AccountId(row.getLong("account_id")),
-                                        Rows.uuid(row, "id"),
-                                        row.getString("reason"),
-                                        Rows.uuid(row, "asked_by"),
-                                        row.getString("asked_name"),
-                                        Rows.instant(row, "asked_at"),
-                                        row.getString("agreed_name"),
-                                        Rows.instantOrNull(row, "agreed_at")))
-                .optional();
     }
 }

@@ -1,6 +1,7 @@
 package com.mailflatrate.ledger.blocked;
 
 import com.mailflatrate.kernel.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wish to read what is blocked about one person.
  *
- * @param agreedAt null while a second person is needed
+ * @param agreedAt null while a second person is needed, as the other two
  */
 public record Opening(
         AccountId account,
@@ -17,5 +18,37 @@ public record Opening(
         UUID askedBy,
         String askedName,
         Instant askedAt,
+        @Nullable UUID agreedBy,
         @Nullable String agreedName,
-        @Nullable Instant agreedAt) {}
+        @Nullable Instant agreedAt) {
+
+    private static final Duration OPEN = Duration.ofDays(1);
+
+    /** How far it is. */
+    public enum State {
+        /** A second person is needed. */
+        WAITING,
+        /** The two may read. */
+        OPEN,
+        /** The day is over. */
+        CLOSED;
+
+        /** In lower case, as outside. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** How far it is at that time. */
+    public State state(Instant now) {
+        if (agreedAt == null) {
+            return State.WAITING;
+        }
+        return now.isBefore(agreedAt.plus(OPEN)) ? State.OPEN : State.CLOSED;
+    }
+
+    /** Whether this is one of the two who opened it. */
+    public boolean isOf(UUID person) {
+        return agreedBy != null && (agreedBy.equals(person) || askedBy.equals(person));
+    }
+}

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class Verification {
 
     private static final int PART = 10_000;
+    private static final int NAMED = 100;
     private static final Duration SEALED_WITHIN = Duration.ofMinutes(5);
     private static final Pattern ERASED = Pattern.compile("\"events\":\"([0-9a-f,-]*)\"");
 
@@ -69,13 +70,22 @@ public class Verification {
             after = store.read(after, PART, run::take);
         }
         run.finish();
-        Instant limit = clock.instant().minus(SEALED_WITHIN);
-        long unsealed = store.unsealed(limit);
-        if (unsealed > 0) {
-            run.faults.add(unsealed + " events are not in the log after 5 minutes");
-        }
+        unsealed(run.faults);
         signatures(checkpoints, run.faults);
         return new Report(run.seq, checkpoints.size(), run.faults);
+    }
+
+    private void unsealed(List<String> faults) {
+        Instant now = clock.instant();
+        List<UUID> some =
+                store.unsealed(now.minus(SEALED_WITHIN), now.plus(SEALED_WITHIN), NAMED + 1);
+        some.stream()
+                .limit(NAMED)
+                .forEach(
+                        event -> faults.add("event " + event + ": not in the log after 5 minutes"));
+        if (some.size() > NAMED) {
+            faults.add("and more events are not in the log");
+        }
     }
 
     private static void signatures(List<VerifyStore.Stored> checkpoints, List<String> faults) {
@@ -135,6 +145,8 @@ public class Verification {
                 faults.add("entry " + seq + ": its event is missing");
             } else if (!Arrays.equals(Tree.leaf(header, commitment), row.leaf())) {
                 faults.add("entry " + seq + ": the event was changed");
+            } else if (!Columns.fit(row, header)) {
+                faults.add("entry " + seq + ": kind, time or account is not what the event says");
             }
             chain = Tree.chain(chain, row.leaf());
             if (!Arrays.equals(chain, row.chain())) {

@@ -19,7 +19,7 @@ final class VerifyStore {
     static final Sql LOG =
             Sql.of(
                     """
-            select l.seq, l.event_id, l.leaf, l.chain, e.kind, e.header, e.commitment, f.salt, f.body
+            select l.seq, l.account_id, l.event_id, l.leaf, l.chain, e.kind, e.at, e.header, e.commitment, f.salt, f.body
               from ledger.log l
               left join ledger.events e on e.account_id = l.account_id and e.id = l.event_id
               left join ledger.facts f on f.account_id = l.account_id and f.event_id = l.event_id
@@ -35,8 +35,10 @@ final class VerifyStore {
     static final Sql UNSEALED =
             Sql.of(
                     """
-            select count(*) from ledger.events e
-             where e.at < :before and not exists (select from ledger.log l where l.event_id = e.id)
+            select e.id from ledger.events e
+             where (e.at < :before or e.at > :after)
+               and not exists (select from ledger.log l where l.event_id = e.id)
+             order by e.at, e.id limit :rows
             """);
 
     private final JdbcClient db;
@@ -48,10 +50,12 @@ final class VerifyStore {
     /** A row of the log with its event; null where something is missing. */
     record Row(
             long seq,
+            long account,
             UUID event,
             byte[] leaf,
             byte[] chain,
             @Nullable String kind,
+            @Nullable Instant at,
             @Nullable String header,
             byte @Nullable [] commitment,
             byte @Nullable [] salt,
@@ -77,10 +81,12 @@ final class VerifyStore {
                                 (row, n) ->
                                         new Row(
                                                 row.getLong("seq"),
+                                                row.getLong("account_id"),
                                                 Rows.uuid(row, "event_id"),
                                                 row.getBytes("leaf"),
                                                 row.getBytes("chain"),
                                                 row.getString("kind"),
+                                                Rows.instantOrNull(row, "at"),
                                                 row.getString("header"),
                                                 row.getBytes("commitment"),
                                                 row.getBytes("salt"),
@@ -105,7 +111,13 @@ final class VerifyStore {
                 .list();
     }
 
-    long unsealed(Instant before) {
-        return db.sql(UNSEALED.text()).param("before", Rows.utc(before)).query(Long.class).single();
+    /** Events in no log though older than one time or younger than another, some of them. */
+    List<UUID> unsealed(Instant before, Instant after, int rows) {
+        return db.sql(UNSEALED.text())
+                .param("before", Rows.utc(before))
+                .param("after", Rows.utc(after))
+                .param("rows", rows)
+                .query((row, n) -> Rows.uuid(row, "id"))
+                .list();
     }
 }

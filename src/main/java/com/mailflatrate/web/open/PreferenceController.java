@@ -12,7 +12,6 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,14 +89,13 @@ class PreferenceController {
         };
     }
 
-    /** What is no longer ticked ends; nothing begins by a tick. */
+    /** What was shown and is no longer ticked ends; nothing begins by a tick. */
     private String choose(Choice choice, HttpServletRequest request) {
-        String[] given = request.getParameterValues("list");
-        List<String> kept = given == null ? List.of() : Arrays.asList(given);
+        Ticks ticks = Ticks.of(request);
         List<ListId> ended =
                 choice.lists().stream()
                         .map(Choice.Entry::list)
-                        .filter(list -> !kept.contains(list.toString()))
+                        .filter(list -> ticks.wasTakenOff("list", list.toString()))
                         .toList();
         if (!ended.isEmpty()) {
             withdrawals.leave(
@@ -108,7 +106,7 @@ class PreferenceController {
                             Client.address(request),
                             request.getHeader("User-Agent")));
         }
-        if (request.getParameter("tracking") == null) {
+        if (ticks.wasTakenOff("tracking", "on")) {
             preferences.endTracking(choice, Visits.of(request));
         }
         return "saved";

@@ -54,7 +54,7 @@ class ReturnPagesTest {
                 new ByteArrayInputStream(strange.getBytes(StandardCharsets.UTF_8)));
         incidents.declare(
                 Incident.Kind.DOMAIN,
-                "firma.test",
+                "stoerung-" + System.nanoTime() + ".test",
                 time.now().minusSeconds(60),
                 time.now(),
                 Actor.person("Ines"));
@@ -73,7 +73,7 @@ class ReturnPagesTest {
                                                             "/operator/returns")
                                                     .content())
                                     .contains("Unzustellbarkeitsbericht ohne unser Kennzeichen"));
-            look(browser, session, "/operator/returns", "returns");
+            browser.inspect(session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
             assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");
             page.click("#incidents form button");
@@ -104,11 +104,11 @@ class ReturnPagesTest {
             assertThat(browser.open(session, "de", Browser.DESKTOP, contact).content())
                     .contains("nicht mehr angeschrieben. Grund: Das Postfach gibt es nicht")
                     .contains("No such user here");
-            look(browser, session, contact, "contact-why");
+            browser.inspect(session, contact, "contact-why");
             String refusals = "/mailings/" + mail.mailing() + "/bounces";
             assertThat(browser.open(session, "de", Browser.DESKTOP, refusals).content())
                     .contains("google", "Das Postfach gibt es nicht");
-            look(browser, session, refusals, "mailing-bounces");
+            browser.inspect(session, refusals, "mailing-bounces");
         }
     }
 
@@ -136,16 +136,5 @@ class ReturnPagesTest {
                         new ReplyFacts(
                                 ReplyFacts.Phase.RCPT, "google", 550, "5.1.1", "No such user here"),
                         time.now()));
-    }
-
-    private static void look(Browser browser, String session, String path, String name) {
-        for (String language : new String[] {"de", "en"}) {
-            for (int width : new int[] {Browser.DESKTOP, Browser.PHONE}) {
-                Page page = browser.open(session, language, width, path);
-                Browser.shoot(page, name + "-" + language + "-" + width);
-                assertThat(Browser.overflows(page)).as(name + " " + width).isFalse();
-                assertThat(Browser.defects(page)).as(name + " " + width).isEmpty();
-            }
-        }
     }
 }

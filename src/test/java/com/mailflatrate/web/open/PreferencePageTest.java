@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +88,28 @@ class PreferencePageTest {
     }
 
     @Test
+    @Covers("G9")
+    void whatBeganAfterTheLookIsNotTakenForUnticked() {
+        String page = "/p/" + ask();
+        String shown =
+                Pattern.compile("name=\"shown\" value=\"([^\"]+)\"")
+                        .matcher(http.get(page).body())
+                        .results()
+                        .map(one -> "shown=" + one.group(1).replace("=", "%3D"))
+                        .collect(Collectors.joining("&"));
+        assertThat(shown).contains(news.toString()).doesNotContain("tracking");
+        ListId later = sent.list(customer, "Kurse");
+        sent.person(customer, mail.email(), later);
+        tracked();
+        http.postForm(page, shown + "&list=" + news);
+        assertThat(sent.standing(mail))
+                .containsEntry("Neues", MembershipStatus.SUBSCRIBED)
+                .containsEntry("Angebote", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Kurse", MembershipStatus.SUBSCRIBED);
+        assertThat(http.get(page).body()).contains("name=\"tracking\" value=\"on\" checked");
+    }
+
+    @Test
     @Covers("B6")
     void comingBackTakesAConfirmationOfOnesOwnAndOnlyForListsOneLeft() {
         String page = "/p/" + ask();
@@ -128,11 +151,7 @@ class PreferencePageTest {
     @Test
     @Covers("C14")
     void measuringIsTakenBackWithoutLeaving() {
-        sent.engine(
-                db ->
-                        db.sql("update consent.proofs set tracking = true where account_id = ?")
-                                .param(customer.account().value())
-                                .update());
+        tracked();
         String page = "/p/" + ask();
         assertThat(http.get(page).body()).contains("name=\"tracking\"");
         List<String> both =
@@ -156,6 +175,14 @@ class PreferencePageTest {
                                         customer.bearer())
                                 .body())
                 .contains("PREFERRED");
+    }
+
+    private void tracked() {
+        sent.engine(
+                db ->
+                        db.sql("update consent.proofs set tracking = true where account_id = ?")
+                                .param(customer.account().value())
+                                .update());
     }
 
     private String ask() {

@@ -1,0 +1,75 @@
+package com.mailflatrate.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** People who fill in a form at the same time, each from an address of the network of its own. */
+final class Visitors {
+
+    private static final int AT_ONCE = 32;
+
+    private final URI target;
+
+    Visitors(URI target) {
+        this.target = target;
+    }
+
+    /** The times of all posts in nanoseconds, sorted. Every one has to be thanked. */
+    long[] post(int count, IntFunction<String> email, IntFunction<String> ip) {
+        long[] times = new long[count];
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger wrong = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(AT_ONCE);
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Runnable visitor =
+                    () -> {
+                        for (int i = next.getAndIncrement();
+                                i < count;
+                                i = next.getAndIncrement()) {
+                            long began = System.nanoTime();
+                            if (status(client, email.apply(i), ip.apply(i)) != 303) {
+                                wrong.incrementAndGet();
+                            }
+                            times[i] = System.nanoTime() - began;
+                        }
+                        done.countDown();
+                    };
+            for (int i = 0; i < AT_ONCE; i++) {
+                Thread.ofVirtual().start(visitor);
+            }
+            done.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (wrong.get() > 0) {
+            throw new IllegalStateException(wrong + " registrations were refused");
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    private int status(HttpClient client, String email, String ip) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(target)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("X-Forwarded-For", ip)
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "email=" + email + "&consent=on"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            return 0;
+        }
+    }
+}
