@@ -1,6 +1,7 @@
 #!/bin/sh
 # A real mail server that nobody has installed: unpacked programs, users and settings of its own, in a name space of its own.
-# run.sh postfix|exim TOOLS WORK REFUSING INBOUND (PORT | SENDER RECIPIENT <mail)
+# run.sh postfix|exim TOOLS WORK REFUSING INBOUND (PORT MEDDLING | SENDER RECIPIENT <mail)
+# Postfix offers TLS at PORT; at MEDDLING it wants TLS and takes List-Unsubscribe-Post out of every mail.
 # Mail to gone.test goes to the port REFUSING, all other to the port INBOUND.
 set -eu
 server=$1 tools=$2 work=$3 refusing=$4 inbound=$5
@@ -44,13 +45,20 @@ import_environment = MAIL_CONFIG MAIL_DEBUG MAIL_LOGTAG TZ LD_LIBRARY_PATH
 maillog_file = $work/log
 maillog_file_prefixes = $work
 smtp_tls_security_level = none
-smtpd_tls_security_level = none
+smtpd_tls_security_level = may
+smtpd_tls_cert_file = $work/conf/cert.pem
+smtpd_tls_key_file = $work/conf/key.pem
 smtp_host_lookup = native
 END
+    openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=relay.test -days 2 -keyout "$work/conf/key.pem" -out "$work/conf/cert.pem"
+    echo '/^List-Unsubscribe-Post:/ IGNORE' >"$work/conf/meddling"
     : >"$work/conf/dynamicmaps.cf"
     {
         echo "$6 inet n - n - - smtpd"
+        echo "$7 inet n - n - - smtpd -o cleanup_service_name=meddling -o smtpd_tls_security_level=encrypt"
         echo "cleanup unix n - n - 0 cleanup"
+        echo "meddling unix n - n - 0 cleanup -o header_checks=regexp:$work/conf/meddling"
+        echo "tlsmgr unix - - n 1000? 1 tlsmgr"
         echo "qmgr unix n - n 300 1 qmgr"
         for service in bounce:bounce defer:bounce trace:bounce rewrite:trivial-rewrite; do
             echo "${service%%:*} unix - - n - 0 ${service#*:}"

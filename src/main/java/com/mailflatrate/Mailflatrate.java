@@ -32,6 +32,7 @@ public class Mailflatrate {
         switch (words.isEmpty() ? "serve" : words.getFirst()) {
             case "serve" -> SpringApplication.run(Mailflatrate.class, args);
             case "demo" -> demo(args);
+            case "backup", "restore" -> System.exit(onBareDatabase(words, args));
             case "database" -> System.out.print(DatabaseRoles.statements());
             default -> System.exit(command(words, args));
         }
@@ -44,6 +45,31 @@ public class Mailflatrate {
         SpringApplication service = new SpringApplication(Mailflatrate.class);
         service.setDefaultProperties(DemoStart.defaults());
         service.run(args);
+    }
+
+    /** Runs on the database as it is: neither migrated nor asked for its keys. */
+    private static int onBareDatabase(List<String> words, String[] args) {
+        try (ConfigurableApplicationContext bare =
+                new SpringApplicationBuilder(BareDatabase.class)
+                        .web(WebApplicationType.NONE)
+                        .logStartupInfo(false)
+                        .lazyInitialization(true)
+                        .properties(
+                                "mailflatrate.database.join=true",
+                                "spring.flyway.enabled=false",
+                                "logging.level.root=warn",
+                                "db-scheduler.enabled=false")
+                        .run(args)) {
+            return command(bare, words.getFirst())
+                    .orElseThrow()
+                    .run(words.subList(1, words.size()));
+        }
+    }
+
+    private static Optional<Command> command(ConfigurableApplicationContext context, String name) {
+        return context.getBeanProvider(Command.class).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -60,10 +86,7 @@ public class Mailflatrate {
                                 "logging.level.root=warn",
                                 "db-scheduler.enabled=false")
                         .run(args)) {
-            Optional<Command> command =
-                    ground.getBeanProvider(Command.class).stream()
-                            .filter(each -> each.name().equals(words.getFirst()))
-                            .findFirst();
+            Optional<Command> command = command(ground, words.getFirst());
             if (command.isEmpty()) {
                 System.out.println("mailflatrate [serve] | demo | database roles");
                 ground.getBeanProvider(Command.class).stream()

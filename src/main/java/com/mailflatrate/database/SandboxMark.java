@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SandboxMark {
 
     private static final String KNOWS = "select to_regclass('database.mode') is not null";
+    private static final String UNFINISHED = "select to_regnamespace('restoring') is not null";
     private static final String WORD = "select word from database.mode";
     private static final String FILLED =
             """
@@ -35,6 +36,11 @@ final class SandboxMark {
 
     /** Refuses with a sentence, before anything is written. */
     void check() {
+        if (isTrue(UNFINISHED)) {
+            throw new IllegalStateException(
+                    "Refusing to start: a restore into this database was interrupted."
+                            + " Run `mailflatrate restore FILE` again.");
+        }
         String word = isTrue(KNOWS) ? word() : null;
         boolean unknown = word == null && !embedded && isTrue(FILLED);
         if (sandbox && (unknown || "serving".equals(word))) {

@@ -8,6 +8,7 @@
             "mail :: domain",
             "kernel",
             "database",
+            "database :: backup",
             "account",
             "suppression",
             "keys",

@@ -1,6 +1,7 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.roundtrip.RoundTrips;
 import com.mailflatrate.export.Canaries;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.kernel.UuidV7;
@@ -58,7 +59,8 @@ public class Inbound {
 
     /** Time, ids, the bell of the worker, and the addresses of nobody. */
     @Component
-    record Surroundings(InstantSource clock, UuidV7 ids, Bell bell, Canaries canaries) {}
+    record Surroundings(
+            InstantSource clock, UuidV7 ids, Bell bell, Canaries canaries, RoundTrips probes) {}
 
     /**
      * Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that
@@ -72,7 +74,15 @@ public class Inbound {
         }
         String domain = bare.substring(at + 1);
         return Mailbox.of(bare.substring(0, at), tokens).isPresent() && isOurs(domain)
-                || isCanary(bare);
+                || isCanary(bare)
+                || isProbe(bare);
+    }
+
+    /** Whether this address is of a domain that has nothing to do with us. */
+    public boolean isElsewhere(String envelopeTo) {
+        String bare = bare(envelopeTo);
+        int at = bare.lastIndexOf('@');
+        return at >= 0 && !isOurs(bare.substring(at + 1)) && !isCanary(bare);
     }
 
     /** Whether more mail can be taken now. */
@@ -95,6 +105,10 @@ public class Inbound {
             size = kept.length + raw.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException("the mail did not arrive whole", e);
+        }
+        if (isProbe(bare(envelopeTo))
+                && around.probes().arrived(bare(envelopeFrom), bare(envelopeTo), kept)) {
+            return;
         }
         if (rings(envelopeFrom, envelopeTo, kept)) {
             return;
@@ -126,6 +140,14 @@ public class Inbound {
     @EngineTransactional(readOnly = true)
     public Optional<String> envelopeFrom(UUID id) {
         return store.envelopeFrom(id);
+    }
+
+    private boolean isProbe(String address) {
+        try {
+            return around.probes().isProbe(address);
+        } catch (DataAccessException | TransactionException away) {
+            return false;
+        }
     }
 
     private boolean isCanary(String address) {

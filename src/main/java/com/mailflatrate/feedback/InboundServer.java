@@ -97,6 +97,9 @@ public class InboundServer implements SmartLifecycle, InboundPort {
 
         @Override
         public void recipient(String path) throws RejectException {
+            if (inbound.isElsewhere(path)) {
+                throw new RejectException(550, "5.7.1 We relay for nobody");
+            }
             if (!inbound.accepts(path)) {
                 throw new RejectException(550, "5.1.1 No such mailbox here");
             }

@@ -13,6 +13,7 @@
             "suppression",
             "audience",
             "delivery",
+            "delivery :: roundtrip",
             "mail :: smtp",
             "mail :: dkim",
             "consent",

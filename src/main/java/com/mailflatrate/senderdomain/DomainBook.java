@@ -82,6 +82,13 @@ public class DomainBook {
                         });
     }
 
+    /** Publishes a fresh key in the place of one that has done its turn. */
+    void renew(AccountId account, SenderDomainId id, String selector, DkimKey fresh) {
+        if (keys.renew(account, id, selector, fresh, clock.instant())) {
+            plan(account, id).ifPresent(platform::publish);
+        }
+    }
+
     /** Whether the name may be added at all, before the effort of making keys. */
     public Outcome<String> judge(String typed) {
         return DomainNames.judge(typed, platform.domain());

@@ -6,6 +6,7 @@ import com.mailflatrate.keys.KeyPurpose;
 import com.mailflatrate.keys.Vault;
 import com.mailflatrate.mail.dkim.DkimKey;
 import com.mailflatrate.mail.dkim.DkimSigner;
+import com.mailflatrate.mail.domain.Plan;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,25 @@ import org.springframework.stereotype.Component;
 class DomainKeys {
 
     private final SigningKeyStore store;
+    private final KeyTurnStore turns;
     private final Vault vault;
 
-    DomainKeys(SigningKeyStore store, Vault vault) {
+    DomainKeys(SigningKeyStore store, KeyTurnStore turns, Vault vault) {
         this.store = store;
+        this.turns = turns;
         this.vault = vault;
     }
 
     void add(AccountId account, SenderDomainId id, String selector, DkimKey key, Instant now) {
-        store.insert(account, id, selector, key.p(), vault.seal(KeyPurpose.DKIM, key.pkcs8()), now);
+        byte[] sealed = vault.seal(KeyPurpose.DKIM, key.pkcs8());
+        boolean signs = selector.equals(Plan.SELECTORS.getFirst());
+        store.insert(account, id, selector, key.p(), sealed, signs, now);
+    }
+
+    /** Puts a fresh key in the place of one that has done its turn; false when it has not. */
+    boolean renew(AccountId account, SenderDomainId id, String selector, DkimKey key, Instant now) {
+        return turns.renew(
+                account, id, selector, key.p(), vault.seal(KeyPurpose.DKIM, key.pkcs8()), now);
     }
 
     Map<String, String> publicHalves(AccountId account, SenderDomainId id) {

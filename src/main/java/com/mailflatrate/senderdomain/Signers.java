@@ -4,6 +4,7 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.mail.dkim.DkimSigner;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,17 +14,23 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Signers by domain, opened once and kept. Thread-safe. */
+/**
+ * Signers by domain, opened once and kept for a minute, so that a turn of keys is noticed wherever
+ * it was made. Thread-safe.
+ */
 @Component
 public class Signers {
 
     private static final String SELECTOR = "mf1";
+    private static final long KEPT = Duration.ofMinutes(1).toNanos();
 
     private final DomainKeys keys;
     private final PlatformRecords records;
     private final InstantSource clock;
-    private final ConcurrentHashMap<SenderDomainId, DkimSigner> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SenderDomainId, Kept> known = new ConcurrentHashMap<>();
     private volatile @Nullable DkimSigner platform;
+
+    private record Kept(DkimSigner signer, long since) {}
 
     Signers(DomainKeys keys, PlatformRecords records, InstantSource clock) {
         this.keys = keys;
@@ -34,14 +41,19 @@ public class Signers {
     /** Signs for an account's domain; empty when the domain is gone. */
     @EngineTransactional(readOnly = true)
     public Optional<DkimSigner> forDomain(AccountId account, SenderDomainId id) {
-        DkimSigner signer = known.get(id);
-        if (signer == null) {
-            signer = keys.signer(account, id).orElse(null);
-            if (signer != null) {
-                known.put(id, signer);
-            }
+        long now = System.nanoTime();
+        Kept kept = known.get(id);
+        if (kept != null && now - kept.since() < KEPT) {
+            return Optional.of(kept.signer());
         }
-        return Optional.ofNullable(signer);
+        Optional<DkimSigner> signer = keys.signer(account, id);
+        signer.ifPresent(opened -> known.put(id, new Kept(opened, now)));
+        return signer;
+    }
+
+    /** Asks for the key anew at the next mail. */
+    void forget(SenderDomainId id) {
+        known.remove(id);
     }
 
     /** Signs for the platform. */

@@ -19,8 +19,8 @@ final class SigningKeyStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into senderdomain.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
-            values (:account, :id, :selector, :p, :sealed, :now)
+            insert into senderdomain.sender_keys (account_id, domain_id, selector, p, sealed, created_at, signs_since)
+            values (:account, :id, :selector, :p, :sealed, :now, case when :signs then cast(:now as timestamptz) end)
             """);
 
     static final Sql PUBLIC =
@@ -35,7 +35,8 @@ final class SigningKeyStore {
             select d.domain, k.selector, k.p, k.sealed
               from senderdomain.sender_keys k
               join senderdomain.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
-             where k.account_id = :account and k.domain_id = :id order by k.selector limit 1
+             where k.account_id = :account and k.domain_id = :id
+             order by k.retired_at is not null, k.signs_since desc nulls last, k.selector limit 1
             """);
 
     static final Sql PLATFORM =
@@ -67,6 +68,7 @@ final class SigningKeyStore {
             String selector,
             String p,
             byte[] sealed,
+            boolean signs,
             Instant now) {
         db.sql(INSERT.text())
                 .param("account", account.value())
@@ -74,6 +76,7 @@ final class SigningKeyStore {
                 .param("selector", selector)
                 .param("p", p)
                 .param("sealed", sealed)
+                .param("signs", signs)
                 .param("now", Rows.utc(now))
                 .update();
     }

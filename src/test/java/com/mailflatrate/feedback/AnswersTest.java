@@ -65,11 +65,12 @@ class AnswersTest {
     }
 
     @Test
+    @Covers("F16")
     void itRelaysForNobodyAndAlwaysTakesMailForTheRoles() {
         assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@elsewhere.test", "x"))
-                .startsWith("550");
+                .startsWith("550 5.7.1");
         assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@" + hosts.platform(), "x"))
-                .startsWith("550");
+                .startsWith("550 5.1.1");
         assertThat(
                         send(
                                 "PostMaster",

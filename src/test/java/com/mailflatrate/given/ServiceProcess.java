@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Path data;
@@ -36,9 +37,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private ServiceProcess(Path data, Map<String, String> settings, String... arguments) {
         this.data = data;
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.arguments = List.of(arguments);
-        this.process = launch();
+        this.process = launch(this.arguments);
     }
 
     /** Starts it; returns at once. */
@@ -99,8 +100,24 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it again with the same settings, directory and ports. */
     public void startAgain() {
-        process = launch();
+        process = launch(arguments);
         awaitReady();
+    }
+
+    /** A setting for its next start. */
+    public void set(String name, String value) {
+        settings.put(name, value);
+    }
+
+    /** Runs a command with its settings and directory, beside it; its exit code. */
+    public int run(String... words) {
+        Process service = process;
+        try {
+            process = launch(List.of(words));
+            return exitCode();
+        } finally {
+            process = service;
+        }
     }
 
     /** Waits for its end. */
@@ -154,7 +171,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    private Process launch(List<String> words) {
         List<String> command = new ArrayList<>();
         Collections.addAll(
                 command,
@@ -165,7 +182,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 productOnly(),
                 "com.mailflatrate.Mailflatrate");
-        command.addAll(arguments);
+        command.addAll(words);
         try {
             Files.createDirectories(data);
             ProcessBuilder builder = new ProcessBuilder(command);

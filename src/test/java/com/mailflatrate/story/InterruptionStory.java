@@ -15,11 +15,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +54,9 @@ class InterruptionStory {
     private static final Pattern WEB = Pattern.compile("<(https?://[^>]+)>");
     private static final Pattern MAILTO = Pattern.compile("<mailto:([^?>]+)");
     private static final Duration AWAY = Duration.ofSeconds(10);
-    private static final int QUICK = 540;
-    private static final int SLOW = 60;
+    private static final int QUICK = 270;
+    private static final int SLOW = 30;
+    private static final int PEOPLE = 400;
 
     private Path root;
     private EmbeddedPostgres postgres;
@@ -137,6 +141,76 @@ class InterruptionStory {
 
         assertThat(figure(running, "accepted")).isGreaterThan(20);
         arrivesOnce(running, "angehalten");
+    }
+
+    @Test
+    @Order(3)
+    @Covers({"G1", "G5"})
+    void whoLeftSinceTheBackupGetsNothingFromARestoredService() {
+        String list = list("Stamm", "stamm", PEOPLE, 0);
+        until(mailing(list, "Stamm eins"), "finished");
+        String paused = mailing(list, "Stamm zwei");
+        act(paused, "pause");
+        String backup = root.resolve("monday.backup").toString();
+        whileMailingsAreMade(
+                () -> assertThat(service.run("backup", backup)).as(service.log()).isZero());
+
+        List<String> leavers = unserved(paused).subList(0, 3);
+        leavers.forEach(to -> aProviderUnsubscribes(world.newest(to)));
+        long served = figure(paused, "accepted");
+        service.kill();
+        postgres.administer("postgres", "create database restored owner " + EmbeddedPostgres.OWNER);
+        service.set("MAILFLATRATE_DATABASE_URL", postgres.url("restored"));
+        assertThat(service.run("restore", backup)).as(service.log()).isZero();
+        service.startAgain();
+
+        act(paused, "resume");
+        assertThat(figure(paused, "accepted")).as("nothing leaves").isEqualTo(served);
+        outside.post(
+                        "/api/v1/operator/delivery/release",
+                        world.operatorKey(),
+                        Map.of("note", "nachgesehen"))
+                .good();
+        until(paused, "finished");
+        Map<String, Integer> arrived = world.arrived(".stamm");
+        assertThat(arrived).hasSize(PEOPLE);
+        arrived.forEach(
+                (to, mails) -> assertThat(mails).as(to).isEqualTo(leavers.contains(to) ? 1 : 2));
+    }
+
+    private void whileMailingsAreMade(Runnable work) {
+        AtomicBoolean going = new AtomicBoolean(true);
+        Thread load =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    for (int n = 0; going.get(); n++) {
+                                        mailing("Last " + n, "last" + n, 20, 0);
+                                    }
+                                });
+        try {
+            work.run();
+            going.set(false);
+            load.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Who has not got a paused mailing, once none of it is under way any more. */
+    private List<String> unserved(String paused) {
+        AtomicLong before = new AtomicLong(-1);
+        Eventually.until(
+                "it rests",
+                () -> {
+                    long accepted = figure(paused, "accepted");
+                    long arrived = world.arrived(".stamm").values().stream().mapToInt(n -> n).sum();
+                    return before.getAndSet(accepted) == accepted && arrived == PEOPLE + accepted;
+                });
+        return world.arrived(".stamm").entrySet().stream()
+                .filter(one -> one.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void machinesAreToldToComeAgain() {
@@ -233,6 +307,14 @@ class InterruptionStory {
         }
     }
 
+    private void act(String mailing, String what) {
+        outside.post(
+                        "/api/v1/mailings/" + mailing + "/" + what,
+                        customer.key(),
+                        Map.of("reason", "kurz warten"))
+                .good();
+    }
+
     private long figure(String mailing, String name) {
         return outside.get("/api/v1/mailings/" + mailing, customer.key())
                 .good()
@@ -244,12 +326,20 @@ class InterruptionStory {
      * A released mailing; every tenth recipient's server takes its time when there are slow ones.
      */
     private String mailing(String subject, String tag, int quick, int slow) {
+        return mailing(list(subject, tag, quick, slow), subject);
+    }
+
+    private String list(String name, String tag, int quick, int slow) {
         StringBuilder rows = new StringBuilder("email,name,at,ip,page\n");
         for (int i = 0; i < quick + slow; i++) {
             rows.append(address(tag, i, slow > 0 && i % 10 == 9)).append(PROOF);
         }
-        String list = world.list(customer, subject);
+        String list = world.list(customer, name);
         world.importFile(customer, list, rows.toString());
+        return list;
+    }
+
+    private String mailing(String list, String subject) {
         String campaign =
                 outside.post("/api/v1/campaigns", customer.key(), customer.campaign(list, subject))
                         .good()

@@ -3,6 +3,7 @@ package com.mailflatrate.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.delivery.roundtrip.Probes;
 import com.mailflatrate.feedback.InboundPort;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
@@ -17,6 +18,7 @@ import com.mailflatrate.given.SmtpTalk;
 import com.mailflatrate.given.Tool;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.File;
 import java.io.IOException;
@@ -84,15 +86,17 @@ class RealReportsStory {
     }
 
     @Test
-    @Covers({"H2", "H5"})
+    @Covers({"F9", "H2", "H5"})
     void whatPostfixReportsIsReadAsItsHostMeantIt() throws Exception {
         SentMail gone = mail("unknown");
         SentMail blocked = mail("blocked");
         SentMail full = mail("full");
         int port = free();
-        Process postfix = start("postfix", String.valueOf(port));
+        int meddling = free();
+        Process postfix = start("postfix", String.valueOf(port), String.valueOf(meddling));
         try {
-            Eventually.until("Postfix listens", () -> listens(port));
+            Eventually.until("Postfix listens", () -> listens(port) && listens(meddling));
+            onlyTheHonestOneCarriesMailings(port, meddling);
             for (SentMail mail : List.of(gone, blocked, full)) {
                 assertThat(SmtpTalk.send(port, path(mail), mail.email(), text(mail)))
                         .startsWith("250");
@@ -103,6 +107,24 @@ class RealReportsStory {
             postfix.destroy();
             postfix.waitFor(20, TimeUnit.SECONDS);
         }
+    }
+
+    /** A probe comes back through both; one of them has taken a field out of it. */
+    private void onlyTheHonestOneCarriesMailings(int honest, int meddling) {
+        Probes both = context.getBean(Probes.class).through(List.of(hop(honest), hop(meddling)));
+        assertThat(both.unproven()).hasSize(2);
+        both.send();
+        Eventually.eventually(
+                () ->
+                        assertThat(both.unproven())
+                                .containsExactly(
+                                        "127.0.0.1:"
+                                                + meddling
+                                                + ": List-Unsubscribe-Post is missing or was changed"));
+    }
+
+    private static Hop hop(int port) {
+        return new Hop("127.0.0.1", port, Hop.Tls.OFFERED, null, 1);
     }
 
     private void areReadRight(SentMail gone, SentMail blocked, SentMail full) {

@@ -64,6 +64,7 @@ final class World implements AutoCloseable {
                         List.of(
                                 "--mailflatrate.data-dir=" + data,
                                 "--mailflatrate.delivery.mode=smarthost",
+                                "--mailflatrate.delivery.round-trip=false",
                                 "--mailflatrate.delivery.smarthost=smtp://127.0.0.1:" + port,
                                 "--mailflatrate.platform-domain=mailflatrate.test",
                                 "--mailflatrate.http.port=0",

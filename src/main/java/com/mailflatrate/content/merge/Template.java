@@ -19,6 +19,9 @@ public final class Template {
     /** Ways through a template; the gate looks at each. */
     public static final int MOST_PATHS = 32;
 
+    /** Characters of a rendered text; what would be longer is no mail. */
+    public static final int MOST_RENDERED = 8 * 1024 * 1024;
+
     private final String source;
     private final List<Node> nodes;
 
@@ -72,7 +75,11 @@ public final class Template {
         return new Template("", nodes);
     }
 
-    /** Fills the template. */
+    /**
+     * Fills the template.
+     *
+     * @throws IllegalStateException when the text grows beyond {@link #MOST_RENDERED}
+     */
     public String render(Values values, Escape escape) {
         StringBuilder out = new StringBuilder(source.length() + 256);
         render(nodes, values, escape, out);
@@ -81,6 +88,10 @@ public final class Template {
 
     private static void render(List<Node> nodes, Values values, Escape escape, StringBuilder out) {
         for (Node node : nodes) {
+            if (out.length() > MOST_RENDERED) {
+                throw new IllegalStateException(
+                        "a template renders more than " + MOST_RENDERED + " characters");
+            }
             switch (node) {
                 case Node.Text(String text) -> out.append(text);
                 case Node.Own(Slot slot, int offset) -> escape.append(values.own(slot), out);

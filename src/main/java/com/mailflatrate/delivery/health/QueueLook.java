@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery.health;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What the queue of this node has in memory just now. */
 public interface QueueLook {
@@ -35,6 +36,11 @@ public interface QueueLook {
             sites = List.copyOf(sites);
             lines = List.copyOf(lines);
             unfit = List.copyOf(unfit);
+        }
+
+        /** Whole seconds since we looked for who left. */
+        public long feedSeconds() {
+            return TimeUnit.MILLISECONDS.toSeconds(feedMillis);
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,8 +184,10 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         boolean fresh = parts.follower().isFresh();
         long age = parts.follower().age().toMillis();
         List<String> unfit =
-                parts.outbound().broken().entrySet().stream()
-                        .map(one -> one.getKey() + ": " + one.getValue())
+                Stream.concat(
+                                parts.outbound().broken().entrySet().stream()
+                                        .map(one -> one.getKey() + ": " + one.getValue()),
+                                parts.guards().unproven().stream())
                         .toList();
         if (now == null) {
             return new Look(List.of(), List.of(), unfit, 0, 0, 0, true, 0, fresh, age);

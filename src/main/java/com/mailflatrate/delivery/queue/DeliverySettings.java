@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode where mail goes: sandbox (the built-in inbox), smarthost, or mx (straight to the mail
  *     servers of each domain)
  * @param smarthost next hops: {@code smtp[s]://user:pass@host:port?weight=1,…}
+ * @param roundTrip whether each smarthost has to hand a probe back unchanged before mailings leave
+ *     through it; without it nobody notices that bounces and unsubscribing do not work
  * @param pools source addresses of mode mx: {@code standard=host/address,…;quarantine=…}
  * @param mxPort port of other mail servers in mode mx; 25 but for trials on one machine
  * @param mxPrivate whether mail servers may have addresses of the own network, for the same trials
@@ -28,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeliverySettings(
         @DefaultValue("sandbox") String mode,
         @DefaultValue("") String smarthost,
+        @DefaultValue("true") boolean roundTrip,
         @DefaultValue("") String pools,
         @DefaultValue("25") int mxPort,
         @DefaultValue("false") boolean mxPrivate,

@@ -2,6 +2,7 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Runs;
+import com.mailflatrate.transport.shaping.Doubts;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
@@ -52,6 +53,7 @@ final class Dispatcher {
     private final Map<RunId, Long> after = new ConcurrentHashMap<>();
     private final Set<RunId> exhausted = ConcurrentHashMap.newKeySet();
     private final Map<RunId, Long> cleared = new HashMap<>();
+    private final Doubts<RunId> doubts = new Doubts<>(System::nanoTime);
     private volatile Map<RunId, Running> running = Map.of();
     private volatile boolean inDoubt;
     private long lookedForEnds;
@@ -178,7 +180,9 @@ final class Dispatcher {
 
     private void look() {
         Map<RunId, Running> now = new LinkedHashMap<>();
-        for (Running run : queue.running()) {
+        List<Running> all = guards.mayMailingsLeave() ? queue.running() : List.of();
+        doubts.retain(all.stream().map(Running::run).toList());
+        for (Running run : all) {
             if (mayGo(run)) {
                 now.put(run.run(), run);
             }
@@ -188,20 +192,29 @@ final class Dispatcher {
         guards.runsAre(now.keySet());
     }
 
-    /** A run that cannot even be looked at is held, and no other waits for it. */
+    /**
+     * A run that cannot be looked at just now waits alone and is looked at again: that the database
+     * was away for a moment says nothing about its clearance.
+     */
     private boolean mayGo(Running run) {
+        if (doubts.mustWait(run.run())) {
+            return false;
+        }
         boolean holds;
         try {
             holds =
                     Objects.equals(cleared.get(run.run()), run.stops())
                             || queue.holds(run.clearance());
             standing(run.account());
-        } catch (DataAccessException | TransactionException away) {
-            throw away;
-        } catch (RuntimeException broken) {
-            LOG.error("run {} cannot be looked at", run.run(), broken);
-            holds = false;
+        } catch (RuntimeException unseen) {
+            LOG.error("run {} cannot be looked at", run.run(), unseen);
+            if (doubts.failed(run.run())) {
+                doubts.settled(run.run());
+                hold(run, "CLEARANCE_UNREADABLE");
+            }
+            return false;
         }
+        doubts.settled(run.run());
         return clears(run, holds);
     }
 
@@ -217,11 +230,15 @@ final class Dispatcher {
             cleared.put(run.run(), run.stops());
             return true;
         }
+        hold(run, "CLEARANCE_BROKEN");
+        return false;
+    }
+
+    private void hold(Running run, String why) {
         Lanes.engine(
                 () -> {
-                    runs.hold(run.account(), run.run(), "CLEARANCE_BROKEN", RULE);
+                    runs.hold(run.account(), run.run(), why, RULE);
                 });
-        return false;
     }
 
     private void forget(Set<RunId> still) {

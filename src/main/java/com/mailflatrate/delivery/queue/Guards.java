@@ -2,10 +2,12 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.delivery.Letters.Kind;
+import com.mailflatrate.delivery.roundtrip.Probes;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.suppression.SuppressionFollower;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Component;
 class Guards {
 
     private final SuppressionFollower follower;
+    private final Probes probes;
     private final Map<AccountId, AccountState> standing = new ConcurrentHashMap<>();
     private volatile Set<RunId> running = Set.of();
 
-    Guards(SuppressionFollower follower) {
+    Guards(SuppressionFollower follower, Probes probes) {
         this.follower = follower;
+        this.probes = probes;
     }
 
     /** What may become of a claimed message now. */
@@ -37,6 +41,16 @@ class Guards {
         LATER,
         /** We do not know enough just now. */
         WAIT
+    }
+
+    /** Mailings leave only where what carries them has shown that it changes nothing. */
+    boolean mayMailingsLeave() {
+        return probes.areProven();
+    }
+
+    /** Next hops that have not shown it, each with the reason. */
+    List<String> unproven() {
+        return probes.unproven();
     }
 
     void runsAre(Set<RunId> runs) {

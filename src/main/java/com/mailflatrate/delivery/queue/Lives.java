@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.database.backup.Restores;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
@@ -39,6 +40,7 @@ class Lives {
     private final QueueStore queue;
     private final ResultStore results;
     private final Standstills standstills;
+    private final Restores restores;
     private final InstantSource clock;
 
     Lives(
@@ -46,11 +48,13 @@ class Lives {
             QueueStore queue,
             ResultStore results,
             Standstills standstills,
+            Restores restores,
             InstantSource clock) {
         this.nodes = nodes;
         this.queue = queue;
         this.results = results;
         this.standstills = standstills;
+        this.restores = restores;
         this.clock = clock;
     }
 
@@ -75,8 +79,8 @@ class Lives {
      */
     private void apply(Past past, Optional<Node> before, String database, Instant now) {
         Head head = past.head();
-        if (wentBack(past, head, before, database)) {
-            LOG.error("the database is older than the journal: nothing is sent until released");
+        if (restores.notice() || wentBack(past, head, before, database)) {
+            LOG.error("the database went back in time: nothing is sent until released");
             standstills.begin("RESTORED");
         } else if (head != null) {
             Node life = new Node(head.node(), head.epoch(), head.flushes());

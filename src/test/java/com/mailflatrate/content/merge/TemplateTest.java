@@ -1,6 +1,7 @@
 package com.mailflatrate.content.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailflatrate.content.merge.Template.Compiled;
 import com.mailflatrate.given.Covers;
@@ -48,6 +49,14 @@ class TemplateTest {
     void aFieldIsFilledAndEscaped() {
         assertThat(html("Hallo {{ contact.firstName }}!", Map.of("firstName", "Jo & Änne")))
                 .isEqualTo("Hallo Jo &amp; Änne!");
+    }
+
+    @Test
+    void aTemplateThatWouldRenderTensOfMegabytesStopsWithItsReason() {
+        String bomb = "{{contact.firstName}}".repeat(30_000);
+        assertThat(html(bomb, Map.of("firstName", "Anna"))).hasSize(120_000);
+        assertThatThrownBy(() -> html(bomb, Map.of("firstName", "&".repeat(80))))
+                .hasMessageContaining("renders more than");
     }
 
     @Test

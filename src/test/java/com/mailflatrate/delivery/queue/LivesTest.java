@@ -21,11 +21,13 @@ import com.mailflatrate.transport.journal.Entry.Head;
 import com.mailflatrate.transport.journal.Entry.Intent;
 import com.mailflatrate.transport.journal.Entry.Outcome;
 import com.mailflatrate.transport.journal.Past;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What the next life of a node makes of the one before. */
@@ -37,6 +39,7 @@ class LivesTest extends RunsOfOneShop {
     @Autowired Queue queue;
     @Autowired Standstills standstills;
     @Autowired TransactionOperations transactions;
+    @Autowired JdbcClient db;
 
     @Test
     void repliesAreWrittenDownSilenceIsAmbiguousAndTheRestIsReadyAgain() {
@@ -114,6 +117,29 @@ class LivesTest extends RunsOfOneShop {
         } finally {
             standstills.release("end of test", BY);
         }
+    }
+
+    @Test
+    void aRestoredDatabaseStopsEverythingAlsoOnAMachineThatKnowsNothingOfIt() {
+        Lanes.engine(
+                () ->
+                        db.sql(
+                                        "insert into database.restores (taken_at, restored_at) values (:at, :at)")
+                                .param("at", Timestamp.from(now()))
+                                .update());
+        try {
+            lives.begin("new-" + account, Past.NONE);
+            assertThat(standstills.current()).hasValueSatisfying(this::isRestored);
+            assertThat(standstills.release("looked at it", BY).isDone()).isTrue();
+            lives.begin("new-" + account, Past.NONE);
+            assertThat(standstills.current()).as("once").isEmpty();
+        } finally {
+            standstills.release("end of test", BY);
+        }
+    }
+
+    private void isRestored(Standstills.Standstill standstill) {
+        assertThat(standstill.why()).isEqualTo("RESTORED");
     }
 
     @Test

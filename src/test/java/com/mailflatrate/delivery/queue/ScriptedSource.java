@@ -25,6 +25,7 @@ final class ScriptedSource implements MessageSource {
     final Map<ContactId, EmailAddress> addresses = new ConcurrentHashMap<>();
     final AtomicInteger failures = new AtomicInteger();
     final Set<RunId> broken = ConcurrentHashMap.newKeySet();
+    final Set<RunId> unreadable = ConcurrentHashMap.newKeySet();
     volatile String content = "Brot am Samstag";
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -43,6 +44,9 @@ final class ScriptedSource implements MessageSource {
 
     @Override
     public byte[] contentSha256(AccountId account, RunId run) {
+        if (unreadable.remove(run)) {
+            throw new IllegalStateException("the connection broke while the content was read");
+        }
         return hash();
     }
 

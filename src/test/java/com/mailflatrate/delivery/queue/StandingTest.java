@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(ScriptedSource.Plugged.class)
 class StandingTest extends RunsOfOneShop {
 
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 24;
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient db;

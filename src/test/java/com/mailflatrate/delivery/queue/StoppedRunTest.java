@@ -73,6 +73,23 @@ class StoppedRunTest extends RunsOfOneShop {
     }
 
     @Test
+    void aClearanceThatCannotBeLookedAtForAMomentIsLookedAtAgain() {
+        List<Recipient> people = people(2, "accept.test");
+        RunId run = open();
+        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
+        Lanes.engine(
+                () -> {
+                    outbox.accept(clearance, people::forEach).orThrow();
+                    return runs.pause(account, run, "wait", BY);
+                });
+        source.unreadable.add(run);
+        Lanes.engine(() -> runs.resume(account, run, "go", BY));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(source.unreadable).as("was looked at in vain").doesNotContain(run);
+        assertThat(status(run).accepted()).isEqualTo(2);
+    }
+
+    @Test
     void cancellingKeepsWhatHasNotLeft() {
         List<Recipient> people = people(10, "accept.test");
         RunId run = open();

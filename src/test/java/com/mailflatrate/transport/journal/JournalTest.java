@@ -116,6 +116,18 @@ class JournalTest {
     }
 
     @Test
+    void aDiskThatTakesNothingLetsNoMailEndAndIsSaid() throws IOException {
+        JournalFile file = JournalFile.in(directory);
+        try (Journal journal = new Journal(file, HEAD, true)) {
+            assertThat(journal.intend(1, 1, 1)).isTrue();
+            file.close();
+            assertThat(journal.intend(2, 1, 1)).isFalse();
+            assertThat(journal.isWell()).isFalse();
+        }
+        assertThat(past().unanswered()).extracting(Intent::message).containsExactly(1L);
+    }
+
+    @Test
     void oneDirectoryServesOneProcess() {
         try (JournalFile first = JournalFile.in(directory)) {
             assertThat(first.past()).isEqualTo(Past.NONE);

@@ -1,0 +1,10 @@
+/**
+ * Whether a next hop that is not ours hands mail on as it got it: a probe goes out through it and
+ * comes back to us. What changes a mail on its way breaks bounces, unsubscribing and signatures.
+ */
+@NullMarked
+@NamedInterface("roundtrip")
+package com.mailflatrate.delivery.roundtrip;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,155 @@
+package com.mailflatrate.database.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.EmptyDatabase;
+import com.mailflatrate.given.TestTime;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a backup holds comes back whole, and into nothing but an empty database. */
+@DatabaseTest
+class BackupTest {
+
+    private static final String OWN = "database.restores";
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    private DataSource owner;
+
+    @Autowired private TestTime time;
+    @Autowired private ApplicationContext context;
+    @TempDir private Path directory;
+
+    private Path data;
+    private Path elsewhere;
+    private Path file;
+
+    @BeforeEach
+    void aServiceWithFiles() throws IOException {
+        data = Files.createDirectories(directory.resolve("data"));
+        elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        file = directory.resolve("monday.backup");
+        for (String kept :
+                List.of("imports/7/file.csv", "inbound-spool/1.eml", "master.key", "delivery/j")) {
+            Files.createDirectories(data.resolve(kept).getParent());
+            Files.writeString(data.resolve(kept), kept);
+        }
+    }
+
+    @Test
+    void everyRowNumberAndFileComesBackAndTheDatabaseKnowsIt() {
+        new Customers(context).active("Sicher");
+        Manifest taken = backup(owner).take(file);
+        assertThat(rows(taken)).as("a filled database").isGreaterThan(20);
+        try (EmptyDatabase empty = EmptyDatabase.made()) {
+            new Restore(empty.owner(), elsewhere, time.source()).put(file);
+
+            Manifest again = backup(empty.owner()).take(directory.resolve("again.backup"));
+            assertThat(again.tables())
+                    .filteredOn(table -> !table.name().equals(OWN))
+                    .containsExactlyElementsOf(
+                            taken.tables().stream()
+                                    .filter(table -> !table.name().equals(OWN))
+                                    .toList());
+            assertThat(again.partitions()).isEqualTo(taken.partitions());
+            assertThat(again.sequences())
+                    .filteredOn(sequence -> !sequence.name().startsWith(OWN))
+                    .containsAll(
+                            taken.sequences().stream()
+                                    .filter(sequence -> !sequence.name().startsWith(OWN))
+                                    .toList());
+            assertThat(keysBetweenTables(empty.owner())).isEqualTo(keysBetweenTables(owner));
+            assertThat(waitingToBeNoticed(empty)).isEqualTo(1);
+            assertThatThrownBy(() -> new Restore(empty.owner(), elsewhere, time.source()).put(file))
+                    .hasMessageContaining("not empty");
+        }
+        assertThat(elsewhere.resolve("imports/7/file.csv")).hasContent("imports/7/file.csv");
+        assertThat(elsewhere.resolve("inbound-spool/1.eml")).exists();
+    }
+
+    @Test
+    void theMasterKeyAndTheJournalLieApartAndOnlyTheOwnerReadsIt() throws IOException {
+        Manifest taken = backup(owner).take(file);
+        assertThat(taken.files())
+                .extracting(Manifest.Content::path)
+                .containsExactly("inbound-spool/1.eml", "imports/7/file.csv");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> backup(owner).take(file)).hasMessageContaining("exists already");
+    }
+
+    @Test
+    void aDamagedBackupLeavesNothingBehindThatCouldServe() throws IOException {
+        backup(owner).take(file);
+        exchange("/tables/database.mode.copy", "t\tserving\t2026-11-01 00:00:00+00\n");
+        try (EmptyDatabase empty = EmptyDatabase.made()) {
+            Restore restore = new Restore(empty.owner(), elsewhere, time.source());
+            assertThatThrownBy(() -> restore.put(file))
+                    .isInstanceOf(UnusableBackupException.class)
+                    .hasMessageContaining("the rows of database.mode are not those");
+            JdbcTemplate db = new JdbcTemplate(empty.owner());
+            assertThat(db.queryForObject("select count(*) from database.mode", Long.class))
+                    .isZero();
+            assertThat(
+                            db.queryForObject(
+                                    "select to_regnamespace('restoring') is not null",
+                                    Boolean.class))
+                    .as("a service refuses to start on it")
+                    .isTrue();
+            exchange("/" + Manifest.ENTRY, "{\"format\": 2}");
+            assertThatThrownBy(() -> restore.put(file)).hasMessageContaining("its format is 2");
+        }
+        exchange("/" + Manifest.ENTRY, "{\"for");
+        assertThatThrownBy(() -> new Restore(owner, elsewhere, time.source()).put(file))
+                .hasMessageContaining("cannot be read");
+    }
+
+    private Backup backup(DataSource from) {
+        return new Backup(from, data, time.source());
+    }
+
+    private void exchange(String entry, String text) throws IOException {
+        try (FileSystem zip =
+                FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
+            Files.write(zip.getPath(entry), text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static long rows(Manifest manifest) {
+        return manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
+    }
+
+    private static List<String> keysBetweenTables(DataSource database) {
+        return new JdbcTemplate(database)
+                .queryForList(
+                        "select conname || pg_get_constraintdef(oid) from pg_constraint where contype = 'f' order by 1",
+                        String.class);
+    }
+
+    private static Long waitingToBeNoticed(EmptyDatabase database) {
+        return new JdbcTemplate(database.owner())
+                .queryForObject(
+                        "select count(*) from database.restores where noticed_at is null",
+                        Long.class);
+    }
+}
