@@ -2,7 +2,6 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Runs;
-import com.mailflatrate.transport.shaping.Doubts;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
@@ -10,6 +9,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.transport.route.Pools;
+import com.mailflatrate.transport.shaping.Doubts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

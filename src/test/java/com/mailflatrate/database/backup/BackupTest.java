@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a backup holds comes back whole, and into nothing but an empty database. */
 @DatabaseTest
@@ -140,16 +141,17 @@ class BackupTest {
     }
 
     private static List<String> keysBetweenTables(DataSource database) {
-        return new JdbcTemplate(database)
-                .queryForList(
-                        "select conname || pg_get_constraintdef(oid) from pg_constraint where contype = 'f' order by 1",
-                        String.class);
+        return JdbcClient.create(database)
+                .sql(
+                        "select conname || pg_get_constraintdef(oid) from pg_constraint where contype = 'f' order by 1")
+                .query(String.class)
+                .list();
     }
 
-    private static Long waitingToBeNoticed(EmptyDatabase database) {
-        return new JdbcTemplate(database.owner())
-                .queryForObject(
-                        "select count(*) from database.restores where noticed_at is null",
-                        Long.class);
+    private static long waitingToBeNoticed(EmptyDatabase database) {
+        return JdbcClient.create(database.owner())
+                .sql("select count(*) from database.restores where noticed_at is null")
+                .query(Long.class)
+                .single();
     }
 }

@@ -40,7 +40,11 @@ class DeliveryPagesTest {
         Eventually.eventually(
                 () ->
                         assertThat(pages.get("/operator/delivery").body())
-                                .contains("Zustellung", "127.0.0.1:", "Signiert mit", "Abmeldungen zuletzt gelesen"));
+                                .contains(
+                                        "Zustellung",
+                                        "127.0.0.1:",
+                                        "Signiert mit",
+                                        "Abmeldungen zuletzt gelesen"));
         assertThat(new Pages(port, "").get("/operator/delivery").body())
                 .doesNotContain("Signiert mit");
     }
