@@ -144,7 +144,7 @@ class BackupTest {
         return JdbcClient.create(database)
                 .sql(
                         "select conname || pg_get_constraintdef(oid) from pg_constraint where contype = 'f' order by 1")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
