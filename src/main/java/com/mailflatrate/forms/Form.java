@@ -29,6 +29,9 @@ public record Form(
         Instant since,
         Instant createdAt) {
 
+    /** Letters and digits of a short key. */
+    static final int SHORT = 8;
+
     /** Copies the flags. */
     public Form {
         flags = List.copyOf(flags);
@@ -47,6 +50,11 @@ public record Form(
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** The first letters of the key, enough to find it and few enough to type. */
+    public String shortKey() {
+        return key.substring(0, SHORT);
     }
 
     /** Whether visitors see a version of it, perhaps an older one. */

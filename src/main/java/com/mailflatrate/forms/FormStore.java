@@ -67,6 +67,8 @@ final class FormStore {
             select exists (select from forms.remarks where account_id = :account and kind = 'APPROVE')
             """);
     static final Sql BY_KEY = Sql.of(WHOLE + " where f.key = :key");
+    static final Sql KEY_OF_SHORT =
+            Sql.of("select key from forms.forms where left(key, 8) = :short");
     static final Sql WAITING =
             Sql.of(
                     WHOLE
@@ -151,6 +153,11 @@ final class FormStore {
                 .param("account", account.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @CrossAccount("a visitor has only what stands on the poster")
+    Optional<String> keyOfShort(String shortKey) {
+        return db.sql(KEY_OF_SHORT.text()).param("short", shortKey).query(String.class).optional();
     }
 
     @CrossAccount("visitors bring the key alone")

@@ -165,6 +165,12 @@ public class Forms {
         return background.pages().pages() + "/f/" + form.key();
     }
 
+    /** The same, short enough to be typed from a poster. */
+    @Transactional(readOnly = true)
+    public String shortUrl(Form form) {
+        return background.pages().pages() + "/f/" + form.shortKey();
+    }
+
     /** The HTML that puts the newest version into a page of the customer's own. */
     @Transactional(readOnly = true)
     public String embedHtml(Form form) {

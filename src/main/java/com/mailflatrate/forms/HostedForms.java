@@ -17,6 +17,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,14 @@ public class HostedForms {
     @EngineTransactional(readOnly = true)
     public Optional<Hosted> find(String key) {
         return forms.byKey(key).filter(Form::isOpen).flatMap(this::hosted);
+    }
+
+    /** The key of the form whose short address a visitor typed; empty when it is none. */
+    @EngineTransactional(readOnly = true)
+    public Optional<String> keyOfShort(String typed) {
+        return typed.length() == Form.SHORT
+                ? forms.keyOfShort(typed.toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /** Counts a look at a form. */

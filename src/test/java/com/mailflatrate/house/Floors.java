@@ -32,6 +32,7 @@ final class Floors {
                     Map.entry("segments", 25),
                     Map.entry("consent", 30),
                     Map.entry("forms", 35),
+                    Map.entry("counter", 38),
                     Map.entry("campaign", 40),
                     Map.entry("feedback", 40),
                     Map.entry("imports", 40),

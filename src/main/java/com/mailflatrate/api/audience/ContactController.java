@@ -225,6 +225,6 @@ class ContactController {
     private static Claim claim(@Nullable ClaimForm form) {
         return form == null
                 ? Claim.none()
-                : new Claim(form.ip(), form.sourceUrl(), form.consentText(), form.at());
+                : new Claim(form.ip(), form.sourceUrl(), form.consentText(), form.at(), null);
     }
 }

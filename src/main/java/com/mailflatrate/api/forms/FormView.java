@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the number of the newest version, the one {@code state} is about
  * @param publicVersion the version visitors see; absent while none was released
  * @param flags why a person looks
+ * @param shortUrl the same page by an address that can be typed
  * @param guard why it causes only 20 mails a day
  */
 record FormView(
@@ -26,6 +27,7 @@ record FormView(
         List<String> flags,
         @Nullable String guard,
         String hostedUrl,
+        String shortUrl,
         String embedHtml,
         VersionView content,
         @Nullable Funnel last30Days,
@@ -41,6 +43,7 @@ record FormView(
                 form.flags(),
                 form.guard(),
                 forms.hostedUrl(form),
+                forms.shortUrl(form),
                 forms.embedHtml(form),
                 VersionView.of(form.version()),
                 funnel,

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUrl on which page
  * @param consentText what the person agreed to
  * @param at when
+ * @param photo SHA-256 of the photo that shows it, as hexadecimal digits
  */
 public record Claim(
         @Nullable String ip,
         @Nullable String sourceUrl,
         @Nullable String consentText,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable String photo) {
 
     /** Nothing is stated. */
     public static Claim none() {
-        return new Claim(null, null, null, null);
+        return new Claim(null, null, null, null, null);
     }
 }

@@ -129,6 +129,7 @@ public class DoubleOptIn {
         facts.put("claimSource", Visit.cut(request.claim().sourceUrl(), 1000));
         facts.put("claimText", Visit.cut(request.claim().consentText(), 5000));
         facts.put("claimAt", request.claim().at());
+        facts.put("claimPhoto", request.claim().photo());
         return facts;
     }
 }

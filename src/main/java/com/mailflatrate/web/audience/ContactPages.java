@@ -15,6 +15,7 @@ import com.mailflatrate.consent.Consents;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
+import com.mailflatrate.counter.Cards;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.feedback.bounce.BounceOverview;
@@ -61,7 +62,7 @@ class ContactPages {
 
     /** What beside the contact itself is shown. */
     @Component
-    record Details(Fields fields, Tags tags, History history) {}
+    record Details(Fields fields, Tags tags, History history, Cards cards) {}
 
     ContactPages(
             Lists lists,
@@ -138,6 +139,7 @@ class ContactPages {
         model.addAttribute("labels", labels(account));
         List<Proof> proofs = consents.all(account, contact.id());
         model.addAttribute("proofs", proofs);
+        model.addAttribute("cards", details.cards().of(account, contact.id()));
         model.addAttribute("records", records(account, proofs));
         model.addAttribute("bounce", bounces.last(account, contact.id()).orElse(null));
         model.addAttribute(

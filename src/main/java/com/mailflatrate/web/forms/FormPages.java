@@ -112,6 +112,7 @@ class FormPages {
         model.addAttribute("versions", versions);
         model.addAttribute("talk", forms.talk(account, form.id()));
         model.addAttribute("hostedUrl", forms.hostedUrl(form));
+        model.addAttribute("shortUrl", forms.shortUrl(form));
         model.addAttribute("embedHtml", forms.embedHtml(form));
         model.addAttribute(
                 "funnel", forms.funnels(account).getOrDefault(form.id(), Funnel.empty()));

@@ -32,7 +32,9 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * {@code /f/{formKey}}: the hosted form, and the registration it or any other page posts. The
- * answer is the same for a known, an unknown and a suppressed address.
+ * answer is the same for a known, an unknown and a suppressed address. {@code /f/{formKey}/kiosk}
+ * is the same form on a tablet that many people use: no field is remembered, nothing leads away,
+ * and it begins anew by itself.
  */
 @Controller
 class HostedFormController {
@@ -48,9 +50,23 @@ class HostedFormController {
     @GetMapping("/f/{key}")
     ModelAndView show(
             @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
-        Hosted form = form(key);
+        Optional<String> meant = forms.keyOfShort(key);
+        if (meant.isPresent()) {
+            return seeOther("/f/" + meant.get());
+        }
+        return fresh(form(key), false, shell, response);
+    }
+
+    @GetMapping("/f/{key}/kiosk")
+    ModelAndView kiosk(
+            @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
+        return fresh(form(key), true, shell, response);
+    }
+
+    private ModelAndView fresh(
+            Hosted form, boolean kiosk, Shell shell, HttpServletResponse response) {
         forms.shown(form);
-        return page(form, FormInput.empty(), shell, response);
+        return page(form, FormInput.empty(), kiosk, shell, response);
     }
 
     @PostMapping("/f/{key}")
@@ -65,13 +81,19 @@ class HostedFormController {
         HostedForms.Post post =
                 new HostedForms.Post(values, values.getOrDefault("altcha", ""), Visits.of(request));
         return switch (forms.register(form, post)) {
-            case Outcome.Done<FormVersion>(FormVersion version) -> thanks(form, version);
+            case Outcome.Done<FormVersion>(FormVersion version) ->
+                    thanks(form, version, isKiosk(values));
             case Outcome.Refused<FormVersion>(List<Reason> reasons) -> {
                 if (reasons.getFirst().code() == Code.UNAVAILABLE) {
                     throw new RefusedException(Code.UNAVAILABLE);
                 }
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield page(form, new FormInput(kept(values, reasons), reasons), shell, response);
+                yield page(
+                        form,
+                        new FormInput(kept(values, reasons), reasons),
+                        isKiosk(values),
+                        shell,
+                        response);
             }
         };
     }
@@ -79,10 +101,24 @@ class HostedFormController {
     @GetMapping("/f/{key}/thanks")
     ModelAndView thanked(
             @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
-        Hosted form = form(key);
+        return thanked(form(key), false, shell, response);
+    }
+
+    @GetMapping("/f/{key}/kiosk/thanks")
+    ModelAndView thankedAtTheCounter(
+            @PathVariable String key, @ModelAttribute Shell shell, HttpServletResponse response) {
+        return thanked(form(key), true, shell, response);
+    }
+
+    private static ModelAndView thanked(
+            Hosted form, boolean kiosk, Shell shell, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return new ModelAndView(
-                "form/thanks", Map.of("shell", shell.in(form.version().language()), "form", form));
+                "form/thanks",
+                Map.of(
+                        "shell", shell.in(form.version().language()),
+                        "form", form,
+                        "kiosk", kiosk));
     }
 
     private Hosted form(String key) {
@@ -90,7 +126,11 @@ class HostedFormController {
     }
 
     private static ModelAndView page(
-            Hosted form, FormInput input, Shell shell, HttpServletResponse response) {
+            Hosted form,
+            FormInput input,
+            boolean kiosk,
+            Shell shell,
+            HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         redirectHost(form.version())
                 .ifPresent(host -> response.setHeader("Content-Security-Policy", policy(host)));
@@ -99,13 +139,26 @@ class HostedFormController {
                 Map.of(
                         "shell", shell.in(form.version().language()),
                         "form", form,
-                        "input", input));
+                        "input", input,
+                        "kiosk", kiosk));
+    }
+
+    private static boolean isKiosk(Map<String, String> values) {
+        return values.containsKey("kiosk");
+    }
+
+    /** A tablet stays with its form, whatever page of the customer's own comes after others. */
+    private static ModelAndView thanks(Hosted form, FormVersion version, boolean kiosk) {
+        String to = version.redirectUrl();
+        if (kiosk) {
+            return seeOther("/f/" + form.key() + "/kiosk/thanks");
+        }
+        return seeOther(to == null ? "/f/" + form.key() + "/thanks" : to);
     }
 
     /** 303, so that a reload does not send again. */
-    private static ModelAndView thanks(Hosted form, FormVersion version) {
-        String to = version.redirectUrl();
-        RedirectView view = new RedirectView(to == null ? "/f/" + form.key() + "/thanks" : to);
+    private static ModelAndView seeOther(String to) {
+        RedirectView view = new RedirectView(to);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);
         return new ModelAndView(view);

@@ -1,0 +1,98 @@
+package com.mailflatrate.api.audience;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.Lists;
+import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.counter.CardPhoto;
+import com.mailflatrate.counter.Cards;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.RefusedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cards from the counter, typed in. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Contacts")
+class CardController {
+
+    private final Lists lists;
+    private final Cards cards;
+    private final JsonMapper json;
+
+    CardController(Lists lists, Cards cards, JsonMapper json) {
+        this.lists = lists;
+        this.cards = cards;
+        this.json = json;
+    }
+
+    /** What a typed card brought about. */
+    record CardTaken(ContactId id, String status) {}
+
+    /** The parts: {@code card} is JSON, {@code photo} JPEG, PNG or PDF of at most 5 MB. */
+    record CardUpload(MultipartFile photo, CardForm card) {}
+
+    @PostMapping("/lists/{id}/cards")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "Type in a card from the counter, at most 14 days old, with its photo: unconfirmed, and the"
+                            + " confirmation mail goes out",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "multipart/form-data",
+                                            schema = @Schema(implementation = CardUpload.class))))
+    CardTaken type(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request)
+            throws IOException {
+        AccountId account = me.accountOr404();
+        ListId list =
+                ListId.parse(id)
+                        .filter(known -> lists.find(account, known).isPresent())
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "contacts:write");
+        CardForm form = form(request);
+        MultipartFile file = request.getFile("photo");
+        CardPhoto photo = CardPhoto.of(file == null ? new byte[0] : file.getBytes()).orThrow();
+        ContactId contact = cards.type(account, list, form.with(photo), me.actor()).orThrow();
+        return new CardTaken(contact, MembershipStatus.UNCONFIRMED.text());
+    }
+
+    private CardForm form(MultipartHttpServletRequest request) throws IOException {
+        @Nullable String text = request.getParameter("card");
+        MultipartFile part = request.getFile("card");
+        try {
+            if (part != null) {
+                return json.readValue(part.getBytes(), CardForm.class);
+            }
+            if (text != null) {
+                return json.readValue(text, CardForm.class);
+            }
+        } catch (JacksonException e) {
+            throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "card")));
+        }
+        throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "card")));
+    }
+}
