@@ -1,5 +1,6 @@
 package com.mailflatrate.campaign;
 
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
@@ -31,9 +32,9 @@ public record Campaign(
         return Optional.ofNullable(lastMailing);
     }
 
-    /** The same to other lists. */
-    Campaign withLists(List<ListId> lists) {
+    /** The same to others. */
+    Campaign to(List<ListId> lists, @Nullable CampaignSegment segment) {
         return new Campaign(
-                id, draft.withLists(lists), createdAt, changedAt, changedBy, lastMailing);
+                id, draft.to(lists, segment), createdAt, changedAt, changedBy, lastMailing);
     }
 }

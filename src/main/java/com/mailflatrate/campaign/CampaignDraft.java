@@ -1,5 +1,6 @@
 package com.mailflatrate.campaign;
 
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.kernel.ListId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param preheader the line an inbox shows after the subject, at most 200 characters
  * @param html at most 1 MB
  * @param text own text part; made from the HTML when absent
+ * @param segment of the lists' people only those in it; everybody when absent
  */
 public record CampaignDraft(
         String name,
@@ -27,7 +29,8 @@ public record CampaignDraft(
         String subject,
         @Nullable String preheader,
         String html,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable CampaignSegment segment) {
 
     /** Copies the lists. */
     public CampaignDraft {
@@ -36,12 +39,12 @@ public record CampaignDraft(
 
     /** A campaign with nothing but a name. */
     public static CampaignDraft named(String name) {
-        return new CampaignDraft(name, List.of(), "", "", null, "", null, "", null);
+        return new CampaignDraft(name, List.of(), "", "", null, "", null, "", null, null);
     }
 
-    /** The same to other lists. */
-    CampaignDraft withLists(List<ListId> lists) {
+    /** The same to others. */
+    CampaignDraft to(List<ListId> lists, @Nullable CampaignSegment segment) {
         return new CampaignDraft(
-                name, lists, fromName, fromEmail, replyTo, subject, preheader, html, text);
+                name, lists, fromName, fromEmail, replyTo, subject, preheader, html, text, segment);
     }
 }

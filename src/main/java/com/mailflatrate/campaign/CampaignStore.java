@@ -1,5 +1,6 @@
 package com.mailflatrate.campaign;
 
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -8,13 +9,16 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.segments.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -27,30 +31,30 @@ class CampaignStore {
             Sql.of(
                     """
             insert into campaign.campaigns (account_id, id, name, list_ids, from_name, from_email, reply_to, subject,
-                preheader, html, body_text, created_at, changed_at, by_kind, by_id, by_name)
+                preheader, html, body_text, segment_id, segment_mode, created_at, changed_at, by_kind, by_id, by_name)
             values (:account, :id, :name, :lists, :fromName, :fromEmail, :replyTo, :subject,
-                :preheader, :html, :text, :now, :now, :byKind, :byId, :byName)
+                :preheader, :html, :text, :segment, cast(:mode as text), :now, :now, :byKind, :byId, :byName)
             """);
     static final Sql UPDATE =
             Sql.of(
                     """
             update campaign.campaigns set name = :name, list_ids = :lists, from_name = :fromName,
                 from_email = :fromEmail, reply_to = :replyTo, subject = :subject, preheader = :preheader, html = :html,
-                body_text = :text, changed_at = :now, by_kind = :byKind, by_id = :byId, by_name = :byName
+                body_text = :text, segment_id = :segment, segment_mode = cast(:mode as text), changed_at = :now, by_kind = :byKind, by_id = :byId, by_name = :byName
             where account_id = :account and id = :id
             """);
     static final Sql FIND =
             Sql.of(
                     """
             select id, name, list_ids, from_name, from_email, reply_to, subject, preheader, html, body_text,
-                created_at, changed_at, by_name
+                segment_id, segment_mode, created_at, changed_at, by_name
             from campaign.campaigns where account_id = :account and id = :id
             """);
     static final Sql PAGE =
             Sql.of(
                     """
             select id, name, list_ids, from_name, from_email, reply_to, subject, preheader, '' as html,
-                null::text as body_text, created_at, changed_at, by_name
+                null::text as body_text, segment_id, segment_mode, created_at, changed_at, by_name
             from campaign.campaigns
             where account_id = :account and (:before::uuid is null or id < :before::uuid)
             order by id desc limit :limit
@@ -132,6 +136,7 @@ class CampaignStore {
             CampaignDraft draft,
             Actor by,
             Instant now) {
+        CampaignSegment segment = draft.segment();
         return statement
                 .param("account", account.value())
                 .param("id", id.value())
@@ -144,10 +149,20 @@ class CampaignStore {
                 .param("preheader", draft.preheader())
                 .param("html", draft.html())
                 .param("text", draft.text())
+                .param("segment", segment == null ? null : segment.id(), Types.OTHER)
+                .param("mode", segment == null ? null : segment.mode().name())
                 .param("now", Rows.utc(now))
                 .param("byKind", by.kind().name())
                 .param("byId", by.id())
                 .param("byName", by.name());
+    }
+
+    /** The segment that {@code segment_id} and {@code segment_mode} name; null without one. */
+    static @Nullable CampaignSegment segment(ResultSet row) throws SQLException {
+        UUID id = Rows.uuidOrNull(row, "segment_id");
+        return id == null
+                ? null
+                : new CampaignSegment(id, Segment.Kind.valueOf(row.getString("segment_mode")));
     }
 
     private static Campaign campaign(ResultSet row, int number) throws SQLException {
@@ -162,7 +177,8 @@ class CampaignStore {
                         row.getString("subject"),
                         row.getString("preheader"),
                         row.getString("html"),
-                        row.getString("body_text"));
+                        row.getString("body_text"),
+                        segment(row));
         return new Campaign(
                 new CampaignId(Rows.uuid(row, "id")),
                 draft,

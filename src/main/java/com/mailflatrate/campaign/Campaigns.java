@@ -3,7 +3,7 @@ package com.mailflatrate.campaign;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
-import com.mailflatrate.audience.Lists;
+import com.mailflatrate.campaign.audience.CampaignAudiences;
 import com.mailflatrate.content.ContentCheck;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -29,7 +29,7 @@ public class Campaigns {
     private final CampaignStore store;
     private final MailingLedger mailings;
     private final Accounts accounts;
-    private final Lists lists;
+    private final CampaignAudiences audiences;
     private final Audit audit;
     private final UuidV7 ids;
     private final InstantSource clock;
@@ -38,14 +38,14 @@ public class Campaigns {
             CampaignStore store,
             MailingLedger mailings,
             Accounts accounts,
-            Lists lists,
+            CampaignAudiences audiences,
             Audit audit,
             UuidV7 ids,
             InstantSource clock) {
         this.store = store;
         this.mailings = mailings;
         this.accounts = accounts;
-        this.lists = lists;
+        this.audiences = audiences;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -104,9 +104,9 @@ public class Campaigns {
         if (!reasons.isEmpty()) {
             return reasons;
         }
-        if (lists.findAll(account, draft.listIds()).size()
-                < draft.listIds().stream().distinct().count()) {
-            return List.of(Reason.field(Code.NOT_FOUND, "listIds"));
+        List<Reason> missing = audiences.missing(account, draft);
+        if (!missing.isEmpty()) {
+            return missing;
         }
         Account owner =
                 accounts.find(account)

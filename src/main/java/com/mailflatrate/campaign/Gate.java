@@ -2,12 +2,12 @@ package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.consent.Audiences;
+import com.mailflatrate.campaign.audience.Addressed;
+import com.mailflatrate.campaign.audience.CampaignAudiences;
 import com.mailflatrate.delivery.AudienceDigest;
 import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;
-import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.SenderDomainId;
@@ -18,7 +18,6 @@ import com.mailflatrate.keys.Sealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,7 +33,7 @@ public class Gate {
 
     private final GateRoom room;
     private final SenderFacts senders;
-    private final Audiences audiences;
+    private final CampaignAudiences audiences;
     private final Macs macs;
     private final Sealer<Clearance> sealer;
     private final InstantSource clock;
@@ -42,7 +41,7 @@ public class Gate {
     Gate(
             GateRoom room,
             SenderFacts senders,
-            Audiences audiences,
+            CampaignAudiences audiences,
             Macs macs,
             Sealer<Clearance> sealer,
             InstantSource clock) {
@@ -80,13 +79,13 @@ public class Gate {
             AccountId account,
             RunId run,
             SenderDomainId domain,
-            List<ListId> lists,
+            Addressed to,
             byte[] content,
             UUID confirmation) {
         KeyedMac mac = macs.open(KeyPurpose.AUDIENCE);
         AudienceDigest digest = new AudienceDigest(run, mac::of);
         audiences.stream(
-                account, lists, recipient -> digest.add(recipient.contact(), recipient.list()));
+                account, to, recipient -> digest.add(recipient.contact(), recipient.list()));
         Instant now = clock.instant();
         Clearance open =
                 new Clearance(

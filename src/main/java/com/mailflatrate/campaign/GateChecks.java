@@ -141,6 +141,8 @@ final class GateChecks {
         Selection audience = facts.audience();
         if (facts.campaign().draft().listIds().isEmpty()) {
             add(Level.BLOCK, "LIST_MISSING", Part.TO);
+        } else if (facts.addressed().lost()) {
+            add(Level.BLOCK, "SEGMENT_MISSING", Part.TO);
         } else if (audience.sendable() == 0) {
             add(Level.BLOCK, "NO_AUDIENCE", Part.TO);
         } else {

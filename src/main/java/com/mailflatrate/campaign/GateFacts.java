@@ -1,6 +1,7 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.campaign.audience.Addressed;
 import com.mailflatrate.consent.Selection;
 import com.mailflatrate.content.MailProgram;
 import com.mailflatrate.kernel.Code;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what would be sent
  * @param program it, compiled
  * @param domain the account's domain behind the From address, verified or not
+ * @param addressed whom the campaign means
  * @param verified whether that domain may sign
  * @param sentBefore this campaign has a mailing already
  */
@@ -29,5 +31,6 @@ record GateFacts(
         Outcome<MailProgram> program,
         @Nullable SenderDomain domain,
         boolean verified,
+        Addressed addressed,
         Selection audience,
         boolean sentBefore) {}

@@ -9,21 +9,22 @@ import com.mailflatrate.campaign.GateReport.Audience;
 import com.mailflatrate.campaign.GateReport.Confirmation;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
+import com.mailflatrate.campaign.audience.Addressed;
+import com.mailflatrate.campaign.audience.CampaignAudiences;
 import com.mailflatrate.campaign.tick.Ticks;
-import com.mailflatrate.consent.Audiences;
-import com.mailflatrate.consent.Selection;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.segments.SegmentAudiences;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class GateRoom {
     private final MailingStore mailings;
     private final Accounts accounts;
     private final Policies policies;
-    private final Audiences audiences;
+    private final CampaignAudiences audiences;
     private final SenderFacts senders;
     private final Ticks ticks;
 
@@ -48,7 +49,7 @@ class GateRoom {
             MailingStore mailings,
             Accounts accounts,
             Policies policies,
-            Audiences audiences,
+            CampaignAudiences audiences,
             SenderFacts senders,
             Ticks ticks) {
         this.campaigns = campaigns;
@@ -101,15 +102,18 @@ class GateRoom {
         Account owner =
                 accounts.find(account)
                         .orElseThrow(() -> new IllegalStateException("no account " + account));
-        return facts(owner, campaign, Content.of(campaign.draft(), owner));
+        return facts(
+                owner,
+                campaign,
+                Content.of(campaign.draft(), owner),
+                audiences.of(account, campaign.draft()));
     }
 
-    /** The facts about a content that was frozen before. */
+    /** The facts about a content that was frozen, and people who were named, before. */
     @Transactional(readOnly = true)
-    public GateFacts facts(Account owner, Campaign campaign, Content content) {
+    public GateFacts facts(Account owner, Campaign campaign, Content content, Addressed to) {
         AccountId account = owner.id();
         SenderDomain domain = senders.of(account, content.fromEmail()).orElse(null);
-        List<ListId> lists = campaign.draft().listIds();
         return new GateFacts(
                 owner,
                 accounts.mayWork(account),
@@ -119,7 +123,8 @@ class GateRoom {
                 content.compile(),
                 domain,
                 domain != null && domain.state() == SenderDomain.State.VERIFIED,
-                lists.isEmpty() ? Selection.NONE : audiences.select(account, lists),
+                to,
+                audiences.select(account, to),
                 mailings.standing(account, campaign.id()).isPresent());
     }
 
@@ -144,7 +149,11 @@ class GateRoom {
                 found.bytes());
     }
 
-    /** What a tick is for: this content to these lists. */
+    private static byte[] narrowing(CampaignDraft draft, SegmentAudiences.Found found) {
+        return (draft.segment() + " " + found.meaning()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a tick is for: this content to these lists and those in this segment. */
     static byte[] bound(GateFacts facts) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -156,6 +165,9 @@ class GateRoom {
                                 .putLong(list.value().getLeastSignificantBits())
                                 .flip());
             }
+            facts.addressed()
+                    .narrowing()
+                    .ifPresent(found -> sha256.update(narrowing(facts.campaign().draft(), found)));
             return sha256.digest();
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);

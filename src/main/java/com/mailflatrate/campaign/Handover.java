@@ -1,7 +1,7 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.campaign.MailingStore.MailingRow;
-import com.mailflatrate.consent.Audiences;
+import com.mailflatrate.campaign.audience.CampaignAudiences;
 import com.mailflatrate.consent.clock.MailClock;
 import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.delivery.Outbox;
@@ -26,7 +26,7 @@ class Handover {
 
     private final MailingStore mailings;
     private final Gate gate;
-    private final Audiences audiences;
+    private final CampaignAudiences audiences;
     private final Runs runs;
     private final Outbox outbox;
     private final MailClock clocks;
@@ -35,7 +35,7 @@ class Handover {
     Handover(
             MailingStore mailings,
             Gate gate,
-            Audiences audiences,
+            CampaignAudiences audiences,
             Runs runs,
             Outbox outbox,
             MailClock clocks,
@@ -63,11 +63,12 @@ class Handover {
                         account,
                         run,
                         domain.id(),
-                        row.lists(),
+                        facts.addressed(),
                         facts.content().sha256(),
                         confirmation);
         Outcome<Long> accepted =
-                outbox.accept(clearance, sink -> audiences.stream(account, row.lists(), sink));
+                outbox.accept(
+                        clearance, sink -> audiences.stream(account, facts.addressed(), sink));
         return switch (accepted) {
             case Outcome.Done<Long>(Long count) -> {
                 clocks.handedOver(account, run, row.lists());

@@ -1,5 +1,6 @@
 package com.mailflatrate.campaign;
 
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.content.Footer;
 import com.mailflatrate.content.MailSource;
 import com.mailflatrate.database.CrossAccount;
@@ -15,6 +16,7 @@ import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -47,13 +49,15 @@ class MailingStore {
             @Nullable String confirmedBy,
             @Nullable Instant confirmedAt,
             @Nullable UUID confirmation,
-            List<ListId> lists) {}
+            List<ListId> lists,
+            @Nullable CampaignSegment segment,
+            @Nullable UUID picture) {}
 
     private static final String COLUMNS =
             """
             select m.account_id, m.mailing_id, m.campaign_id, c.name as campaign_name, t.subject, m.run_id, m.state,
                 m.again, m.audience_count, m.held_why, m.scheduled_at, m.created_at, k.user_name, k.confirmed_at,
-                m.confirmation_id, m.list_ids
+                m.confirmation_id, m.list_ids, m.segment_id, m.segment_mode, m.picture_id
             from campaign.mailings m
             join campaign.campaigns c on c.account_id = m.account_id and c.id = m.campaign_id
             join campaign.contents t on t.account_id = m.account_id and t.mailing_id = m.mailing_id
@@ -63,9 +67,10 @@ class MailingStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into campaign.mailings (account_id, mailing_id, campaign_id, state, again, list_ids, confirmation_id,
-                audience_count, scheduled_at, created_at, by_kind, by_id, by_name)
-            values (:account, :mailing, :campaign, :state, :again, :lists, :confirmation, :audience, :scheduledAt, :now,
+            insert into campaign.mailings (account_id, mailing_id, campaign_id, state, again, list_ids, segment_id, segment_mode,
+                picture_id, confirmation_id, audience_count, scheduled_at, created_at, by_kind, by_id, by_name)
+            values (:account, :mailing, :campaign, :state, :again, :lists, :segment, cast(:mode as text), :picture, :confirmation,
+                :audience, :scheduledAt, :now,
                 :byKind, :byId, :byName)
             on conflict do nothing
             """);
@@ -150,6 +155,7 @@ class MailingStore {
 
     /** False when the campaign has a mailing already and this is no repetition. */
     boolean insert(AccountId account, MailingRow row, Actor by) {
+        CampaignSegment segment = row.segment;
         return jdbc.sql(INSERT.text())
                         .param("account", account.value())
                         .param("mailing", row.mailingId.value())
@@ -157,6 +163,9 @@ class MailingStore {
                         .param("state", row.state.name())
                         .param("again", row.again)
                         .param("lists", row.lists.stream().map(ListId::value).toArray(UUID[]::new))
+                        .param("segment", segment == null ? null : segment.id(), Types.OTHER)
+                        .param("mode", segment == null ? null : segment.mode().name())
+                        .param("picture", row.picture, Types.OTHER)
                         .param("confirmation", row.confirmation)
                         .param("audience", row.audienceCount)
                         .param("scheduledAt", Rows.utcOrNull(row.scheduledAt))
@@ -339,6 +348,8 @@ class MailingStore {
                 Rows.uuidOrNull(row, "confirmation_id"),
                 Arrays.stream((UUID[]) row.getArray("list_ids").getArray())
                         .map(ListId::new)
-                        .toList());
+                        .toList(),
+                CampaignStore.segment(row),
+                Rows.uuidOrNull(row, "picture_id"));
     }
 }

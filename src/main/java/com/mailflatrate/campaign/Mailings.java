@@ -121,6 +121,7 @@ public class Mailings {
             AccountId account, MailingId mailingId, @Nullable String reason, Actor by) {
         Optional<MailingRow> row = store.find(account, mailingId);
         if (row.isPresent() && row.get().run() == null) {
+            releases.forget(row.get());
             return store.move(account, mailingId, Mailing.State.CANCELLED, reason)
                     ? Outcome.done(find(account, mailingId).orElseThrow())
                     : Outcome.refused(Code.WRONG_STATE);

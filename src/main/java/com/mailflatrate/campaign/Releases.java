@@ -11,6 +11,8 @@ import com.mailflatrate.account.signin.Device;
 import com.mailflatrate.campaign.GateReport.Level;
 import com.mailflatrate.campaign.GateReport.Verdict;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
+import com.mailflatrate.campaign.audience.CampaignAudiences;
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.campaign.tick.Ticks;
 import com.mailflatrate.campaign.unusual.UnusualSending;
 import com.mailflatrate.kernel.AccountId;
@@ -56,7 +58,11 @@ class Releases {
     /** What a release needs of others, gathered. */
     @Component
     record ReleaseTools(
-            Accounts accounts, Audit audit, UnusualSending unusual, InstantSource clock) {}
+            Accounts accounts,
+            Audit audit,
+            UnusualSending unusual,
+            CampaignAudiences audiences,
+            InstantSource clock) {}
 
     /** Who sends, and from where. */
     record Sending(SignedIn me, ClientInfo client, Device device) {}
@@ -250,6 +256,7 @@ class Releases {
             Actor by) {
         AccountId account = facts.account().id();
         MailingId id = MailingId.random(random);
+        CampaignSegment segment = facts.campaign().draft().segment();
         MailingRow row =
                 new MailingRow(
                         account,
@@ -267,7 +274,11 @@ class Releases {
                         null,
                         null,
                         confirmation,
-                        facts.campaign().draft().listIds());
+                        facts.campaign().draft().listIds(),
+                        segment,
+                        state == Mailing.State.SCHEDULED
+                                ? tools.audiences.keep(account, segment)
+                                : null);
         if (!mailings.insert(account, row, by)) {
             throw new IllegalStateException("two mailings of campaign " + row.campaign());
         }
@@ -277,20 +288,25 @@ class Releases {
 
     /**
      * The hour of a scheduled mailing: the gate looks again, and what is not as it was waits for a
-     * person.
+     * person. Of two that come at once the second finds nothing to do.
      */
     public void releaseDue(AccountId account, MailingId id) {
+        campaigns.lock(account, mailings.find(account, id).orElseThrow().campaign());
         MailingRow row = mailings.find(account, id).orElseThrow();
         UUID confirmation = row.confirmation();
-        if (row.state() != Mailing.State.SCHEDULED
-                || confirmation == null
-                || !campaigns.lock(account, row.campaign())) {
+        if (row.state() != Mailing.State.SCHEDULED || confirmation == null) {
             return;
         }
         Account owner = tools.accounts.find(account).orElseThrow();
         Campaign campaign = campaigns.find(account, row.campaign()).orElseThrow();
         Content frozen = mailings.contentOf(account, id).orElseThrow().content();
-        GateFacts facts = room.facts(owner, campaign.withLists(row.lists()), frozen);
+        GateFacts facts =
+                room.facts(
+                        owner,
+                        campaign.to(row.lists(), row.segment()),
+                        frozen,
+                        tools.audiences.of(account, row.lists(), row.segment(), row.picture()));
+        tools.audiences.forget(account, row.picture());
         List<String> obstacles =
                 GateRoom.report(facts, null).at(Level.BLOCK).stream()
                         .map(GateReport.Check::code)
@@ -305,6 +321,11 @@ class Releases {
         } else {
             handover.start(row, facts, confirmation);
         }
+    }
+
+    /** A mailing that will not leave needs nobody kept for it. */
+    public void forget(MailingRow row) {
+        tools.audiences.forget(row.account(), row.picture());
     }
 
     private static List<String> codes(List<Reason> reasons) {

@@ -14,6 +14,7 @@
             "content",
             "content :: merge",
             "audience",
+            "segments",
             "delivery",
             "delivery :: spi",
             "mail :: mime",

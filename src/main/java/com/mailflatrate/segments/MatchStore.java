@@ -48,6 +48,21 @@ final class MatchStore {
              order by key limit :rows
             """);
 
+    static final Sql MEMBERS =
+            Sql.with(
+                    """
+            select c.id from audience.v_contacts c
+             where c.account_id = :account and ({fragment}) order by c.id
+            """,
+                    fragments());
+
+    static final Sql ALL_KEPT =
+            Sql.of(
+                    """
+            select contact_id as id from segments.members
+             where account_id = :account and segment_id = :segment order by contact_id
+            """);
+
     private final JdbcClient db;
 
     MatchStore(JdbcClient db) {
@@ -85,6 +100,28 @@ final class MatchStore {
                                 new FoundContact(
                                         new ContactId(Rows.uuid(row, "id")), row.getString("key")))
                 .list();
+    }
+
+    /** Everybody. */
+    Members members(AccountId account, Condition condition, Instant now) {
+        return members(ask(MEMBERS, account, condition, now));
+    }
+
+    /** Everybody a snapshot kept. */
+    Members kept(AccountId account, UUID segment) {
+        return members(
+                db.sql(ALL_KEPT.text())
+                        .param("account", account.value())
+                        .param("segment", segment));
+    }
+
+    private static Members members(JdbcClient.StatementSpec statement) {
+        Members.Collector found = new Members.Collector();
+        statement.query(
+                row -> {
+                    found.add(Rows.uuid(row, "id"));
+                });
+        return found.members();
     }
 
     private JdbcClient.StatementSpec ask(

@@ -1,7 +1,9 @@
 package com.mailflatrate.segments;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,6 +32,11 @@ public record Segment(
         /** As the API writes it. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Reads what {@link #text} writes. */
+        public static Optional<Kind> of(String text) {
+            return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
         }
     }
 }

@@ -53,6 +53,18 @@ final class SegmentStore {
     static final Sql DELETE =
             Sql.of("delete from segments.segments where account_id = :account and id = :id");
 
+    static final Sql CLAIM =
+            Sql.of(
+                    """
+            select id from segments.segments where account_id = :account and id = :id for share
+            """);
+
+    static final Sql LOCK =
+            Sql.of(
+                    """
+            select id from segments.segments where account_id = :account and id = :id for update
+            """);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
@@ -98,6 +110,25 @@ final class SegmentStore {
                 .param("contacts", contacts)
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    /** Whether it is there; keeps it from being deleted until the transaction ends. */
+    boolean claim(AccountId account, UUID id) {
+        return isThere(CLAIM, account, id);
+    }
+
+    /** Whether it is there; waits for those who claim it. */
+    boolean lock(AccountId account, UUID id) {
+        return isThere(LOCK, account, id);
+    }
+
+    private boolean isThere(Sql statement, AccountId account, UUID id) {
+        return db.sql(statement.text())
+                .param("account", account.value())
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
     void delete(AccountId account, UUID id) {

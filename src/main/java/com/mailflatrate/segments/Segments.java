@@ -34,6 +34,7 @@ public class Segments {
     private final SegmentStore store;
     private final MatchStore matches;
     private final Nesting nesting;
+    private final List<SegmentUsers> users;
     private final UuidV7 ids;
     private final InstantSource clock;
 
@@ -41,11 +42,13 @@ public class Segments {
             SegmentStore store,
             MatchStore matches,
             Nesting nesting,
+            List<SegmentUsers> users,
             UuidV7 ids,
             InstantSource clock) {
         this.store = store;
         this.matches = matches;
         this.nesting = nesting;
+        this.users = List.copyOf(users);
         this.ids = ids;
         this.clock = clock;
     }
@@ -177,15 +180,23 @@ public class Segments {
                 .toList();
     }
 
+    /** What else of the account needs it, such as campaigns addressed to it. */
+    @EngineTransactional(readOnly = true)
+    public List<SegmentUse> usesOf(AccountId account, UUID id) {
+        return users.stream().flatMap(user -> user.usesOf(account, id).stream()).toList();
+    }
+
     /**
-     * Takes a segment away. Refused with NOT_FOUND, and with WRONG_STATE while another names it.
+     * Takes a segment away. Refused with NOT_FOUND, and with WRONG_STATE while another names it or
+     * something needs it ({@link #usedBy}, {@link #usesOf}).
      */
     public Outcome<Segment> delete(AccountId account, UUID id) {
-        Optional<Segment> found = store.find(account, id);
+        Optional<Segment> found =
+                store.lock(account, id) ? store.find(account, id) : Optional.empty();
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        if (!usedBy(account, id).isEmpty()) {
+        if (!usedBy(account, id).isEmpty() || !usesOf(account, id).isEmpty()) {
             return Outcome.refused(Code.WRONG_STATE);
         }
         store.delete(account, id);

@@ -83,7 +83,10 @@ class AudienceTest {
                 Lanes.engine(
                         () ->
                                 audiences.stream(
-                                        customer.account(), List.of(news, offers), mailed::add));
+                                        customer.account(),
+                                        List.of(news, offers),
+                                        contact -> true,
+                                        mailed::add));
         Selection counted =
                 Lanes.engine(() -> audiences.select(customer.account(), List.of(news, offers)));
         assertThat(counted).isEqualTo(streamed);
@@ -133,7 +136,10 @@ class AudienceTest {
                 Lanes.engine(
                         () ->
                                 audiences.stream(
-                                        customer.account(), List.of(news, offers), mailed::add));
+                                        customer.account(),
+                                        List.of(news, offers),
+                                        contact -> true,
+                                        mailed::add));
         assertThat(mailed).extracting(Outbox.Recipient::list).containsExactly(offers);
         assertThat(selection.skipped()).isEqualTo(Map.of(Skip.SUPPRESSED, 1L));
     }

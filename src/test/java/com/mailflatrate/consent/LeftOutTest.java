@@ -77,7 +77,10 @@ class LeftOutTest {
                 Lanes.engine(
                         () ->
                                 audiences.stream(
-                                        customer.account(), List.of(news, offers), mailed::add));
+                                        customer.account(),
+                                        List.of(news, offers),
+                                        contact -> true,
+                                        mailed::add));
         assertThat(found.skipped()).isEqualTo(eachOnce());
         assertThat(mailed).extracting(Outbox.Recipient::contact).containsExactly(reader);
         assertThat(found.sendable()).isEqualTo(1);

@@ -1,10 +1,12 @@
 package com.mailflatrate.api.campaign;
 
 import com.mailflatrate.campaign.CampaignDraft;
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.segments.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as a client writes it. Header fields are ours: there is no place for any (compliance
  * row E12).
+ *
+ * @param segmentId of the lists' people only those in this segment
+ * @param segmentMode {@code live} (the default) asks the segment when the mailing leaves, {@code
+ *     snapshot} when a person confirms it
  */
 record CampaignBody(
         @Nullable String name,
         @Nullable List<String> listIds,
+        @Nullable String segmentId,
+        @Nullable String segmentMode,
         @Nullable Sender from,
         @Nullable String replyTo,
         @Nullable String subject,
@@ -41,7 +49,27 @@ record CampaignBody(
                 orEmpty(subject),
                 preheader,
                 orEmpty(html),
-                text);
+                text,
+                segment());
+    }
+
+    private @Nullable CampaignSegment segment() {
+        Segment.Kind mode =
+                segmentMode == null
+                        ? Segment.Kind.LIVE
+                        : Segment.Kind.of(segmentMode)
+                                .orElseThrow(() -> refused(Code.INVALID_VALUE, "segmentMode"));
+        return segmentId == null || segmentId.isBlank()
+                ? null
+                : new CampaignSegment(
+                        ListId.parse(segmentId)
+                                .orElseThrow(() -> refused(Code.NOT_FOUND, "segmentId"))
+                                .value(),
+                        mode);
+    }
+
+    private static RefusedException refused(Code code, String field) {
+        return new RefusedException(List.of(Reason.field(code, field)));
     }
 
     private List<ListId> lists() {
@@ -49,12 +77,7 @@ record CampaignBody(
         for (String id : listIds == null ? List.<String>of() : listIds) {
             ids.add(
                     ListId.parse(orEmpty(id))
-                            .orElseThrow(
-                                    () ->
-                                            new RefusedException(
-                                                    List.of(
-                                                            Reason.field(
-                                                                    Code.NOT_FOUND, "listIds")))));
+                            .orElseThrow(() -> refused(Code.NOT_FOUND, "listIds")));
         }
         return ids.stream().distinct().toList();
     }

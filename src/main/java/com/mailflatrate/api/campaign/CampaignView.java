@@ -2,10 +2,12 @@ package com.mailflatrate.api.campaign;
 
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.CampaignDraft;
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.ListId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as a client reads it; in a list without its HTML and text. */
@@ -13,6 +15,8 @@ record CampaignView(
         CampaignId id,
         String name,
         List<ListId> listIds,
+        @Nullable UUID segmentId,
+        @Nullable String segmentMode,
         CampaignBody.Sender from,
         @Nullable String replyTo,
         String subject,
@@ -34,10 +38,13 @@ record CampaignView(
 
     private static CampaignView of(Campaign campaign, @Nullable String html) {
         CampaignDraft draft = campaign.draft();
+        CampaignSegment segment = draft.segment();
         return new CampaignView(
                 campaign.id(),
                 draft.name(),
                 draft.listIds(),
+                segment == null ? null : segment.id(),
+                segment == null ? null : segment.mode().text(),
                 new CampaignBody.Sender(draft.fromName(), draft.fromEmail()),
                 draft.replyTo(),
                 draft.subject(),

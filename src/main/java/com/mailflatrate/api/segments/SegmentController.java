@@ -42,7 +42,9 @@ class SegmentController {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
         return new Page<>(
-                segments.all(account).stream().map(one -> SegmentView.of(one, List.of())).toList(),
+                segments.all(account).stream()
+                        .map(one -> SegmentView.of(one, List.of(), List.of()))
+                        .toList(),
                 null);
     }
 
@@ -57,6 +59,7 @@ class SegmentController {
         return SegmentView.of(
                 segments.create(account, form.title(), form.rule(), form.of(), me.actor())
                         .orThrow(),
+                List.of(),
                 List.of());
     }
 
@@ -67,7 +70,7 @@ class SegmentController {
         Segment segment = segment(account, id);
         Access.require(me, "contacts:read");
         Segment counted = segments.recount(account, segment.id()).orElse(segment);
-        return SegmentView.of(counted, segments.usedBy(account, segment.id()));
+        return view(account, counted);
     }
 
     @PutMapping("/{id}")
@@ -78,17 +81,26 @@ class SegmentController {
         Access.require(me, "contacts:write");
         Segment changed =
                 segments.change(account, known, form.title(), form.rule(), me.actor()).orThrow();
-        return SegmentView.of(changed, segments.usedBy(account, known));
+        return view(account, changed);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take a segment away; its contacts stay. Not while another names it")
+    @Operation(
+            summary =
+                    "Take a segment away; its contacts stay. Not while another names it or a campaign goes to it")
     void delete(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         UUID known = segment(account, id).id();
         Access.require(me, "contacts:write");
         segments.delete(account, known).orThrow();
+    }
+
+    private SegmentView view(AccountId account, Segment segment) {
+        return SegmentView.of(
+                segment,
+                segments.usedBy(account, segment.id()),
+                segments.usesOf(account, segment.id()));
     }
 
     private Segment segment(AccountId account, String id) {

@@ -2,6 +2,7 @@ package com.mailflatrate.api.segments;
 
 import com.mailflatrate.segments.RuleNode;
 import com.mailflatrate.segments.Segment;
+import com.mailflatrate.segments.SegmentUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param contacts as counted at {@code countedAt}
  * @param usedBy ids of the segments whose conditions name it
+ * @param usedByCampaigns ids of the campaigns addressed to it
  */
 record SegmentView(
         UUID id,
@@ -20,9 +22,10 @@ record SegmentView(
         long contacts,
         Instant countedAt,
         List<UUID> usedBy,
+        List<UUID> usedByCampaigns,
         Instant createdAt) {
 
-    static SegmentView of(Segment segment, List<Segment> usedBy) {
+    static SegmentView of(Segment segment, List<Segment> usedBy, List<SegmentUse> campaigns) {
         return new SegmentView(
                 segment.id(),
                 segment.name(),
@@ -31,6 +34,7 @@ record SegmentView(
                 segment.contacts(),
                 segment.countedAt(),
                 usedBy.stream().map(Segment::id).toList(),
+                campaigns.stream().map(SegmentUse::id).toList(),
                 segment.createdAt());
     }
 }

@@ -1,7 +1,9 @@
 package com.mailflatrate.web.campaign;
 
 import com.mailflatrate.campaign.CampaignDraft;
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.segments.Segment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record CampaignForm(
         @Nullable String name,
         @Nullable List<String> listIds,
+        @Nullable String segmentId,
+        @Nullable String segmentMode,
         @Nullable String fromName,
         @Nullable String fromEmail,
         @Nullable String replyTo,
@@ -33,12 +37,24 @@ record CampaignForm(
                 part.equals("subject") ? given(subject).strip() : old.subject(),
                 part.equals("subject") ? orNull(preheader) : old.preheader(),
                 part.equals("content") ? withFooter(given(html)) : old.html(),
-                part.equals("content") ? orNull(text) : old.text());
+                part.equals("content") ? orNull(text) : old.text(),
+                part.equals("to") ? segment() : old.segment());
     }
 
     private List<ListId> lists() {
         return (listIds == null ? List.<String>of() : listIds)
                 .stream().flatMap(id -> ListId.parse(id).stream()).distinct().toList();
+    }
+
+    private @Nullable CampaignSegment segment() {
+        return ListId.parse(given(segmentId))
+                .map(
+                        id ->
+                                new CampaignSegment(
+                                        id.value(),
+                                        Segment.Kind.of(given(segmentMode))
+                                                .orElse(Segment.Kind.LIVE)))
+                .orElse(null);
     }
 
     /** Who writes on the page need not know that the locked block has a name. */

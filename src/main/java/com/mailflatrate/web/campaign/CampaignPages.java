@@ -140,6 +140,7 @@ class CampaignPages {
         model.addAttribute("part", part);
         model.addAttribute("reasons", reasons);
         model.addAttribute("lists", views.lists(me.accountOr404()));
+        model.addAttribute("segments", views.segments(me.accountOr404()));
         model.addAttribute("domains", views.domains(me.accountOr404()));
     }
 

@@ -10,6 +10,7 @@ import com.mailflatrate.campaign.GateReport.Part;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.trial.Previews.Preview;
 import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.segments.Segment;
 import com.mailflatrate.web.shared.MergeTags;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the campaign page shows.
  *
+ * @param segment only its people of the lists are meant; null for all of them
  * @param as the contact the preview is made for, empty for nobody in particular
  */
 public record CampaignView(
         Campaign campaign,
         GateReport report,
         List<ListSummary> lists,
+        @Nullable Segment segment,
         List<Contact> readers,
         String as,
         @Nullable Preview preview,

@@ -11,6 +11,7 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.CampaignDraft;
 import com.mailflatrate.campaign.Gate;
+import com.mailflatrate.campaign.audience.CampaignSegment;
 import com.mailflatrate.campaign.trial.Previews;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.AccountId;
@@ -18,6 +19,8 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.segments.Segment;
+import com.mailflatrate.segments.Segments;
 import com.mailflatrate.senderdomain.SenderDomains;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +35,7 @@ class CampaignViews {
     private final Accounts accounts;
     private final Policies policies;
     private final Lists lists;
+    private final Segments segments;
     private final SenderDomains domains;
     private final Gate gate;
     private final Previews previews;
@@ -40,12 +44,14 @@ class CampaignViews {
             Accounts accounts,
             Policies policies,
             Lists lists,
+            Segments segments,
             SenderDomains domains,
             Gate gate,
             Previews previews) {
         this.accounts = accounts;
         this.policies = policies;
         this.lists = lists;
+        this.segments = segments;
         this.domains = domains;
         this.gate = gate;
         this.previews = previews;
@@ -64,6 +70,7 @@ class CampaignViews {
                 campaign,
                 gate.check(account, campaign.id(), me, Client.of(request)).orThrow(),
                 lists.findAll(account, campaign.draft().listIds()),
+                segment(account, campaign.draft().segment()),
                 readers,
                 reader == null ? "" : reader.toString(),
                 previews.of(account, campaign.id(), reader).orElse(null),
@@ -99,6 +106,14 @@ class CampaignViews {
         return lists.page(account, new PageRequest(200, null)).items();
     }
 
+    List<Segment> segments(AccountId account) {
+        return segments.all(account);
+    }
+
+    private @Nullable Segment segment(AccountId account, @Nullable CampaignSegment named) {
+        return named == null ? null : segments.find(account, named.id()).orElse(null);
+    }
+
     List<SenderDomain> domains(AccountId account) {
         return domains.page(account, new PageRequest(200, null)).items();
     }
@@ -122,6 +137,7 @@ class CampaignViews {
                 "",
                 null,
                 shell.text("campaign.starter"),
+                null,
                 null);
     }
 }

@@ -77,6 +77,7 @@ class SegmentPages {
         model.addAttribute("page", page);
         model.addAttribute("fields", contacts.fieldsOf(account, page.items()));
         model.addAttribute("usedBy", segments.usedBy(account, segment.id()));
+        model.addAttribute("campaigns", segments.usesOf(account, segment.id()));
         model.addAttribute("first", cursor == null);
         model.addAttribute("editable", RuleForm.of(segment.rule()).isPresent());
         return "segments/segment";
