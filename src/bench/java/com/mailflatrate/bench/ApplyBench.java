@@ -7,6 +7,7 @@ import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Memberships;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Letters;
+import com.mailflatrate.feedback.ArrivedMails;
 import com.mailflatrate.feedback.Inbound;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -49,9 +50,11 @@ final class ApplyBench {
     private final ConfigurableApplicationContext service;
     private final AccountId account;
     private final ListId list;
+    private final ArrivedMails arrived;
 
     private ApplyBench(ConfigurableApplicationContext service) {
         this.service = service;
+        this.arrived = new ArrivedMails(service);
         this.account = BenchCustomer.in(service);
         this.list =
                 Lanes.engine(
@@ -126,8 +129,9 @@ final class ApplyBench {
             String to = "b+" + tokens.mint(TokenPurpose.BOUNCE, one.message()) + '@' + host;
             inbound.receive("", to, new ByteArrayInputStream(report(one.email(), REPLIES[n % REPLIES.length])));
         }
-        while (done() < before + sent.size()) {
-            pause();
+        arrived.readAll();
+        if (done() != before + sent.size()) {
+            throw new IllegalStateException("applied " + (done() - before) + " of " + sent.size());
         }
     }
 
@@ -146,14 +150,6 @@ final class ApplyBench {
                         () ->
                                 service.getBean(TransactionOperations.class)
                                         .execute(tx -> work.apply(service.getBean(JdbcClient.class)))));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] report(String email, String reply) {

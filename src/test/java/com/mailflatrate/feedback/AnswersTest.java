@@ -9,6 +9,7 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SmtpTalk;
@@ -16,12 +17,14 @@ import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.senderdomain.SendingHosts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @DatabaseTest
@@ -34,6 +37,8 @@ class AnswersTest {
     @Autowired SendingHosts hosts;
 
     @Autowired TestTime time;
+
+    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -65,7 +70,7 @@ class AnswersTest {
     }
 
     @Test
-    @Covers("F16")
+    @Covers({"F15", "F16"})
     void itRelaysForNobodyAndAlwaysTakesMailForTheRoles() {
         assertThat(SmtpTalk.send(server.number(), "a@b.test", "someone@elsewhere.test", "x"))
                 .startsWith("550 5.7.1");
@@ -77,6 +82,30 @@ class AnswersTest {
                                 "a@b.test",
                                 AnswerMails.report("x@y.test", "failed", "5.1.1", "550 no")))
                 .startsWith("250");
+    }
+
+    @Test
+    @Covers({"F15", "I14"})
+    void theDeskTakesEvenWhatLooksLikeSpamAndAnswersNoStranger() {
+        String stranger = "fremd-" + UUID.randomUUID() + "@else.test";
+        String gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
+        String mail = AnswerMails.person(stranger, "Spam von Ihnen", gtube);
+        assertThat(SmtpTalk.send(server.number(), stranger, "Postmaster", mail)).startsWith("250");
+        assertThat(send("ABUSE", stranger, mail)).startsWith("250");
+        Eventually.until(
+                "a case",
+                () ->
+                        count(
+                                        "abuse.cases",
+                                        "raw is not null and position(:it in raw) > 0",
+                                        stranger)
+                                > 0);
+        assertThat(
+                        count(
+                                "delivery.letters",
+                                "position(:it in convert_to(to_address, 'UTF8')) > 0",
+                                stranger))
+                .isZero();
     }
 
     @Test
@@ -142,6 +171,37 @@ class AnswersTest {
                 .startsWith("250");
         becomes(mail, MembershipStatus.COMPLAINED);
         assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
+    }
+
+    @Test
+    @Covers("I10")
+    void theCustomerSeesThatSomebodyComplainedAndNotTheReport() {
+        SentMail mail = mail();
+        String id = mail.token(TokenPurpose.ID);
+        send(
+                "fbl",
+                "staff@hotmail.test",
+                AnswerMails.feedback("abuse", id, mail.mailing().toString()));
+        becomes(mail, MembershipStatus.COMPLAINED);
+        String page =
+                new Pages(port, new Customers(context).session(customer))
+                        .get("/contacts/" + mail.contact())
+                        .body();
+        assertThat(page).contains("beschwert").doesNotContain("abuse report", "hotmail", id);
+    }
+
+    @Test
+    @Covers("I3")
+    void aReportOfAFailedAuthenticationIsNoComplaint() {
+        SentMail mail = mail();
+        String id = mail.token(TokenPurpose.ID);
+        long before = count("kind = 'JUNK'");
+        send(
+                "fbl",
+                "staff@hotmail.test",
+                AnswerMails.feedback("auth-failure", id, mail.mailing().toString()));
+        Eventually.until("read", () -> count("kind = 'JUNK'") > before);
+        assertThat(sent.suppressed(mail)).isEmpty();
     }
 
     @Test
@@ -232,6 +292,15 @@ class AnswersTest {
         return sent.engine(
                 db ->
                         db.sql("select count(*) from feedback.mails where " + where)
+                                .query(Long.class)
+                                .single());
+    }
+
+    private long count(String table, String where, String it) {
+        return sent.engine(
+                db ->
+                        db.sql("select count(*) from " + table + " where " + where)
+                                .param("it", it.getBytes(StandardCharsets.UTF_8))
                                 .query(Long.class)
                                 .single());
     }

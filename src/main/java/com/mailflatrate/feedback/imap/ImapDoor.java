@@ -32,6 +32,11 @@ class ImapDoor {
     private static final int MOST_BYTES = 5_000_000;
     private static final String TIMEOUT_MS = "30000";
 
+    /**
+     * A mail comes in a few pieces; the library's own 16 kB would ask 300 times for a large one.
+     */
+    private static final String PIECE_BYTES = "1048576";
+
     private final ImapSettings settings;
     private final Inbound inbound;
     private final Addressees addressees;
@@ -110,6 +115,7 @@ class ImapDoor {
         how.setProperty(prefix + "connectiontimeout", TIMEOUT_MS);
         how.setProperty(prefix + "timeout", TIMEOUT_MS);
         how.setProperty(prefix + "writetimeout", TIMEOUT_MS);
+        how.setProperty(prefix + "fetchsize", PIECE_BYTES);
         how.setProperty(prefix + "ssl.checkserveridentity", "true");
         boolean starttls = settings.security() == Security.STARTTLS;
         how.setProperty(prefix + "starttls.enable", String.valueOf(starttls));

@@ -16,6 +16,7 @@ import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Operator;
+import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.TestTime;
@@ -63,28 +64,18 @@ class ReturnPagesTest {
         refusedOften(customer);
         try (Browser browser = new Browser("http://localhost:" + port)) {
             String session = operator.session("Ines");
+            Pages pages = new Pages(port, session);
             Eventually.eventually(
                     () ->
-                            assertThat(
-                                            browser.open(
-                                                            session,
-                                                            "de",
-                                                            Browser.DESKTOP,
-                                                            "/operator/returns")
-                                                    .content())
+                            assertThat(pages.get("/operator/returns").body())
                                     .contains("Unzustellbarkeitsbericht ohne unser Kennzeichen"));
             browser.inspect(session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
             assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");
             page.click("#incidents form button");
             assertThat(page.textContent("#incidents")).contains("zurückgenommen");
-            Page theirs =
-                    browser.open(
-                            customers.session(customer),
-                            "de",
-                            Browser.DESKTOP,
-                            "/operator/returns");
-            assertThat(theirs.content()).doesNotContain("stranger@y.test");
+            Pages theirs = new Pages(port, customers.session(customer));
+            assertThat(theirs.get("/operator/returns").body()).doesNotContain("stranger@y.test");
         }
     }
 
