@@ -26,7 +26,8 @@
           ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
           : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
         const name = document.getElementById("passkey-name")?.value;
-        const { to } = await post(button.dataset.finish, { challenge, credential: credential.toJSON(), name });
+        const { email, halfWay } = button.dataset;
+        const { to } = await post(button.dataset.finish, { challenge, credential: credential.toJSON(), name, email, halfWay });
         location.assign(to);
       } catch (failure) {
         trouble.hidden = false;

@@ -10,11 +10,11 @@ public enum Role {
     EDITOR,
     /** Looks only. */
     VIEWER,
-    /** Decides on applications and imports. */
+    /** Decides on applications, imports and forms, and publishes contract texts. */
     REVIEWER,
-    /** Works on complaints. */
+    /** Works on complaints; looks at accounts and stops them. */
     ABUSE_AGENT,
-    /** Looks after the machine. */
+    /** Looks after the machine and who works on it; sees no contact and decides on nobody. */
     ENGINEER;
 
     /** As the API and the database write it. */

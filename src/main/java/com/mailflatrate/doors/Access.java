@@ -29,6 +29,15 @@ public final class Access {
         }
     }
 
+    /**
+     * Refuses with {@code NOT_FOUND} unless the operator's own ask, and with {@code NOT_ALLOWED}
+     * those of them whose role this is not.
+     */
+    public static void requireStaff(SignedIn me, String scope) {
+        requireStaff(me);
+        require(me, scope);
+    }
+
     /** Refuses with {@code PERSON_REQUIRED} unless a signed-in person asks, not a key. */
     public static void requirePerson(SignedIn me) {
         if (me.via() != SignedIn.Via.SESSION) {

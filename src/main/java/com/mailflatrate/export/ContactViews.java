@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,18 @@ public class ContactViews {
      */
     public void seen(AccountId account, SignedIn me, boolean one) {
         store.count(account, hour(), me.actor(), one ? 0 : 1, one ? 1 : 0);
+    }
+
+    /**
+     * Counts a view by one of the operator's people, in the log of the account whose contacts were
+     * shown.
+     *
+     * @param account null shows nobody's
+     */
+    public void seenByStaff(@Nullable AccountId account, SignedIn me, boolean one) {
+        if (account != null && me.staff()) {
+            seen(account, me, one);
+        }
     }
 
     /** Writes the hours that are over into the log. */

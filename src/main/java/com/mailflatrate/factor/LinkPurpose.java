@@ -7,7 +7,9 @@ public enum LinkPurpose {
     /** A new password; the subject is the address. */
     RESET,
     /** Joining an account; the subject is the invitation's id. */
-    INVITATION;
+    INVITATION,
+    /** Joining the operator's people; the subject is the invitation's id. */
+    STAFF;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

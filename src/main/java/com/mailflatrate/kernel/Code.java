@@ -19,6 +19,7 @@ public enum Code {
     ACCOUNT_NOT_ACTIVE(Kind.FORBIDDEN),
     PERSON_REQUIRED(Kind.FORBIDDEN),
     STEP_UP_REQUIRED(Kind.FORBIDDEN),
+    SECOND_FACTOR_REQUIRED(Kind.FORBIDDEN),
     SUPPRESSION_NOT_YOURS(Kind.FORBIDDEN),
 
     // 404: unknown, or another account's

@@ -12,6 +12,7 @@
             "account :: signin",
             "vetting",
             "people",
+            "people :: staff",
             "factor",
             "delivery",
             "doors",

@@ -29,8 +29,6 @@ import org.springframework.transaction.annotation.Propagation;
 @EngineTransactional
 public class Joining {
 
-    private static final int LONGEST_NAME = 200;
-
     private final Invitations invitations;
     private final JoiningBook book;
     private final Members members;
@@ -132,14 +130,10 @@ public class Joining {
 
     private Outcome<Invitation> check(Newcomer newcomer, Invitation invitation) {
         Fields fields = new Fields();
-        String name = fields.line("name", newcomer.name(), LONGEST_NAME);
-        boolean deceptive =
-                PersonNames.isDeceptive(name)
-                        || members.list(invitation.account()).stream()
-                                .anyMatch(one -> PersonNames.looksLike(name, one.name()));
-        if (fields.clean("name") && deceptive) {
-            fields.refuse(Reason.field(Code.NAME_LOOKALIKE, "name"));
-        }
+        PersonNames.check(
+                fields,
+                newcomer.name(),
+                members.list(invitation.account()).stream().map(Members.Member::name).toList());
         people.check(fields, "password", newcomer.password(), invitation.email().full());
         accepted(newcomer.antiSpam(), invitation).reasons().forEach(fields::refuse);
         return fields.outcome(() -> invitation);

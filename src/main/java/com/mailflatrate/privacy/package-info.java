@@ -7,6 +7,7 @@
             "kernel",
             "database",
             "account",
+            "account :: member",
             "audience",
             "audience :: detail",
             "segments",

@@ -134,7 +134,7 @@ public class Vetting {
         if (account.isEmpty() || !by.staff()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        Optional<Code> refusal = rights.reviewerRefusal(by, "operator:accounts");
+        Optional<Code> refusal = rights.reviewerRefusal(by, "operator:review");
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }

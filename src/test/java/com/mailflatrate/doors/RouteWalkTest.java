@@ -248,6 +248,11 @@ class RouteWalkTest {
                 proof.of(session),
                 "Content-Type",
                 "multipart/form-data; boundary=x");
+        http.postJson(
+                "/api/v1/invitations",
+                "{\"email\": \"kollegin@accept.test\", \"role\": \"viewer\"}",
+                "Authorization",
+                "Bearer " + session);
         checkpoint();
         return owner;
     }

@@ -50,6 +50,15 @@ final class ApiKeyStore {
              where k.account_id = :account and k.id < :before and k.revoked_at is null
              order by k.id desc limit :limit""");
 
+    static final Sql ONE =
+            Sql.of(
+                    """
+            select k.id, k.name, k.prefix, k.scopes, k.created_at, k.last_used_at, u.name as user_name
+              from account.api_keys k join account.users u on u.id = k.user_id
+             where k.account_id = :account and k.id = :id and k.revoked_at is null""");
+
+    static final Sql NAME_OF = Sql.of("select name from account.users where id = :user");
+
     static final Sql REVOKE =
             Sql.of(
                     """
@@ -96,6 +105,19 @@ final class ApiKeyStore {
                 .param("limit", limit)
                 .query(ApiKeyStore::key)
                 .list();
+    }
+
+    Optional<ApiKey> find(AccountId account, UUID id) {
+        return jdbc.sql(ONE.text())
+                .param("account", account.value())
+                .param("id", id)
+                .query(ApiKeyStore::key)
+                .optional();
+    }
+
+    @CrossAccount("a person may belong to many accounts")
+    String nameOf(UserId user) {
+        return jdbc.sql(NAME_OF.text()).param("user", user.value()).query(String.class).single();
     }
 
     /** The name of the key that was revoked. */

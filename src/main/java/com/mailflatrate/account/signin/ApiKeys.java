@@ -116,7 +116,8 @@ public class ApiKeys {
         if (fields.reasons().isEmpty() && !wanted.stream().allMatch(by::may)) {
             return Outcome.refused(Reason.field(Code.NOT_ALLOWED, "scopes"));
         }
-        return fields.outcome(() -> create(account, by.user(), by.name(), line, wanted))
+        return fields.outcome(
+                        () -> create(account, by.user(), store.nameOf(by.user()), line, wanted))
                 .map(
                         created -> {
                             audit.record(
@@ -144,6 +145,12 @@ public class ApiKeys {
                 store.page(account, Keyset.before(request), request.limit() + 1),
                 request.limit(),
                 key -> key.id().toString());
+    }
+
+    /** One of the account's keys that is not revoked. */
+    @Transactional(readOnly = true)
+    public Optional<ApiKey> find(AccountId account, UUID key) {
+        return store.find(account, key);
     }
 
     /** Ends a key at once. */

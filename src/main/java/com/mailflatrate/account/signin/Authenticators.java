@@ -72,8 +72,12 @@ public class Authenticators {
         byte[] secret = new byte[Totp.SECRET_OCTETS];
         random.nextBytes(secret);
         store.keepDraft(me.user(), vault.seal(KeyPurpose.TOTP, secret));
+        return draft(me.email().full(), secret);
+    }
+
+    static Draft draft(String email, byte[] secret) {
         String text = Base32.encode(secret).toUpperCase(Locale.ROOT);
-        return new Draft(text, address(me.email().full(), text));
+        return new Draft(text, address(email, text));
     }
 
     /**

@@ -32,9 +32,6 @@ final class Holders {
         Set<Role> roles = roles(row, staff);
         Set<String> scopes = new TreeSet<>();
         roles.forEach(role -> scopes.addAll(Scopes.of(role)));
-        if (keyScopes != null) {
-            scopes.retainAll(keyScopes);
-        }
         long account = row.getLong("account_id");
         Optional<AccountId> accountId =
                 row.wasNull() || row.getString("role") == null
@@ -46,7 +43,7 @@ final class Holders {
                 EmailAddress.parse(row.getString("email")).orElseThrow(),
                 accountId,
                 roles,
-                scopes,
+                keyScopes == null ? scopes : Scopes.within(keyScopes, scopes),
                 via,
                 Rows.uuid(row, "id"),
                 staff);

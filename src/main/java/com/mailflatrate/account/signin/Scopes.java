@@ -33,7 +33,6 @@ public final class Scopes {
                     "account:write",
                     "keys:write");
 
-    private static final Set<String> OF_OPERATOR = Set.of("operator:*", "sandbox:*");
     private static final Set<String> OWNERS_ONLY =
             Set.of("contacts:export", "account:write", "keys:write");
 
@@ -45,8 +44,30 @@ public final class Scopes {
             case OWNER -> Set.copyOf(OF_ACCOUNT);
             case EDITOR -> only(scope -> !OWNERS_ONLY.contains(scope));
             case VIEWER -> only(scope -> scope.endsWith(":read"));
-            case REVIEWER, ABUSE_AGENT, ENGINEER -> OF_OPERATOR;
+            case REVIEWER -> ofStaff("review", "accounts", "imports", "forms", "policies");
+            case ABUSE_AGENT -> ofStaff("cases", "accounts", "returns");
+            case ENGINEER -> ofStaff("delivery", "returns", "staff");
         };
+    }
+
+    /** What of a role's scopes a key has that was given others, some of them by their area. */
+    static Set<String> within(Set<String> given, Set<String> ofRoles) {
+        return ofRoles.stream()
+                .filter(scope -> given.contains(scope) || given.contains(area(scope)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String area(String scope) {
+        return scope.substring(0, scope.indexOf(':') + 1) + '*';
+    }
+
+    /** Areas of the operator; the log and trying things are everybody's. */
+    private static Set<String> ofStaff(String... areas) {
+        Set<String> scopes = new TreeSet<>(Set.of("operator:log", "sandbox:*"));
+        for (String area : areas) {
+            scopes.add("operator:" + area);
+        }
+        return scopes;
     }
 
     private static Set<String> only(Predicate<String> which) {

@@ -174,16 +174,19 @@ public class Sessions {
     }
 
     /**
-     * Signs a person in by a passkey, which is two factors in one.
+     * Signs a person in by a passkey, which is two factors in one, or after the password was right.
      *
-     * @param device the token of the device, if it has one
+     * @param before the device, if it has a token; and what stands for the password if it was
+     *     shown: then only a passkey of that person opens
      */
     public Outcome<OpenedSession> openByPasskey(
-            UUID challenge, String answer, Site site, @Nullable String device, ClientInfo client) {
+            UUID challenge, String answer, Site site, Attempt before, ClientInfo client) {
+        String device = before.device();
         return passkeys.answer(challenge, answer, site)
                 .flatMap(
                         user ->
                                 book.candidate(user)
+                                        .filter(who -> fits(who, before))
                                         .map(Outcome::done)
                                         .orElseGet(() -> Outcome.refused(Code.WRONG_CREDENTIALS)))
                 .map(
@@ -193,6 +196,16 @@ public class Sessions {
                                         Step.proved(steps.isKnownDevice(who, device)),
                                         device,
                                         client));
+    }
+
+    /** Whether nobody has shown a password, or this person has. */
+    private boolean fits(UserStore.Candidate who, Attempt before) {
+        String halfWay = before.halfWay();
+        return halfWay == null
+                || (book.candidate(before.email())
+                                .filter(one -> one.user().equals(who.user()))
+                                .isPresent()
+                        && steps.halfWay().holds(who, halfWay));
     }
 
     private OpenedSession open(

@@ -62,7 +62,8 @@ final class UserStore {
                    case when not exists (select from account.sessions s where s.user_id = u.id)
                         then u.first_ip end as first_ip
               from account.users u join account.credentials c on c.user_id = u.id
-             where u.email_key = :emailKey""");
+             where u.email_key = :emailKey
+               and (not u.staff or exists (select from account.staff_roles t where t.user_id = u.id))""");
 
     static final Sql BY_ID =
             Sql.of(
@@ -71,7 +72,8 @@ final class UserStore {
                    (select r.account_id from account.roles r where r.user_id = u.id
                      order by r.granted_at, r.account_id limit 1) as account_id
               from account.users u join account.credentials c on c.user_id = u.id
-             where u.id = :user""");
+             where u.id = :user
+               and (not u.staff or exists (select from account.staff_roles t where t.user_id = u.id))""");
 
     static final Sql PERSON =
             Sql.of(
@@ -102,6 +104,16 @@ final class UserStore {
 
     static final Sql STAFF_BY_EMAIL =
             Sql.of("select id from account.users where email_key = :emailKey and staff");
+
+    static final Sql FORMER_STAFF =
+            Sql.of(
+                    """
+            select u.id from account.users u
+             where u.email_key = :emailKey and u.staff
+               and not exists (select from account.staff_roles t where t.user_id = u.id)""");
+
+    static final Sql EXISTS =
+            Sql.of("select exists (select from account.users where email_key = :emailKey)");
 
     /**
      * Somebody who tries to sign in.
@@ -265,6 +277,20 @@ final class UserStore {
                 .query(UUID.class)
                 .optional()
                 .map(UserId::new);
+    }
+
+    @CrossAccount("staff belong to no account")
+    Optional<UserId> formerStaff(EmailAddress email) {
+        return jdbc.sql(FORMER_STAFF.text())
+                .param("emailKey", email.key())
+                .query(UUID.class)
+                .optional()
+                .map(UserId::new);
+    }
+
+    @CrossAccount("an address signs in once")
+    boolean exists(EmailAddress email) {
+        return jdbc.sql(EXISTS.text()).param("emailKey", email.key()).query(Boolean.class).single();
     }
 
     private static Candidate candidate(ResultSet row, int number) throws SQLException {

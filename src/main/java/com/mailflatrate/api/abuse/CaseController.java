@@ -4,6 +4,7 @@ import com.mailflatrate.abuse.Case;
 import com.mailflatrate.abuse.Cases;
 import com.mailflatrate.abuse.Measures;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Page;
@@ -30,8 +31,10 @@ class CaseController {
 
     private final Cases cases;
     private final Measures measures;
+    private final ContactViews views;
 
-    CaseController(Cases cases, Measures measures) {
+    CaseController(Cases cases, Measures measures, ContactViews views) {
+        this.views = views;
         this.cases = cases;
         this.measures = measures;
     }
@@ -46,15 +49,18 @@ class CaseController {
             @RequestParam(required = false) @Nullable String state,
             PageRequest paging) {
         ComplaintController.require(me);
-        return cases.page(state(state), paging).map(CaseAnswer::of);
+        Page<Case> page = cases.page(state(state), paging);
+        page.items().forEach(one -> views.seenByStaff(one.account(), me, true));
+        return page.map(CaseAnswer::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One case")
     CaseAnswer show(SignedIn me, @PathVariable CaseId id) {
         ComplaintController.require(me);
-        return CaseAnswer.of(
-                cases.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
+        Case found = cases.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        views.seenByStaff(found.account(), me, true);
+        return CaseAnswer.of(found);
     }
 
     @PostMapping("/{id}/actions")

@@ -1,8 +1,10 @@
 package com.mailflatrate.api.abuse;
 
+import com.mailflatrate.abuse.Case;
 import com.mailflatrate.abuse.Complaints;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,10 @@ class ComplaintController {
     static final String SCOPE = "operator:cases";
 
     private final Complaints complaints;
+    private final ContactViews views;
 
-    ComplaintController(Complaints complaints) {
+    ComplaintController(Complaints complaints, ContactViews views) {
+        this.views = views;
         this.complaints = complaints;
     }
 
@@ -41,7 +45,7 @@ class ComplaintController {
     CaseAnswer mail(SignedIn me, @RequestBody(required = false) byte @Nullable [] raw) {
         require(me);
         byte[] bytes = raw == null ? new byte[0] : raw;
-        return CaseAnswer.of(complaints.judge(bytes, null, Complaints.Door.DESK).orThrow());
+        return answer(complaints.judge(bytes, null, Complaints.Door.DESK).orThrow(), me);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -52,14 +56,19 @@ class ComplaintController {
                     "`mailingId` in any spelling, or a token; `from` is who complains. Text or id is needed.")
     CaseAnswer statement(SignedIn me, @RequestBody Statement body) {
         require(me);
-        return CaseAnswer.of(
+        return answer(
                 complaints
                         .judge(body.text(), body.mailingId(), body.from(), Complaints.Door.DESK)
-                        .orThrow());
+                        .orThrow(),
+                me);
+    }
+
+    private CaseAnswer answer(Case judged, SignedIn me) {
+        views.seenByStaff(judged.account(), me, true);
+        return CaseAnswer.of(judged);
     }
 
     static void require(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, SCOPE);
+        Access.requireStaff(me, SCOPE);
     }
 }

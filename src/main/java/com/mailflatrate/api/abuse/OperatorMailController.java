@@ -1,8 +1,10 @@
 package com.mailflatrate.api.abuse;
 
 import com.mailflatrate.abuse.Tracing;
+import com.mailflatrate.account.Account;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.Mailing;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -28,8 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OperatorMailController {
 
     private final Tracing tracing;
+    private final ContactViews views;
 
-    OperatorMailController(Tracing tracing) {
+    OperatorMailController(Tracing tracing, ContactViews views) {
+        this.views = views;
         this.tracing = tracing;
     }
 
@@ -71,9 +75,11 @@ class OperatorMailController {
     @Operation(summary = "A message by any genuine token of it")
     MessageAnswer message(SignedIn me, @RequestParam String token) {
         ComplaintController.require(me);
-        return tracing.message(token)
-                .map(OperatorMailController::answer)
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Tracing.FoundMessage found =
+                tracing.message(token).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Account account = found.account();
+        views.seenByStaff(account == null ? null : account.id(), me, true);
+        return answer(found);
     }
 
     private static MailingAnswer answer(Tracing.FoundMailing found) {

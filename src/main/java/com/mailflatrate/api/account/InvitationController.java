@@ -1,6 +1,7 @@
 package com.mailflatrate.api.account;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
@@ -62,7 +63,13 @@ class InvitationController {
             String role,
             String invitedBy,
             Instant invitedAt,
-            Instant expiresAt) {
+            Instant expiresAt)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/invitations/" + id;
+        }
 
         static InvitationView of(Invitation one) {
             return new InvitationView(
@@ -102,6 +109,19 @@ class InvitationController {
         Access.require(me, "account:read");
         return new InvitationList(
                 invitations.open(account).stream().map(InvitationView::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One invitation nobody has taken or withdrawn")
+    InvitationView find(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Invitation one =
+                invitations.open(account).stream()
+                        .filter(open -> open.id().toString().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "account:read");
+        return InvitationView.of(one);
     }
 
     @StepUp

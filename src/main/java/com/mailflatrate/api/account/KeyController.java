@@ -3,6 +3,7 @@ package com.mailflatrate.api.account;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.ApiKey;
 import com.mailflatrate.account.signin.ApiKeys;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
@@ -53,7 +54,13 @@ class KeyController {
             String user,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
-            @Nullable String key) {
+            @Nullable String key)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/keys/" + id;
+        }
 
         static KeyView of(ApiKey one, @Nullable String secret) {
             return new KeyView(
@@ -80,6 +87,18 @@ class KeyController {
         AccountId account = me.accountOr404();
         Access.require(me, "account:read");
         return keys.page(account, paging).map(key -> KeyView.of(key, null));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One key, without its secret")
+    KeyView find(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        ApiKey key =
+                Ids.uuid(id)
+                        .flatMap(known -> keys.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "account:read");
+        return KeyView.of(key, null);
     }
 
     @StepUp

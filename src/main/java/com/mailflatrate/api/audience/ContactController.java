@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.Correction;
@@ -102,7 +103,13 @@ class ContactController {
             @Nullable List<String> tags) {}
 
     /** What a registration brought about. */
-    record Registered(ContactId id, String status) {}
+    record Registered(ContactId id, String status) implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/contacts/" + id;
+        }
+    }
 
     @PostMapping("/lists/{id}/contacts")
     @ResponseStatus(HttpStatus.CREATED)

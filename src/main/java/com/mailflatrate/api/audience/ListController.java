@@ -1,6 +1,7 @@
 package com.mailflatrate.api.audience;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.audience.ListDraft;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.ListSummary.Counts;
@@ -57,7 +58,13 @@ class ListController {
             String description,
             @Nullable FrequencyForm frequency,
             Counts counts,
-            Instant createdAt) {
+            Instant createdAt)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/lists/" + id;
+        }
 
         static ListView of(ListSummary list) {
             Frequency frequency = list.frequency();

@@ -1,5 +1,6 @@
 package com.mailflatrate.api.campaign;
 
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.CampaignDraft;
 import com.mailflatrate.campaign.audience.CampaignSegment;
@@ -26,7 +27,13 @@ record CampaignView(
         String tracking,
         Instant createdAt,
         Instant changedAt,
-        @Nullable LastMailing lastMailing) {
+        @Nullable LastMailing lastMailing)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/campaigns/" + id;
+    }
 
     static CampaignView of(Campaign campaign) {
         return of(campaign, campaign.draft().html());

@@ -1,5 +1,6 @@
 package com.mailflatrate.api.domain;
 
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.mail.domain.SenderDomain.DnsRecord;
 import java.time.Instant;
@@ -14,7 +15,13 @@ record DomainView(
         String state,
         List<RecordView> records,
         Instant createdAt,
-        @Nullable Instant checkedAt) {
+        @Nullable Instant checkedAt)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/sender-domains/" + id;
+    }
 
     /** One record to publish, and what a check found. */
     record RecordView(

@@ -115,7 +115,6 @@ class FormReviewController {
     }
 
     private static void staff(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:forms");
+        Access.requireStaff(me, "operator:forms");
     }
 }

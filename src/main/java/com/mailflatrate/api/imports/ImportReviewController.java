@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.OK;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.imports.EntryWorker;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Remark;
@@ -42,7 +43,10 @@ class ImportReviewController {
     private final Reviews reviews;
     private final EntryWorker worker;
 
-    ImportReviewController(Reviews reviews, EntryWorker worker) {
+    private final ContactViews views;
+
+    ImportReviewController(Reviews reviews, EntryWorker worker, ContactViews views) {
+        this.views = views;
         this.reviews = reviews;
         this.worker = worker;
     }
@@ -98,6 +102,7 @@ class ImportReviewController {
                 ImportId.parse(id)
                         .flatMap(reviews::facts)
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        views.seenByStaff(facts.batch().account(), me, false);
         return new FactsView(
                 facts.company(),
                 facts.listName(),
@@ -159,7 +164,6 @@ class ImportReviewController {
     }
 
     private static void staff(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:imports");
+        Access.requireStaff(me, "operator:imports");
     }
 }

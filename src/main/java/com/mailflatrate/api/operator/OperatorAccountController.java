@@ -145,8 +145,7 @@ class OperatorAccountController {
     }
 
     private static void requireOperator(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, SCOPE);
+        Access.requireStaff(me, SCOPE);
     }
 
     private static UUID id(String text) {

@@ -98,8 +98,7 @@ class OperatorDeliveryController {
                     "Sites with their windows, what waits, why mails are put off in the words of the other side, "
                             + "what was paused by a rule, and whether everything stands still.")
     DeliveryView show(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:delivery");
+        Access.requireStaff(me, "operator:delivery");
         return DeliveryView.of(health.report());
     }
 
@@ -110,8 +109,7 @@ class OperatorDeliveryController {
                     "After the database went back in time (`RESTORED`) nothing leaves until somebody has looked. "
                             + "Lets letters leave and the held mailings go on; 409 `WRONG_STATE` when nothing stands still.")
     DeliveryView release(SignedIn me, @RequestBody Release body) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:delivery");
+        Access.requireStaff(me, "operator:delivery");
         String note = note(body);
         standstills.release(note, me.actor()).orThrow();
         return DeliveryView.of(health.report());

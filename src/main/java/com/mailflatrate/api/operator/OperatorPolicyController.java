@@ -70,8 +70,7 @@ class OperatorPolicyController {
                     "Takes effect at `effectiveAt`, at least 42 days from now unless `requiredByLaw`; from then "
                             + "on accounts that have not accepted it get 409 `TERMS_OUTDATED` or `DPA_REQUIRED`.")
     Published publish(SignedIn me, @RequestBody Publish body) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:policies");
+        Access.requireStaff(me, "operator:policies");
         PolicyText made =
                 publication(body)
                         .flatMap(publication -> policies.publish(publication, me.actor()))

@@ -1,5 +1,6 @@
 package com.mailflatrate.api.segments;
 
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.segments.RuleNode;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.SegmentUse;
@@ -22,8 +23,18 @@ record SegmentView(
         long contacts,
         Instant countedAt,
         List<UUID> usedBy,
+<<<<<<< HEAD
         List<UUID> usedByCampaigns,
         Instant createdAt) {
+=======
+        Instant createdAt)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/segments/" + id;
+    }
+>>>>>>> c579cc4 (The operator's people come by invitation and do what their role is; large accounts need a second factor)
 
     static SegmentView of(Segment segment, List<Segment> usedBy, List<SegmentUse> campaigns) {
         return new SegmentView(

@@ -7,6 +7,7 @@ import com.mailflatrate.abuse.Complaints;
 import com.mailflatrate.abuse.Measures;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
@@ -35,8 +36,10 @@ class CasePages {
     private final Cases cases;
     private final Complaints complaints;
     private final Measures measures;
+    private final ContactViews views;
 
-    CasePages(Cases cases, Complaints complaints, Measures measures) {
+    CasePages(Cases cases, Complaints complaints, Measures measures, ContactViews views) {
+        this.views = views;
         this.cases = cases;
         this.complaints = complaints;
         this.measures = measures;
@@ -49,7 +52,7 @@ class CasePages {
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "") String unreadable) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:cases");
         Case.State which = state.equals("closed") ? Case.State.CLOSED : Case.State.OPEN;
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("shell", shell);
@@ -67,7 +70,7 @@ class CasePages {
             @RequestParam(required = false) @Nullable String mailingId,
             @RequestParam(required = false) @Nullable String from)
             throws IOException {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:cases");
         Outcome<Case> judged =
                 mail == null || mail.isEmpty()
                         ? complaints.judge(null, mailingId, from, Complaints.Door.DESK)
@@ -80,8 +83,9 @@ class CasePages {
 
     @GetMapping("/operator/cases/{id}")
     ModelAndView show(SignedIn me, @ModelAttribute Shell shell, @PathVariable CaseId id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:cases");
         CaseView view = cases.view(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        views.seenByStaff(view.complaint().account(), me, true);
         return new ModelAndView("abuse/case", Map.of("shell", shell, "view", view));
     }
 
@@ -91,7 +95,7 @@ class CasePages {
             @PathVariable CaseId id,
             @RequestParam String action,
             @RequestParam(defaultValue = "") String note) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:cases");
         Measures.Action measure =
                 Measures.Action.of(action)
                         .orElseThrow(() -> new RefusedException(Code.INVALID_VALUE));

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class ContractGate implements WebMvcConfigurer, HandlerInterceptor {
 
     private static final String TEXTS = "/account/policies";
-    private static final List<String> BEHIND =
+    static final List<String> BEHIND =
             List.of(
                     "/",
                     "/start",

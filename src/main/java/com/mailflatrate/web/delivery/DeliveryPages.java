@@ -35,7 +35,7 @@ class DeliveryPages {
 
     @GetMapping("/operator/delivery")
     String show(SignedIn me, Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:delivery");
         model.addAttribute("report", health.report());
         return "delivery/health";
     }
@@ -46,8 +46,7 @@ class DeliveryPages {
             @RequestParam(defaultValue = "") String note,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:delivery");
+        Access.requireStaff(me, "operator:delivery");
         String said = note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) : note.strip();
         boolean released =
                 !said.isEmpty()

@@ -46,7 +46,7 @@ public class ReturnPages {
             SignedIn me,
             @ModelAttribute Shell shell,
             @RequestParam(defaultValue = "JUNK") String kind) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:returns");
         Kind chosen = kind(kind);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("shell", shell);
@@ -63,14 +63,14 @@ public class ReturnPages {
 
     @PostMapping("/operator/returns/{id}/again")
     String again(SignedIn me, @PathVariable UUID id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:returns");
         inbox.again(id).orThrow();
         return "redirect:/operator/returns";
     }
 
     @PostMapping("/operator/incidents/{id}/undo")
     String undo(SignedIn me, @PathVariable UUID id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:returns");
         incidents.undo(id, me.actor());
         return "redirect:/operator/returns#incidents";
     }
@@ -83,7 +83,7 @@ public class ReturnPages {
             @RequestParam String owner,
             @RequestParam(defaultValue = "0") int everyDays,
             @RequestParam(defaultValue = "false") boolean signed) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:returns");
         feeds.put(domain, name, owner, everyDays, signed).orThrow();
         return "redirect:/operator/returns#feeds";
     }

@@ -84,7 +84,6 @@ class FormReviewPages {
     }
 
     private static void staff(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:forms");
+        Access.requireStaff(me, "operator:forms");
     }
 }

@@ -2,6 +2,7 @@ package com.mailflatrate.web.importreview;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Remark;
 import com.mailflatrate.imports.ReviewFacts;
@@ -34,7 +35,10 @@ class ImportReviewPages {
 
     private final Reviews reviews;
 
-    ImportReviewPages(Reviews reviews) {
+    private final ContactViews views;
+
+    ImportReviewPages(Reviews reviews, ContactViews views) {
+        this.views = views;
         this.reviews = reviews;
     }
 
@@ -42,14 +46,14 @@ class ImportReviewPages {
     String queue(SignedIn me, Model model) {
         staff(me);
         List<Reviews.Waiting> queue = reviews.queue();
-        return page(model, queue, queue.isEmpty() ? null : queue.getFirst().batch().id());
+        return page(me, model, queue, queue.isEmpty() ? null : queue.getFirst().batch().id());
     }
 
     @GetMapping("/{id}")
     String one(SignedIn me, Model model, @PathVariable String id) {
         staff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        return page(model, reviews.queue(), batch);
+        return page(me, model, reviews.queue(), batch);
     }
 
     @PostMapping("/{id}/decision")
@@ -106,12 +110,16 @@ class ImportReviewPages {
         return "redirect:/operator/imports/" + batch;
     }
 
-    private String page(Model model, List<Reviews.Waiting> queue, @Nullable ImportId chosen) {
+    private String page(
+            SignedIn me, Model model, List<Reviews.Waiting> queue, @Nullable ImportId chosen) {
         ReviewFacts facts =
                 chosen == null
                         ? null
                         : reviews.facts(chosen)
                                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        if (facts != null) {
+            views.seenByStaff(facts.batch().account(), me, false);
+        }
         model.addAttribute("later", reviews.laterLooks());
         model.addAttribute("queue", queue);
         model.addAttribute("facts", facts);
@@ -119,7 +127,6 @@ class ImportReviewPages {
     }
 
     private static void staff(SignedIn me) {
-        Access.requireStaff(me);
-        Access.require(me, "operator:imports");
+        Access.requireStaff(me, "operator:imports");
     }
 }

@@ -16,7 +16,7 @@ public record QrCode(int size, String path) {
     private static final int MARGIN = 4;
 
     /** The code of a text. */
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         ByteMatrix squares = squares(text);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < squares.getHeight(); y++) {

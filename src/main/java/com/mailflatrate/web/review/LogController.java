@@ -23,7 +23,7 @@ class LogController {
 
     @GetMapping("/operator/log")
     String log(SignedIn me, @RequestParam(required = false) @Nullable String cursor, Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:log");
         Page<Audit.ServiceEntry> page = audit.pageOfService(new PageRequest(0, cursor));
         model.addAttribute("lines", page.items());
         model.addAttribute("next", page.nextCursor() == null ? "" : page.nextCursor());

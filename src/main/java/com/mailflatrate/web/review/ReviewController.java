@@ -3,7 +3,9 @@ package com.mailflatrate.web.review;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.imports.Import;
+import com.mailflatrate.imports.waitingroom.WaitingFile;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Outcome;
@@ -39,24 +41,30 @@ class ReviewController {
 
     private final Vetting vetting;
     private final FirstFile firstFile;
+    private final ContactViews views;
 
-    ReviewController(Vetting vetting, FirstFile firstFile) {
+    ReviewController(Vetting vetting, FirstFile firstFile, ContactViews views) {
+        this.views = views;
         this.vetting = vetting;
         this.firstFile = firstFile;
     }
 
     @GetMapping("/operator/review")
     String queue(SignedIn me, Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:review");
         List<Waiting> waiting = waiting();
         return page(
-                waiting, waiting.isEmpty() ? null : waiting.getFirst(), FormInput.empty(), model);
+                me,
+                waiting,
+                waiting.isEmpty() ? null : waiting.getFirst(),
+                FormInput.empty(),
+                model);
     }
 
     @GetMapping("/operator/accounts/{id}")
     String one(SignedIn me, @PathVariable String id, Model model) {
-        Access.requireStaff(me);
-        return page(waiting(), find(id), FormInput.empty(), model);
+        Access.requireStaff(me, "operator:accounts");
+        return page(me, waiting(), find(id), FormInput.empty(), model);
     }
 
     @PostMapping("/operator/accounts/{id}/decision")
@@ -69,7 +77,7 @@ class ReviewController {
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response,
             Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:review");
         UUID publicId = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Waiting one = find(id);
         boolean letIn = decision.equals("approve") && file.letIn();
@@ -95,6 +103,7 @@ class ReviewController {
             case Outcome.Refused<Applicant>(List<Reason> reasons) -> {
                 response.setStatus(reasons.getFirst().code().kind().status());
                 yield page(
+                        me,
                         waiting(),
                         find(id),
                         new FormInput(
@@ -114,7 +123,7 @@ class ReviewController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "operator:accounts");
         List<AccountState> states =
                 state == null || state.isEmpty()
                         ? List.of()
@@ -144,11 +153,19 @@ class ReviewController {
     }
 
     private String page(
-            List<Waiting> waiting, @Nullable Waiting shown, FormInput form, Model model) {
+            SignedIn me,
+            List<Waiting> waiting,
+            @Nullable Waiting shown,
+            FormInput form,
+            Model model) {
+        Optional<WaitingFile> file = Optional.ofNullable(shown).flatMap(firstFile::of);
+        if (shown != null && file.isPresent()) {
+            views.seenByStaff(shown.applicant().account().id(), me, false);
+        }
         model.addAttribute("waiting", waiting);
         model.addAttribute("shown", Optional.ofNullable(shown));
         model.addAttribute("form", form);
-        model.addAttribute("file", Optional.ofNullable(shown).flatMap(firstFile::of));
+        model.addAttribute("file", file);
         model.addAttribute(
                 "oldest",
                 waiting.stream()

@@ -37,7 +37,7 @@ class ClockController {
 
     @GetMapping
     String show(SignedIn me) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:clock");
         return "sandbox/clock";
     }
 
@@ -48,7 +48,7 @@ class ClockController {
             HttpServletResponse response,
             @RequestParam long amount,
             @RequestParam String unit) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:clock");
         Duration by = unit.equals("days") ? Duration.ofDays(amount) : Duration.ofHours(amount);
         if (by.isNegative() || by.toHours() > MOST_HOURS) {
             throw new RefusedException(Code.INVALID_VALUE);

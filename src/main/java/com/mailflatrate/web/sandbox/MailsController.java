@@ -43,7 +43,7 @@ class MailsController {
             Model model,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(required = false) @Nullable String cursor) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:mails");
         model.addAttribute("mails", inbox.page(to, new PageRequest(PER_PAGE, cursor)));
         model.addAttribute("to", to);
         model.addAttribute("first", cursor == null);
@@ -52,7 +52,7 @@ class MailsController {
 
     @GetMapping("/{id}")
     String mail(SignedIn me, Model model, @PathVariable String id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:mails");
         SandboxMail mail = inbox.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         model.addAttribute("mail", mail);
         model.addAttribute("read", reading.read(raw(id)));
@@ -61,13 +61,13 @@ class MailsController {
 
     @GetMapping("/{id}/html")
     ResponseEntity<byte[]> html(SignedIn me, @PathVariable String id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:mails");
         return SandboxedHtml.of(reading.html(raw(id)));
     }
 
     @GetMapping("/{id}/raw")
     ResponseEntity<byte[]> download(SignedIn me, @PathVariable String id) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:mails");
         ContentDisposition file =
                 ContentDisposition.attachment().filename("mail-" + id + ".eml").build();
         return ResponseEntity.ok()

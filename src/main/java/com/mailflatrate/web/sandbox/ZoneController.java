@@ -33,7 +33,7 @@ class ZoneController {
 
     @GetMapping
     String show(SignedIn me, Model model) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:dns");
         model.addAttribute("entries", zone.entries());
         return "sandbox/dns";
     }
@@ -46,7 +46,7 @@ class ZoneController {
             @RequestParam String name,
             @RequestParam RecordType type,
             @RequestParam String values) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:dns");
         List<String> lines =
                 values.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return done(zone.put(name, type, lines), "sandbox.dns.saved", shell, response);
@@ -59,7 +59,7 @@ class ZoneController {
             HttpServletResponse response,
             @RequestParam String name,
             @RequestParam RecordType type) {
-        Access.requireStaff(me);
+        Access.requireStaff(me, "sandbox:dns");
         return done(zone.remove(name, type), "sandbox.dns.removed", shell, response);
     }
 

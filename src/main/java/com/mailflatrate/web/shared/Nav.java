@@ -2,6 +2,7 @@ package com.mailflatrate.web.shared;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The menus: one place, so that a new area is one line. */
 final class Nav {
@@ -29,7 +30,8 @@ final class Nav {
                 : List.of();
     }
 
-    static List<NavEntry> operator(boolean sandbox) {
+    /** The operator's, without what the one who looks may not. */
+    static List<NavEntry> operator(boolean sandbox, Predicate<String> may) {
         List<NavEntry> entries =
                 new ArrayList<>(
                         List.of(
@@ -38,7 +40,9 @@ final class Nav {
                                 new NavEntry("returns", "/operator/returns", "inbox"),
                                 new NavEntry("accounts", "/operator/accounts", "building"),
                                 new NavEntry("delivery", "/operator/delivery", "activity"),
+                                new NavEntry("staff", "/operator/staff", "users"),
                                 new NavEntry("log", "/operator/log", "history")));
+        entries.removeIf(entry -> !may.test("operator:" + entry.word()));
         if (sandbox) {
             entries.add(new NavEntry("sandbox", "/sandbox/mails", "flask"));
         }

@@ -1,5 +1,6 @@
 package com.mailflatrate.web.shared;
 
+import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Reason;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class Shell {
     /**
      * Who looks at the page.
      *
-     * @param userName empty without a login
+     * @param me empty without a login
      * @param accountName whose data it is; the operator's own name for its people
      * @param others accounts one can switch to
      * @param csrf the hidden value of forms, empty without a login
@@ -48,10 +50,8 @@ public final class Shell {
     record Visitor(
             Language language,
             ZoneId zone,
-            boolean signedIn,
-            boolean staff,
+            Optional<SignedIn> me,
             List<OtherAccount> others,
-            String userName,
             String accountName,
             String csrf,
             @Nullable Flash flash) {}
@@ -88,10 +88,8 @@ public final class Shell {
                         new Visitor(
                                 language,
                                 visitor.zone,
-                                visitor.signedIn,
-                                visitor.staff,
+                                visitor.me,
                                 visitor.others,
-                                visitor.userName,
                                 visitor.accountName,
                                 visitor.csrf,
                                 visitor.flash),
@@ -238,14 +236,24 @@ public final class Shell {
         return visitor.flash;
     }
 
+    /** Who is signed in. */
+    public Optional<SignedIn> me() {
+        return visitor.me;
+    }
+
     /** Whether somebody is signed in. */
     public boolean signedIn() {
-        return visitor.signedIn;
+        return visitor.me.isPresent();
     }
 
     /** Whether one of the operator's people is signed in. */
     public boolean staff() {
-        return visitor.staff;
+        return visitor.me.map(SignedIn::staff).orElse(false);
+    }
+
+    /** Whether a scope such as {@code operator:cases} is granted to who is signed in. */
+    public boolean may(String scope) {
+        return visitor.me.filter(one -> one.may(scope)).isPresent();
     }
 
     /** Whether this is the try-it mode. */
@@ -255,28 +263,28 @@ public final class Shell {
 
     /** The name of who is signed in. */
     public String userName() {
-        return visitor.userName;
+        return visitor.me.map(SignedIn::name).orElse("");
     }
 
     /** Two letters of the user. */
     public String userMark() {
-        return mark(visitor.userName);
+        return mark(userName());
     }
 
     /** Whose data is on the page. */
     public String accountName() {
-        return visitor.staff ? text("shell.operator") : visitor.accountName;
+        return staff() ? text("shell.operator") : visitor.accountName;
     }
 
     /** Two letters of the account. */
     public String accountMark() {
-        return visitor.staff ? "MF" : mark(visitor.accountName);
+        return staff() ? "MF" : mark(visitor.accountName);
     }
 
     /** The second line under the account's name. */
     public String accountNote() {
         return text(
-                visitor.staff
+                staff()
                         ? "shell.operatorNote"
                         : place.sandbox ? "shell.sandboxNote" : "shell.accountNote");
     }
@@ -305,27 +313,27 @@ public final class Shell {
 
     /** Where the brand leads. */
     public String home() {
-        return visitor.staff ? "/operator/review" : "/";
+        return "/";
     }
 
     /** How much of a kind waits for the operator; zero shows nothing. */
     public long waiting(String word) {
-        return visitor.staff ? place.around.counts().getOrDefault(word, 0L) : 0;
+        return staff() ? place.around.counts().getOrDefault(word, 0L) : 0;
     }
 
     /** What the account should be told on every page. */
     public List<Notice> notices() {
-        return visitor.signedIn && !visitor.staff ? place.around.notices(this) : List.of();
+        return signedIn() && !staff() ? place.around.notices(this) : List.of();
     }
 
     /** The main menu. */
     public List<NavEntry> entries(boolean operator) {
-        return operator ? Nav.operator(place.sandbox) : Nav.account(visitor.signedIn);
+        return operator ? Nav.operator(place.sandbox, this::may) : Nav.account(signedIn());
     }
 
     /** The lower menu. */
     public List<NavEntry> endEntries(boolean operator) {
-        return operator ? List.of() : Nav.accountEnd(visitor.signedIn);
+        return operator ? List.of() : Nav.accountEnd(signedIn());
     }
 
     private String format(Instant at, String pattern) {

@@ -81,10 +81,8 @@ class Shells {
                 new Shell.Visitor(
                         Speech.of(request),
                         account.map(Account::zone).orElse(USUAL),
-                        me.isPresent(),
-                        me.map(SignedIn::staff).orElse(false),
+                        me,
                         others,
-                        me.map(SignedIn::name).orElse(""),
                         account.map(known -> known.company().name()).orElse(""),
                         FormProof.in(request),
                         flash);

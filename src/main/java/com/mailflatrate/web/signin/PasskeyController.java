@@ -67,12 +67,16 @@ class PasskeyController {
             @RequestParam(defaultValue = "/") String to,
             HttpServletRequest request,
             HttpServletResponse response) {
+        String device = cookie.device(request).orElse(null);
+        Sessions.Attempt password = body.afterPassword(device);
         OpenedSession session =
                 sessions.openByPasskey(
                                 body.challengeId(),
                                 body.text(),
                                 site.of(request),
-                                cookie.device(request).orElse(null),
+                                password == null
+                                        ? new Sessions.Attempt("", "", null, device)
+                                        : password,
                                 Client.of(request))
                         .orThrow();
         cookie.open(request, response, session);

@@ -97,6 +97,10 @@ class SignInController {
     }
 
     private static String home(SignedIn me) {
-        return me.staff() ? "/operator/review" : "/start";
+        return !me.staff()
+                ? "/start"
+                : me.may("operator:review")
+                        ? "/operator/review"
+                        : me.may("operator:cases") ? "/operator/cases" : "/operator/delivery";
     }
 }

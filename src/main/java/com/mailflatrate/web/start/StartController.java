@@ -42,7 +42,7 @@ class StartController {
     @GetMapping("/start")
     String start(SignedIn me, Model model) {
         if (me.staff()) {
-            return "redirect:/operator/review";
+            return "redirect:/";
         }
         AccountId account = me.accountOr404();
         List<Step> all = steps.of(account);

@@ -7,6 +7,7 @@ import com.mailflatrate.factor.Totp;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;
@@ -15,6 +16,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -84,6 +86,47 @@ class SignInPagesTest {
         HttpResponse<String> late = signIn(email, "halfWay", halfWay, "code", code());
         assertThat(late.statusCode()).isEqualTo(401);
         assertThat(late.body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void signingInLeadsNowhereButHere() {
+        Customers customers = new Customers(context);
+        String session = customers.session(customers.active("Umleitung"));
+        for (String trick :
+                List.of(
+                        "//evil.test",
+                        "https://evil.test/start",
+                        "/\\evil.test",
+                        "\\\\evil.test",
+                        "/\t/evil.test",
+                        "/\n/evil.test",
+                        "javascript:alert(1)",
+                        "evil.test",
+                        " //evil.test",
+                        "/" + "a".repeat(600))) {
+            HttpResponse<String> led =
+                    http.get("/sign-in?to=" + encoded(trick), "Cookie", "mf=" + session);
+            assertThat(led.headers().firstValue("Location"))
+                    .as(trick)
+                    .hasValue(http.base() + "/start");
+        }
+        assertThat(
+                        http.get("/sign-in?to=/lists", "Cookie", "mf=" + session)
+                                .headers()
+                                .firstValue("Location"))
+                .hasValue(http.base() + "/lists");
+    }
+
+    @Test
+    void theCookieOfAnEndedSessionOpensNoPage() {
+        Customers customers = new Customers(context);
+        String session = customers.session(customers.active("Ende"));
+        Pages pages = new Pages(port, session);
+        assertThat(pages.get("/lists").statusCode()).isEqualTo(200);
+        pages.post("/lists", "/sign-out");
+        HttpResponse<String> after = pages.get("/lists");
+        assertThat(after.statusCode()).isEqualTo(303);
+        assertThat(after.headers().firstValue("Location").orElse("")).contains("/sign-in");
     }
 
     private Staff.NewStaff staff(String address) {

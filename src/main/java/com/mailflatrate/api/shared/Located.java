@@ -1,0 +1,10 @@
+package com.mailflatrate.api.shared;
+
+/**
+ * A resource that knows where it is found; the answer that makes it says so in {@code Location}.
+ */
+public interface Located {
+
+    /** The path, from the root. */
+    String location();
+}
