@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,9 +79,9 @@ final class StaffStore {
 
     /** Whoever holds this changes the operator's people alone. */
     Set<UserId> lockEngineers() {
-        return jdbc.sql(LOCK_ENGINEERS.text()).query(UUID.class).list().stream()
-                .map(UserId::new)
-                .collect(Collectors.toSet());
+        return jdbc.sql(LOCK_ENGINEERS.text())
+                .query((row, number) -> new UserId(Rows.uuid(row, "user_id")))
+                .set();
     }
 
     Set<Role> roles(UserId user) {

@@ -133,7 +133,8 @@ class StaffInvitationController {
     @Operation(summary = "Invitations among the operator's people nobody has taken or withdrawn")
     StaffInvitationList list(SignedIn me) {
         Access.requireStaff(me, StaffController.SCOPE);
-        return new StaffInvitationList(invitations.open().stream().map(StaffInvitationView::of).toList());
+        return new StaffInvitationList(
+                invitations.open().stream().map(StaffInvitationView::of).toList());
     }
 
     @GetMapping("/{id}")
@@ -156,7 +157,8 @@ class StaffInvitationController {
                     "`roles` are some of `reviewer`, `abuse-agent` and `engineer`; by an engineer in a session, "
                             + "with a second factor shown within the last fifteen minutes. The letter's link is good for two "
                             + "days and this address. 422 `ADDRESS_TAKEN` when somebody signs in with it.")
-    StaffInvitationView invite(SignedIn me, @RequestBody StaffInvite body, HttpServletRequest request) {
+    StaffInvitationView invite(
+            SignedIn me, @RequestBody StaffInvite body, HttpServletRequest request) {
         Access.requireStaff(me, StaffController.SCOPE);
         return StaffInvitationView.of(
                 invitations.invite(body.email(), body.roles(), me, Client.of(request)).orThrow());
@@ -193,7 +195,8 @@ class StaffInvitationController {
             description =
                     "`code` is the first one of the authenticator; nobody joins without a second factor. After "
                             + "this the person signs in.")
-    StaffJoined join(@RequestBody StaffTake body, HttpServletRequest request, HttpServletResponse response) {
+    StaffJoined join(
+            @RequestBody StaffTake body, HttpServletRequest request, HttpServletResponse response) {
         take(request, response);
         return new StaffJoined(
                 joining.take(

@@ -58,13 +58,12 @@ class StaffPages {
     String invite(
             SignedIn me,
             @RequestParam(defaultValue = "") String email,
-            @RequestParam(required = false, name = "roles") List<String> chosen,
+            @RequestParam(defaultValue = "") List<String> roles,
             @ModelAttribute("shell") Shell shell,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Access.requireStaff(me, SCOPE);
-        List<String> roles = chosen == null ? List.of() : chosen;
         Outcome<StaffInvitation> invited =
                 invitations.invite(email, List.copyOf(roles), me, Client.of(request));
         if (invited.isDone()) {
@@ -94,12 +93,12 @@ class StaffPages {
     String changeRoles(
             SignedIn me,
             @PathVariable UserId userId,
-            @RequestParam(required = false, name = "roles") List<String> chosen,
+            @RequestParam(defaultValue = "") List<String> roles,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
         Access.requireStaff(me, SCOPE);
         Outcome<StaffMembers.StaffMember> changed =
-                members.changeRoles(userId, chosen == null ? List.of() : List.copyOf(chosen), me);
+                members.changeRoles(userId, List.copyOf(roles), me);
         if (changed.reasons().stream().anyMatch(one -> "roles".equals(one.field()))) {
             Flash.bad(response, shell.text("staff.noRole"));
             return BACK;
