@@ -188,7 +188,7 @@ class StaffStory {
         String secret = secretFor(email);
         assertThat(new Pages(port, "").get("/staff-invitation/" + secret).body())
                 .contains("<svg class=\"mf-qr\"", email);
-        String path = pages.get(place).body().split("action=\"" + place + "/invitations/")[1];
+        String path = pages.get(place).body().split("action=\"" + place + "/invitations/", -1)[1];
         pages.post(place, place + "/invitations/" + path.substring(0, 36) + "/withdraw");
         assertThat(pages.get(place).body()).doesNotContain(email);
         assertThat(new Pages(port, "").get("/staff-invitation/" + secret).statusCode())
@@ -258,8 +258,8 @@ class StaffStory {
                                     .filter(text -> text.contains("/staff-invitation/"))
                                     .map(
                                             text ->
-                                                    text.split("/staff-invitation/")[1]
-                                                            .split("\\s")[0])
+                                                    text.split("/staff-invitation/", -1)[1]
+                                                            .split("\\s", -1)[0])
                                     .filter(found -> !secrets.contains(found))
                                     .findFirst()
                                     .orElse("");
