@@ -23,10 +23,7 @@ record SegmentView(
         long contacts,
         Instant countedAt,
         List<UUID> usedBy,
-<<<<<<< HEAD
         List<UUID> usedByCampaigns,
-        Instant createdAt) {
-=======
         Instant createdAt)
         implements Located {
 
@@ -34,7 +31,6 @@ record SegmentView(
     public String location() {
         return "/api/v1/segments/" + id;
     }
->>>>>>> c579cc4 (The operator's people come by invitation and do what their role is; large accounts need a second factor)
 
     static SegmentView of(Segment segment, List<Segment> usedBy, List<SegmentUse> campaigns) {
         return new SegmentView(
