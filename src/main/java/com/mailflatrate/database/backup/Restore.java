@@ -51,14 +51,14 @@ final class Restore {
             MigrationVersion version = MigrationVersion.fromVersion(manifest.migration());
             refuseNewer(version);
             begin();
-            flyway(version).migrate();
+            flyway(owner, version).migrate();
             try (Connection connection = owner.getConnection()) {
                 connection.setAutoCommit(false);
                 load(connection, backup, manifest);
                 connection.commit();
             }
             new RestoredFiles(data, backup).put(manifest.files());
-            flyway(MigrationVersion.LATEST).migrate();
+            flyway(owner, MigrationVersion.LATEST).migrate();
             end(manifest);
             return manifest;
         } catch (IOException e) {
@@ -81,7 +81,7 @@ final class Restore {
 
     private void refuseNewer(MigrationVersion version) {
         MigrationVersion newest =
-                List.of(flyway(MigrationVersion.LATEST).info().all()).getLast().getVersion();
+                List.of(flyway(owner, MigrationVersion.LATEST).info().all()).getLast().getVersion();
         if (version.isNewerThan(newest.getVersion())) {
             throw new UnusableBackupException(
                     "it was made by a newer version ("
@@ -158,7 +158,8 @@ final class Restore {
         }
     }
 
-    private Flyway flyway(MigrationVersion target) {
+    /** The history of the schema up to a migration. */
+    static Flyway flyway(DataSource owner, MigrationVersion target) {
         return Flyway.configure()
                 .dataSource(owner)
                 .defaultSchema("database")

@@ -41,7 +41,7 @@ final class RunningStore {
                    (select min(e.started_at) from delivery.runs e where e.account_id = r.account_id) as first_at
               from delivery.runs r
               join senderdomain.v_sender_domains d on d.account_id = r.account_id and d.domain_id = r.domain_id
-             where r.state = 'RUNNING' order by r.id
+             where r.state = 'RUNNING' and not exists (select from delivery.standstills where ended_at is null) order by r.id
             """);
 
     static final Sql FINISH =

@@ -79,10 +79,9 @@ public final class Probes {
 
     /** Whether every hop hands mail on as it got it; asked again every two seconds. */
     public boolean areProven() {
-        long now = System.nanoTime();
-        if (now - askedAt > ASK) {
+        if (System.nanoTime() - askedAt > ASK) {
             proven = unproven().isEmpty();
-            askedAt = now;
+            askedAt = System.nanoTime();
         }
         return proven;
     }

@@ -1,6 +1,6 @@
 package com.mailflatrate.delivery.roundtrip;
 
-import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.roundtrip.RoundTripStore.Probe;
 import com.mailflatrate.delivery.roundtrip.RoundTripStore.Trip;
 import com.mailflatrate.mail.dkim.DkimVerdict;
@@ -15,10 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Probes under way, and what is said of those that came back. */
+/**
+ * Probes under way, and what is said of those that came back. Judging one asks name servers, so it
+ * must not be called in a transaction.
+ */
 @Component
-@EngineTransactional
-public class RoundTrips {
+public final class RoundTrips {
 
     /** Begins the local part of a probe's address. */
     static final String PREFIX = "probe+";
@@ -37,20 +39,19 @@ public class RoundTrips {
     }
 
     /** Whether an address is that of a probe we wait for. */
-    @EngineTransactional(readOnly = true)
     public boolean isProbe(String address) {
-        return local(address).flatMap(store::probe).isPresent();
+        return local(address).flatMap(this::probe).isPresent();
     }
 
     /** Judges a probe that came back; false when it is none. */
     public boolean arrived(String envelopeFrom, String address, byte[] raw) {
         Optional<String> local = local(address);
-        Optional<Probe> sent = local.flatMap(store::probe);
+        Optional<Probe> sent = local.flatMap(this::probe);
         if (local.isEmpty() || sent.isEmpty()) {
             return false;
         }
         @Nullable String fault = fault(sent.get(), envelopeFrom, raw);
-        store.arrived(local.get(), fault, clock.instant());
+        Lanes.engine(() -> store.arrived(local.get(), fault, clock.instant()));
         if (fault == null) {
             LOG.info("{} hands mail on as it gets it", sent.get().hop());
         } else {
@@ -60,12 +61,15 @@ public class RoundTrips {
     }
 
     void sent(String probe, Probe mail) {
-        store.sent(probe, mail, clock.instant());
+        Lanes.engine(() -> store.sent(probe, mail, clock.instant()));
     }
 
-    @EngineTransactional(readOnly = true)
     List<Trip> all() {
-        return store.all();
+        return Lanes.engine(store::all);
+    }
+
+    private Optional<Probe> probe(String probe) {
+        return Lanes.engine(() -> store.probe(probe));
     }
 
     private @Nullable String fault(Probe sent, String envelopeFrom, byte[] raw) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BackupTest {
 
     private static final String OWN = "database.restores";
+    private static final String OLDER = "2026.11.22.1800";
+    private static final String DOMAIN_OF_THEN =
+            """
+            insert into senderdomain.sender_domains (account_id, id, domain, label, state, created_at, by_kind, by_name)
+            values (7, '00000000-0000-0000-0000-000000000007', 'alt.test', 'abcdefghijkl', 'VERIFIED', '2026-01-01', 'SYSTEM', 'test');
+            insert into senderdomain.sender_keys (account_id, domain_id, selector, p, sealed, created_at)
+            values (7, '00000000-0000-0000-0000-000000000007', 'mf1', 'p', '', '2026-01-01')
+            """;
 
     @Autowired
     @Qualifier("ownerDataSource")
@@ -86,6 +95,29 @@ class BackupTest {
         }
         assertThat(elsewhere.resolve("imports/7/file.csv")).hasContent("imports/7/file.csv");
         assertThat(elsewhere.resolve("inbound-spool/1.eml")).exists();
+    }
+
+    @Test
+    void theDatabaseOfAnOlderVersionIsSavedAsItIsAndComesBackOnTheNewestSchema() {
+        try (EmptyDatabase old = EmptyDatabase.made();
+                EmptyDatabase fresh = EmptyDatabase.made()) {
+            Restore.flyway(old.owner(), MigrationVersion.fromVersion(OLDER)).migrate();
+            new JdbcTemplate(old.owner()).update(DOMAIN_OF_THEN);
+            Manifest taken = backup(old.owner()).take(file);
+            assertThat(taken.migration()).isEqualTo(OLDER);
+
+            new Restore(fresh.owner(), elsewhere, time.source()).put(file);
+            assertThat(backup(fresh.owner()).take(directory.resolve("now")).migration())
+                    .isEqualTo(backup(owner).take(directory.resolve("ours")).migration());
+            assertThat(
+                            JdbcClient.create(fresh.owner())
+                                    .sql(
+                                            "select count(*) from senderdomain.sender_keys where account_id = 7 and signs_since = created_at")
+                                    .query(Long.class)
+                                    .single())
+                    .as("what newer migrations make of old rows")
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -111,7 +111,9 @@ class LivesTest extends RunsOfOneShop {
                                             Kind.NOTICE, account, to, "Hinweis", "Guten Tag\n")));
             assertThat(claim(lives.begin("other-" + run, Past.NONE), run)).isEmpty();
             assertThat(mails(to.full())).isEmpty();
+            RunId begunMeanwhile = start(people(1, "accept.test"));
             assertThat(standstills.release("looked at it", BY).isDone()).isTrue();
+            eventually(() -> assertThat(status(begunMeanwhile).state()).isEqualTo(State.FINISHED));
             assertThat(status(run).state()).isEqualTo(State.RUNNING);
             eventually(() -> assertThat(mails(to.full())).hasSize(1));
         } finally {
