@@ -20,7 +20,7 @@ final class CrowdBench {
         int posts = arguments.isEmpty() ? 10_000 : Integer.parseInt(arguments.getFirst());
         List<Figure> figures = new ArrayList<>();
         try (FormService service = FormService.start()) {
-            Visitors visitors = new Visitors(service.target());
+            Visitors visitors = new Visitors(service.target(), 32);
             long began = System.nanoTime();
             long[] times = visitors.post(posts, _ -> "opfer@accept.test", CrowdBench::place);
             figures.add(new Figure("posts/s", posts / ((System.nanoTime() - began) / 1e9), posts, 0));
@@ -28,6 +28,7 @@ final class CrowdBench {
                     Figure.most("99 of 100 within, ms", times[posts * 99 / 100] / 1e6, posts, 1e9));
             visitors.post(1, _ -> "nachbarin@accept.test", _ -> "82.1.1.1");
             settle(service);
+            figures.add(Figure.most("refused", visitors.refused(), posts, 0));
             figures.add(exactly("mails to the victim", mails(service, "opfer@accept.test")));
             figures.add(exactly("mails to a neighbour", mails(service, "nachbarin@accept.test")));
             return figures;

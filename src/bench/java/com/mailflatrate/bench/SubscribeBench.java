@@ -23,12 +23,10 @@ final class SubscribeBench {
     private static final String OLD = "at < cast('2026-01-02' as date)";
 
     private final FormService service;
-    private final Visitors visitors;
     private final List<Figure> figures = new ArrayList<>();
 
     private SubscribeBench(FormService service) {
         this.service = service;
-        this.visitors = new Visitors(service.target());
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
@@ -36,9 +34,10 @@ final class SubscribeBench {
         int events = arguments.size() < 2 ? 100_000 : Integer.parseInt(arguments.get(1));
         try (FormService service = FormService.start()) {
             SubscribeBench bench = new SubscribeBench(service);
-            bench.post(2_000, "warm");
+            post(new Visitors(service.target(), 4), Math.min(2_000, registrations), "warm");
             bench.settle();
             bench.register(registrations);
+            bench.figures.forEach(figure -> System.err.println(figure.line()));
             bench.ledger(events);
             return bench.figures;
         }
@@ -46,7 +45,9 @@ final class SubscribeBench {
 
     private void register(int count) throws IOException {
         long[][] times = new long[1][];
-        Cost answered = Cost.of(service.database(), () -> times[0] = post(count, "run"));
+        Visitors visitors = new Visitors(service.target(), 32);
+        Cost answered =
+                Cost.of(service.database(), () -> times[0] = post(visitors, count, "run"));
         long waiting = service.number("select count(*) from ledger.unsealed");
         long sealed = System.nanoTime();
         while (service.number("select count(*) from ledger.unsealed") > 0) {
@@ -54,6 +55,7 @@ final class SubscribeBench {
         }
         double behind = (System.nanoTime() - sealed) / 1e9;
         figures.add(new Figure("registrations/s", count / answered.seconds(), count, 500));
+        figures.add(Figure.most("refused", visitors.refused(), count, 0));
         figures.add(Figure.most("median, ms", times[0][count / 2] / 1e6, count, 1e9));
         figures.add(Figure.most("99 of 100 within, ms", times[0][count * 99 / 100] / 1e6, count, 100));
         figures.add(each("CPU of a registration, visitors and mails too, us", answered.java(), count));
@@ -75,7 +77,7 @@ final class SubscribeBench {
         }
     }
 
-    private long[] post(int count, String run) {
+    private static long[] post(Visitors visitors, int count, String run) {
         return visitors.post(
                 count,
                 i -> "leser" + i + run + "@accept.test",

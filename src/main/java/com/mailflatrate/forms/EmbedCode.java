@@ -60,7 +60,11 @@ final class EmbedCode {
     private static String boxes(FormVersion version) {
         String tracking = version.trackingText();
         return box("consent", version.consentText(), true)
-                + (tracking == null ? "" : box("tracking", tracking, false));
+                + (tracking == null ? "" : box("tracking", tracking + optional(version), false));
+    }
+
+    private static String optional(FormVersion version) {
+        return version.language() == Language.DE ? " (freiwillig)" : " (optional)";
     }
 
     private static String box(String name, String text, boolean required) {

@@ -1,6 +1,7 @@
 package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
@@ -175,26 +176,24 @@ public class HostedForms {
     private Optional<Hosted> hosted(Form form) {
         AccountId account = form.account();
         Integer shown = form.publicVersion();
-        if (shown == null || !around.accounts().mayWork(account)) {
+        if (shown == null) {
             return Optional.empty();
         }
-        Optional<FormVersion> version =
-                shown == form.version().number()
-                        ? Optional.of(form.version())
-                        : versions.one(account, form.id(), shown);
-        String list = around.lists().find(account, form.list()).map(ListSummary::name).orElse("");
-        return version.flatMap(
-                one ->
-                        around.accounts()
-                                .find(account)
-                                .map(
-                                        sender ->
-                                                new Hosted(
-                                                        sender,
-                                                        form.id(),
-                                                        form.key(),
-                                                        list,
-                                                        form,
-                                                        one)));
+        return around.accounts()
+                .find(account)
+                .filter(sender -> sender.state() == AccountState.ACTIVE)
+                .flatMap(sender -> version(form, shown).map(one -> hosted(sender, form, one)));
+    }
+
+    private Optional<FormVersion> version(Form form, int shown) {
+        return shown == form.version().number()
+                ? Optional.of(form.version())
+                : versions.one(form.account(), form.id(), shown);
+    }
+
+    private Hosted hosted(Account sender, Form form, FormVersion version) {
+        String list =
+                around.lists().find(sender.id(), form.list()).map(ListSummary::name).orElse("");
+        return new Hosted(sender, form.id(), form.key(), list, form, version);
     }
 }

@@ -58,13 +58,15 @@ final class Limits {
         if (asked.isNever(hash, now)) {
             return new Verdict.Never("NEVER_ASK");
         }
-        int around =
-                registrations.accountsAround(
-                        wanted.email(),
-                        wanted.requestedAt().minus(AskingRules.BOMBING),
-                        wanted.requestedAt().plus(AskingRules.BOMBING));
         return AskingRules.judge(
-                wanted, asked.asked(hash, now.minus(AskingRules.MONTH)), around, now);
+                wanted, asked.asked(hash, now.minus(AskingRules.MONTH)), () -> around(wanted), now);
+    }
+
+    private int around(Registration wanted) {
+        return registrations.accountsAround(
+                wanted.email(),
+                wanted.requestedAt().minus(AskingRules.BOMBING),
+                wanted.requestedAt().plus(AskingRules.BOMBING));
     }
 
     /** The mail is on its way. */

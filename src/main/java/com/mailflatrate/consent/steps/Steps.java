@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +21,7 @@ public class Steps {
 
     private final StepStore store;
     private final InstantSource clock;
-    private final Map<Key, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Map<Key, Long> counts = new ConcurrentHashMap<>();
 
     Steps(StepStore store, InstantSource clock) {
         this.store = store;
@@ -51,8 +50,7 @@ public class Steps {
     /** Counts one. */
     public void count(AccountId account, UUID form, Step step) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        counts.computeIfAbsent(new Key(account, form, day, step), _ -> new AtomicLong())
-                .incrementAndGet();
+        counts.merge(new Key(account, form, day, step), 1L, Long::sum);
     }
 
     /** Writes down what came together. */
@@ -60,9 +58,9 @@ public class Steps {
     public void write() {
         Map<Key, Long> sums = new HashMap<>();
         for (Key key : counts.keySet()) {
-            AtomicLong count = counts.remove(key);
-            if (count != null && count.get() > 0) {
-                sums.put(key, count.get());
+            Long count = counts.remove(key);
+            if (count != null) {
+                sums.put(key, count);
             }
         }
         sums.forEach((key, count) -> store.add(key.account(), key, count));

@@ -76,7 +76,7 @@ class AskingRulesTest {
     }
 
     private static Verdict judge(Registration wanted, int accounts, Asked... asked) {
-        return AskingRules.judge(wanted, List.of(asked), accounts, NOW);
+        return AskingRules.judge(wanted, List.of(asked), () -> accounts, NOW);
     }
 
     private static Asked asked(long account, UUID form, Duration ago) {

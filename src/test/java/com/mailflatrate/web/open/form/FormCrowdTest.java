@@ -233,8 +233,12 @@ class FormCrowdTest {
         return sent.engine(
                 db ->
                         db.sql(
-                                        "select string_agg(status || ' ' || members, ',' order by status, list_id) from"
-                                                + " audience.list_counts where account_id = :account and members > 0")
+                                        """
+                        select string_agg(status || ' ' || members, ',' order by status, list_id)
+                          from (select list_id, status, sum(members) as members from audience.list_counts
+                                 where account_id = :account group by list_id, status) counted
+                         where members > 0
+                        """)
                                 .param("account", customer.account().value())
                                 .query(String.class)
                                 .single());
