@@ -40,7 +40,7 @@ final class CardStore {
             Sql.of(
                     """
             select photo, photo_type from counter.cards
-             where account_id = :account and contact_id = :contact and id = :id
+             where account_id = :account and id = :id
             """);
 
     private final JdbcClient db;
@@ -94,10 +94,9 @@ final class CardStore {
                 .list();
     }
 
-    Optional<CardPhoto> photo(AccountId account, ContactId contact, UUID id) {
+    Optional<CardPhoto> photo(AccountId account, UUID id) {
         return db.sql(PHOTO.text())
                 .param("account", account.value())
-                .param("contact", contact.value())
                 .param("id", id)
                 .query(
                         (row, n) ->

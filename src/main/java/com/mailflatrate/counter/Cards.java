@@ -92,10 +92,10 @@ public class Cards {
         return store.of(account, contact);
     }
 
-    /** The photo of a contact's card; empty when unknown or another account's. */
+    /** The photo of a card; empty when unknown or another account's. */
     @Transactional(readOnly = true)
-    public Optional<CardPhoto> photo(AccountId account, ContactId contact, UUID card) {
-        return store.photo(account, contact, card);
+    public Optional<CardPhoto> photo(AccountId account, UUID card) {
+        return store.photo(account, card);
     }
 
     private static Optional<Reason> check(TypedCard card, LocalDate today) {

@@ -3,18 +3,26 @@ package com.mailflatrate.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.campaign.GivenCampaigns;
+import com.mailflatrate.counter.CardPhoto;
+import com.mailflatrate.counter.Cards;
+import com.mailflatrate.counter.TypedCard;
+import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.entry.FormProof;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.ledger.Checkpoints;
 import com.mailflatrate.ledger.Sealing;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -57,6 +65,7 @@ class RouteWalkTest {
                     "part", "a part of a page, beside an id",
                     "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
+                    "paper", "what is printed for the counter, beside a form's id",
                     "path", "a file of ours");
 
     private static final List<String> COLLECTIONS =
@@ -111,6 +120,7 @@ class RouteWalkTest {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
                                 case "act" -> "hold";
+                                case "paper" -> "poster";
                                 default -> id;
                             });
         }
@@ -232,6 +242,7 @@ class RouteWalkTest {
                 """
                 {"title": "Rundbrief", "language": "de", "consentText": "Ja, schickt mir den Rundbrief der Rösterei Nord.",
                  "privacyUrl": "https://www.nord.example/datenschutz", "fields": [], "captcha": "none"}""");
+        atTheCounter(owner);
         String campaign = given.campaign(owner, given.lawful(owner));
         String nonce = given.gate(owner, campaign).at("/confirmation/nonce").asString();
         HttpResponse<String> released =
@@ -255,6 +266,26 @@ class RouteWalkTest {
                 "Bearer " + session);
         checkpoint();
         return owner;
+    }
+
+    private void atTheCounter(GivenCampaigns.Sender owner) {
+        Customers.Customer customer = owner.customer();
+        ListId list = ListId.parse(owner.list()).orElseThrow();
+        new SignUps(context, http).open(customer, list);
+        byte[] photo = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 1};
+        TypedCard card =
+                new TypedCard(
+                        "karte." + UUID.randomUUID() + "@accept.test",
+                        Map.of(),
+                        LocalDate.ofInstant(context.getBean(TestTime.class).now(), ZoneOffset.UTC),
+                        "Ja, gern.",
+                        CardPhoto.of(photo).orThrow());
+        AccountScope.run(
+                customer.account(),
+                () ->
+                        context.getBean(Cards.class)
+                                .type(customer.account(), list, card, customer.owner().actor())
+                                .orThrow());
     }
 
     private void checkpoint() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A card as answered; its photo is at {@code /contacts/{id}/cards/{card}/photo}. */
+/** A card as answered; its photo is at {@code /cards/{id}/photo}. */
 record CardView(
         UUID id,
         ListId listId,

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The cards that are kept of a contact. */
 @RestController
-@RequestMapping("/api/v1/contacts/{id}/cards")
+@RequestMapping("/api/v1")
 @Tag(name = "Contacts")
 class KeptCardController {
 
@@ -35,7 +35,7 @@ class KeptCardController {
         this.cards = cards;
     }
 
-    @GetMapping
+    @GetMapping("/contacts/{id}/cards")
     @Operation(summary = "The cards from the counter that a contact signed, the newest first")
     Page<CardView> of(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
@@ -44,14 +44,13 @@ class KeptCardController {
         return new Page<>(cards.of(account, contact).stream().map(CardView::of).toList(), null);
     }
 
-    @GetMapping(path = "/{card}/photo", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping(path = "/cards/{id}/photo", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(summary = "The photo of a card as it was taken in: JPEG, PNG or PDF")
-    ResponseEntity<byte[]> photo(SignedIn me, @PathVariable String id, @PathVariable String card) {
+    ResponseEntity<byte[]> photo(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        ContactId contact = contact(account, id);
         CardPhoto photo =
-                ListId.parse(card)
-                        .flatMap(known -> cards.photo(account, contact, known.value()))
+                ListId.parse(id)
+                        .flatMap(known -> cards.photo(account, known.value()))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
         return ResponseEntity.ok()

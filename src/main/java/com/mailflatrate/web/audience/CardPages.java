@@ -90,14 +90,13 @@ class CardPages {
         return "redirect:/lists/" + list.id() + "/cards/new";
     }
 
-    @GetMapping("/contacts/{id}/cards/{card}/photo")
-    ResponseEntity<byte[]> photo(
-            SignedIn me, @PathVariable ContactId id, @PathVariable String card) {
+    @GetMapping("/cards/{id}/photo")
+    ResponseEntity<byte[]> photo(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         CardPhoto photo =
-                ListId.parse(card)
+                ListId.parse(id)
                         .map(ListId::value)
-                        .flatMap((UUID known) -> cards.photo(account, id, known))
+                        .flatMap((UUID known) -> cards.photo(account, known))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
         return ResponseEntity.ok()

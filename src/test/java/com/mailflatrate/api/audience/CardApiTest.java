@@ -64,7 +64,7 @@ class CardApiTest {
         JsonNode card = JSON.readTree(http.get(path, bakery.bearer()).body()).get("items").get(0);
         assertThat(card.get("signedOn").asString()).isEqualTo(today().minusDays(14).toString());
         assertThat(card.get("consentText").asString()).isEqualTo("Ja, gern.");
-        String photo = path + "/" + card.get("id").asString() + "/photo";
+        String photo = "/api/v1/cards/" + card.get("id").asString() + "/photo";
         assertThat(bytes(photo, bakery).body()).isEqualTo(JPEG);
         Customer stranger = customers.active("Fremde GmbH");
         assertThat(bytes(photo, stranger).statusCode()).isEqualTo(404);
