@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param mailing null for a letter, or when it is no longer known
  * @param detail the class of a refusal, the feed of a complaint; empty for a mail
  */
-public record TrailLine(
-        TrailKind kind, Instant at, @Nullable MailingId mailing, String detail) {}
+public record TrailLine(TrailKind kind, Instant at, @Nullable MailingId mailing, String detail) {}

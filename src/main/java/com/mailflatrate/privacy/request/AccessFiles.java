@@ -65,8 +65,7 @@ public class AccessFiles {
      */
     public AccessFile tell(AccountId account, EmailAddress address, Actor by) {
         Optional<Contact> contact = contacts.byEmail(account, address);
-        Subject subject =
-                Subject.of(address, opening.keyOf(address), contact.map(Contact::id).orElse(null));
+        Subject subject = opening.subject(address, contact);
         Instant now = clock.instant();
         Map<String, Map<String, List<Map<String, Object>>>> data = new LinkedHashMap<>();
         for (Part part : Opening.about(checklist)) {

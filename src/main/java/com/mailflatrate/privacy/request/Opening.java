@@ -12,14 +12,19 @@ import com.mailflatrate.keys.SuppressionKeys;
 import com.mailflatrate.keys.Vault;
 import com.mailflatrate.privacy.duty.Checklist;
 import com.mailflatrate.privacy.duty.Checklist.Part;
+import com.mailflatrate.privacy.duty.Duties;
+import com.mailflatrate.privacy.duty.Subject;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Opening {
 
+    private static final List<String> AT_ONCE = List.of("consent", "audience");
+
     private final RequestStore requests;
     private final StepStore steps;
-    private final Checklist checklist;
+    private final Known known;
     private final Erasures erasures;
     private final Suppressions suppressions;
     private final Sealing sealing;
@@ -38,19 +45,23 @@ final class Opening {
     Opening(
             RequestStore requests,
             StepStore steps,
-            Checklist checklist,
+            Known known,
             Erasures erasures,
             Suppressions suppressions,
             Sealing sealing,
             InstantSource clock) {
         this.requests = requests;
         this.steps = steps;
-        this.checklist = checklist;
+        this.known = known;
         this.erasures = erasures;
         this.suppressions = suppressions;
         this.sealing = sealing;
         this.clock = clock;
     }
+
+    /** What modules know of somebody. */
+    @Component
+    record Known(Checklist checklist, Duties duties) {}
 
     /** How an address is kept while it is needed. */
     @Component
@@ -60,15 +71,11 @@ final class Opening {
             return vault.seal(KeyPurpose.FILE, address.full().getBytes(StandardCharsets.UTF_8));
         }
 
-        EmailAddress open(byte[] sealed) {
+        EmailAddress open(byte[] kept) {
             String address =
-                    new String(vault.open(KeyPurpose.FILE, sealed), StandardCharsets.UTF_8);
+                    new String(vault.open(KeyPurpose.FILE, kept), StandardCharsets.UTF_8);
             return EmailAddress.parse(address).orElseThrow();
         }
-    }
-
-    SuppressionKey keyOf(EmailAddress address) {
-        return sealing.keys().of(address);
     }
 
     /** Parts that know something about people outside. */
@@ -97,17 +104,40 @@ final class Opening {
                         note,
                         by,
                         sealing.seal(address));
+        Subject subject = subject(address, contact);
+        Map<Part, Long> told = told(account, subject);
         contact.ifPresentOrElse(
                 found -> erasures.erase(account, found.id(), by),
-                () ->
-                        suppressions.add(
-                                account,
-                                address,
-                                SuppressionReason.ERASED,
-                                null,
-                                by,
-                                "request " + id));
+                () -> suppress(account, address, by, id));
+        told.forEach(
+                (part, rows) -> {
+                    known.duties().forget(account, part, subject);
+                    steps.done(account, id, part.module(), rows, clock.instant());
+                });
         return id;
+    }
+
+    /** Rows of what goes at once, counted while they are there. */
+    private Map<Part, Long> told(AccountId account, Subject subject) {
+        return AT_ONCE.stream()
+                .map(known.checklist()::of)
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                part ->
+                                        known.duties().tell(account, part, subject).values().stream()
+                                                .mapToLong(List::size)
+                                                .sum()));
+    }
+
+    private void suppress(AccountId account, EmailAddress address, Actor by, UUID request) {
+        suppressions.add(
+                account, address, SuppressionReason.ERASED, null, by, "request " + request);
+    }
+
+    Subject subject(EmailAddress address, Optional<Contact> contact) {
+        return Subject.of(
+                address, sealing.keys().of(address), contact.map(Contact::id).orElse(null));
     }
 
     UUID write(
@@ -117,7 +147,7 @@ final class Opening {
             Optional<Contact> contact,
             String note,
             Actor by,
-            byte @Nullable [] sealed) {
+            byte @Nullable [] kept) {
         UUID id = sealing.ids().next();
         Instant now = clock.instant();
         SuppressionKey key = sealing.keys().of(address);
@@ -132,9 +162,9 @@ final class Opening {
                         now,
                         null,
                         List.of());
-        requests.add(account, request, key.hash(), sealed);
+        requests.add(account, request, key.hash(), kept);
         int position = 1;
-        for (Part part : about(checklist)) {
+        for (Part part : about(known.checklist())) {
             steps.add(account, id, position++, part.module());
         }
         return id;

@@ -45,8 +45,8 @@ class Work {
     public Optional<Open> open(Request request) {
         return requests.address(request.account(), request.id())
                 .map(
-                        sealed -> {
-                            EmailAddress address = sealing.open(sealed);
+                        kept -> {
+                            EmailAddress address = sealing.open(kept);
                             return new Open(
                                     request,
                                     Subject.of(

@@ -1,7 +1,7 @@
 package com.mailflatrate.web.audience;
 
-import com.mailflatrate.audience.Contact.Membership;
 import com.mailflatrate.audience.Contact;
+import com.mailflatrate.audience.Contact.Membership;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.detail.HistoryLine;
 import com.mailflatrate.feedback.trail.TrailLine;

@@ -66,9 +66,7 @@ class BarredTest {
         Customer other = customers.active("Andere GmbH");
         assertThat(signUp(other, barred)).as("nor by an account of tomorrow").isEqualTo(422);
         assertThat(signUp(other, neighbour)).isEqualTo(201);
-        assertThat(
-                        http.send("DELETE", PATH + "/" + id, null, customers.operator())
-                                .statusCode())
+        assertThat(http.send("DELETE", PATH + "/" + id, null, customers.operator()).statusCode())
                 .isEqualTo(204);
         assertThat(select().sendable()).isEqualTo(2);
         assertThat(blocked(barred)).isFalse();
@@ -91,13 +89,9 @@ class BarredTest {
     void onlyTheOperatorBarsAndOnlyWithACause() {
         assertThat(http.postJson(PATH, body("MANUAL", "Anruf"), acme.bearer()).statusCode())
                 .isEqualTo(404);
-        assertThat(
-                        http.postJson(PATH, body("MANUAL", ""), customers.operator())
-                                .statusCode())
+        assertThat(http.postJson(PATH, body("MANUAL", ""), customers.operator()).statusCode())
                 .isEqualTo(422);
-        assertThat(
-                        http.postJson(PATH, body("ERASED", "Anruf"), customers.operator())
-                                .statusCode())
+        assertThat(http.postJson(PATH, body("ERASED", "Anruf"), customers.operator()).statusCode())
                 .isEqualTo(422);
         assertThat(blocked(barred)).isFalse();
     }
@@ -127,8 +121,7 @@ class BarredTest {
     private int signUp(Customer who, String address) {
         ListId own = new SentMails(context).list(who, "Liste");
         String body = "{\"email\": \"" + address + "\"}";
-        return http.postJson("/api/v1/lists/" + own + "/contacts", body, who.bearer())
-                .statusCode();
+        return http.postJson("/api/v1/lists/" + own + "/contacts", body, who.bearer()).statusCode();
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

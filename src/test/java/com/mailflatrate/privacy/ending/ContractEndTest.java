@@ -6,8 +6,8 @@ import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.given.Covers;
-import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Pages;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-
-
 
 /** The end of a contract: fetch everything, then it is deleted and certified. */
 @DatabaseTest
@@ -81,9 +79,7 @@ class ContractEndTest {
         assertThat(ending.deletions())
                 .anyMatch(one -> one.table().equals("audience.contacts") && one.deleted() == 1)
                 .anyMatch(one -> one.table().equals("ledger.events") && !one.stays().isEmpty());
-        assertThat(rows("ledger.events", acme))
-                .as("what was declared stays provable")
-                .isPositive();
+        assertThat(rows("ledger.events", acme)).as("what was declared stays provable").isPositive();
     }
 
     @Test

@@ -85,7 +85,10 @@ class PersonRequestTest {
         assertThat(told.toString()).doesNotContain(email);
         assertThat(told.at("/suppression/suppression.entries/0/reason").asString())
                 .isEqualTo("ERASED");
-        assertThat(count("select count(*) from ledger.events where kind = 'ERASED' and account_id = ?", acme))
+        assertThat(
+                        count(
+                                "select count(*) from ledger.events where kind = 'ERASED' and account_id = ?",
+                                acme))
                 .as("what was declared stays provable")
                 .isPositive();
         assertThat(
@@ -115,9 +118,7 @@ class PersonRequestTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("LEGAL_HOLD");
         String neighbour = about("someone-" + email);
-        assertThat(
-                        http.postJson("/api/v1/privacy/erasures", neighbour, acme.bearer())
-                                .statusCode())
+        assertThat(http.postJson("/api/v1/privacy/erasures", neighbour, acme.bearer()).statusCode())
                 .isEqualTo(202);
         holds.lift(hold.id(), court).orThrow();
         assertThat(
@@ -131,7 +132,8 @@ class PersonRequestTest {
         Pages pages = new Pages(port, new Customers(context).session(acme));
         assertThat(pages.get("/privacy").body()).contains("Noch hat niemand gefragt");
         HttpResponse<String> file = pages.post("/privacy", "/privacy/access", "email", email);
-        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("access.json");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("access.json");
         assertThat(file.body()).contains(email, "Rundbrief der Acme");
         assertThat(pages.post("/privacy", "/privacy/erasure", "email", email).statusCode())
                 .as("nobody is erased without the tick")
