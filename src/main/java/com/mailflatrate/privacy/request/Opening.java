@@ -72,8 +72,7 @@ final class Opening {
         }
 
         EmailAddress open(byte[] kept) {
-            String address =
-                    new String(vault.open(KeyPurpose.FILE, kept), StandardCharsets.UTF_8);
+            String address = new String(vault.open(KeyPurpose.FILE, kept), StandardCharsets.UTF_8);
             return EmailAddress.parse(address).orElseThrow();
         }
     }
@@ -125,7 +124,11 @@ final class Opening {
                         Collectors.toMap(
                                 Function.identity(),
                                 part ->
-                                        known.duties().tell(account, part, subject).values().stream()
+                                        known
+                                                .duties()
+                                                .tell(account, part, subject)
+                                                .values()
+                                                .stream()
                                                 .mapToLong(List::size)
                                                 .sum()));
     }

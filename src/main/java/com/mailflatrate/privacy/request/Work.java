@@ -50,9 +50,7 @@ class Work {
                             return new Open(
                                     request,
                                     Subject.of(
-                                            address,
-                                            sealing.keys().of(address),
-                                            request.contact()),
+                                            address, sealing.keys().of(address), request.contact()),
                                     steps.of(request.account(), request.id()).stream()
                                             .filter(step -> !step.isDone())
                                             .toList());

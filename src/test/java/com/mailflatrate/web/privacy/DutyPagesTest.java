@@ -59,7 +59,8 @@ class DutyPagesTest {
         String email = "weg-" + UUID.randomUUID() + "@mail.test";
         assertThat(staff.post(BARRED, BARRED, "address", email, "cause", "").statusCode())
                 .isEqualTo(422);
-        assertThat(staff.get(BARRED + "?email=" + email).body()).contains("nicht für alle gesperrt");
+        assertThat(staff.get(BARRED + "?email=" + email).body())
+                .contains("nicht für alle gesperrt");
         String cause = "Anruf " + UUID.randomUUID();
         assertThat(staff.post(BARRED, BARRED, "address", email, "cause", cause).statusCode())
                 .isEqualTo(302);
