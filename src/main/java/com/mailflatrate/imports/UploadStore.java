@@ -102,7 +102,8 @@ final class UploadStore {
     }
 
     List<UUID> all(AccountId account) {
-        return db.sql(ALL.text()).param("account", account.value()).query(UUID.class).list();
+        return db.sql(ALL.text()).param("account", account.value()).query((row, n) -> Rows.uuid(row, "id"))
+                .list();
     }
 
     @CrossAccount("files that are too old")
@@ -110,7 +111,7 @@ final class UploadStore {
         return db.sql(OLD.text())
                 .param("from", Rows.utc(from))
                 .param("before", Rows.utc(before))
-                .query(UUID.class)
+                .query((row, n) -> Rows.uuid(row, "id"))
                 .list();
     }
 
