@@ -54,12 +54,11 @@ class HoldingsTest {
     @Test
     void whatIsListedExists() {
         List<String> real =
-                jdbc.queryForList(
+                names(
                         """
                         select n.nspname || '.' || c.relname from pg_class c
                           join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p')
-                        """,
-                        String.class);
+                        """);
         assertThat(real).containsAll(listed(holding -> true));
     }
 
@@ -90,7 +89,11 @@ class HoldingsTest {
     }
 
     private Set<String> tables(String columns) {
-        return new TreeSet<>(jdbc.queryForList(WITH_COLUMNS.formatted(columns), String.class));
+        return new TreeSet<>(names(WITH_COLUMNS.formatted(columns)));
+    }
+
+    private List<String> names(String question) {
+        return jdbc.query(question, (row, n) -> row.getString(1));
     }
 
     private Set<String> listed(Predicate<Holding> which) {
