@@ -20,6 +20,7 @@ public final class Checklist {
                     "imports",
                     "feedback",
                     "campaign",
+                    "counter",
                     "forms",
                     "consent",
                     "segments",

@@ -22,9 +22,15 @@ final class SegmentsHoldings implements Holdings {
     static final Sql END_SEGMENTS =
             Sql.of("delete from segments.segments where account_id = :account");
 
+    static final Sql END_PICTURES =
+            Sql.of("delete from segments.pictures where account_id = :account");
+
     @Override
     public List<Holding> holdings() {
         return List.of(
+                Holding.of("segments.pictures")
+                        .ends(END_PICTURES)
+                        .stays("goes with audience.contacts, or with the hour it is for"),
                 Holding.of("segments.members")
                         .tells(TELL_MEMBERS)
                         .ends(END_MEMBERS)

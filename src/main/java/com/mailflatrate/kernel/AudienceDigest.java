@@ -1,8 +1,5 @@
-package com.mailflatrate.delivery;
+package com.mailflatrate.kernel;
 
-import com.mailflatrate.kernel.ContactId;
-import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.RunId;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.health;
+package com.mailflatrate.transport.shaping;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
