@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ final class ToldRow {
                     Arrays.stream((Object[]) list.getArray())
                             .map(one -> one instanceof Timestamp at ? at.toInstant() : one)
                             .map(String::valueOf)
-                            .toList();
+                            .collect(Collectors.joining(", "));
             case Number number -> number;
             case Boolean truth -> truth;
             case Object other -> other.toString();
