@@ -37,6 +37,9 @@ final class AccountHoldings implements Holdings {
             Sql.of("delete from account.api_keys where account_id = :account");
     static final Sql END_ROLES = Sql.of("delete from account.roles where account_id = :account");
 
+    static final Sql END_FACTOR_DUTIES =
+            Sql.of("delete from account.factor_duties where account_id = :account");
+
     @Override
     public List<Holding> holdings() {
         return List.of(
@@ -56,6 +59,7 @@ final class AccountHoldings implements Holdings {
                 Holding.of("account.acceptances").stays(CONTRACT),
                 Holding.of("account.showings").stays(CONTRACT),
                 Holding.of("account.standings").stays(CONTRACT),
+                Holding.of("account.factor_duties").ends(END_FACTOR_DUTIES).stays("no contacts"),
                 Holding.of("account.accounts").stays(CONTRACT));
     }
 }

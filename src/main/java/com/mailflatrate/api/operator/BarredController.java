@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operator")
 class BarredController {
 
-    private static final String SCOPE = "operator:cases";
+    private static final String SCOPE = "operator:suppressions";
 
     private final Everywhere everywhere;
     private final StaffRights rights;

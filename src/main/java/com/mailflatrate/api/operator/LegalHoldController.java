@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operator")
 class LegalHoldController {
 
-    private static final String SCOPE = "operator:cases";
+    private static final String SCOPE = "operator:privacy";
 
     private final LegalHolds holds;
     private final Accounts accounts;

@@ -20,12 +20,18 @@ final class PeopleHoldings implements Holdings {
             delete from people.invitations where expires_at < :before and not account_id = any(:held)
             """);
 
+    static final Sql AGE_STAFF_INVITATIONS =
+            Sql.of("delete from people.staff_invitations where expires_at < :before");
+
     @Override
     public List<Holding> holdings() {
         return List.of(
                 Holding.of("people.invitations")
                         .ends(END_INVITATIONS)
                         .keeps(new Keep(Duration.ofDays(180), AGE_INVITATIONS))
-                        .stays("our own users, no contacts"));
+                        .stays("our own users, no contacts"),
+                Holding.of("people.staff_invitations")
+                        .keeps(new Keep(Duration.ofDays(180), AGE_STAFF_INVITATIONS))
+                        .stays("the operator's own people"));
     }
 }

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DutyPages {
 
     private static final int MOST = 50;
-    private static final String SCOPE = "operator:cases";
+    private static final String SCOPE = "operator:privacy";
 
     private final Duties duties;
     private final LegalHolds holds;

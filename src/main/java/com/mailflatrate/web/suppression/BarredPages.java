@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BarredPages {
 
     private static final int PER_PAGE = 25;
-    private static final String SCOPE = "operator:cases";
+    private static final String SCOPE = "operator:suppressions";
 
     private final Everywhere everywhere;
     private final Audit audit;
