@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery;
 
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.AudienceDigest;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.SenderDomainId;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery;
 import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.delivery.spi.MessageSource;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.AudienceDigest;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;

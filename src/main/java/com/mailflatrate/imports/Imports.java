@@ -149,12 +149,15 @@ public class Imports {
 
     /**
      * Makes a checked dry run an import: it goes to review, or in where the stated conditions let
-     * it. Refused with NOT_FOUND, WRONG_STATE.
+     * it. Refused with NOT_FOUND, WRONG_STATE, GONE when the rows of its file are.
      */
     public Outcome<Import> start(AccountId account, ImportId id, Actor by) {
         return inState(account, id, ImportState.CHECKED)
                 .flatMap(
                         batch -> {
+                            if (!batch.uploadedAt().plus(Uploads.KEPT).isAfter(clock.instant())) {
+                                return Outcome.refused(Code.GONE);
+                            }
                             List<Reason> closed = background.door().reasons(account, batch.list());
                             if (!closed.isEmpty()) {
                                 return Outcome.refused(closed);

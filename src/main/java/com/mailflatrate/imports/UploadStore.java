@@ -1,11 +1,12 @@
 package com.mailflatrate.imports;
 
+import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
-import com.mailflatrate.imports.file.ColumnFile;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.sheets.ColumnFile;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -44,6 +45,14 @@ final class UploadStore {
                     """
             delete from imports.uploads u where account_id = :account and id = :id
                and not exists (select from imports.imports i where i.account_id = :account and i.upload_id = :id)
+            """);
+
+    static final Sql ALL = Sql.of("select id from imports.uploads where account_id = :account");
+
+    static final Sql OLD =
+            Sql.of(
+                    """
+            select id from imports.uploads where uploaded_at >= :from and uploaded_at < :before
             """);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -90,6 +99,20 @@ final class UploadStore {
 
     void delete(AccountId account, UUID id) {
         db.sql(DELETE.text()).param("account", account.value()).param("id", id).update();
+    }
+
+    List<UUID> all(AccountId account) {
+        return db.sql(ALL.text()).param("account", account.value()).query((row, n) -> Rows.uuid(row, "id"))
+                .list();
+    }
+
+    @CrossAccount("files that are too old")
+    List<UUID> between(Instant from, Instant before) {
+        return db.sql(OLD.text())
+                .param("from", Rows.utc(from))
+                .param("before", Rows.utc(before))
+                .query((row, n) -> Rows.uuid(row, "id"))
+                .list();
     }
 
     private Stored stored(ResultSet row, int n) throws SQLException {

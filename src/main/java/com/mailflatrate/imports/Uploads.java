@@ -1,21 +1,23 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.imports.UploadStore.Stored;
-import com.mailflatrate.imports.file.ColumnFile;
-import com.mailflatrate.imports.file.ColumnGuesses;
-import com.mailflatrate.imports.file.FileReading;
-import com.mailflatrate.imports.file.Layout;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.sheets.ColumnFile;
+import com.mailflatrate.sheets.ColumnGuesses;
+import com.mailflatrate.sheets.FileReading;
+import com.mailflatrate.sheets.Layout;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Files on their way to become imports. */
 @Component
 public class Uploads {
+
+    /** How long a file, and the rows read from it, may be looked at. */
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private static final int SAMPLE = 10;
     private static final int SAMPLE_CHARS = 80;
@@ -128,6 +133,19 @@ public class Uploads {
 
     private static String brief(String value) {
         return value.length() <= SAMPLE_CHARS ? value : value.substring(0, SAMPLE_CHARS) + "…";
+    }
+
+    /** Takes all files of an account off the disk; on the engine lane. */
+    @Transactional(readOnly = true)
+    public void discardAll(AccountId account) {
+        store.all(account).forEach(files::discard);
+    }
+
+    /** Takes files off the disk that came {@link #KEPT} ago; on the engine lane. */
+    @Transactional(readOnly = true)
+    public void discardOld(Instant now) {
+        Instant before = now.minus(KEPT);
+        store.between(before.minus(KEPT), before).forEach(files::discard);
     }
 
     /** The name of a file without folders and control characters, at most 200 characters. */

@@ -14,7 +14,8 @@
             "audience",
             "consent",
             "keys",
-            "dns"
+            "dns",
+            "sheets"
         })
 package com.mailflatrate.imports;
 

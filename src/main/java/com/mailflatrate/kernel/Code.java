@@ -41,6 +41,7 @@ public enum Code {
     WRONG_STATE(Kind.CONFLICT),
     DOMAIN_EXISTS(Kind.CONFLICT),
     EXPORT_WAITS(Kind.CONFLICT),
+    LEGAL_HOLD(Kind.CONFLICT),
 
     // 413
     TOO_LARGE(Kind.LARGE),

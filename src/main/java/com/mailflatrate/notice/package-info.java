@@ -20,7 +20,9 @@
             "campaign :: unusual",
             "ledger",
             "ledger :: witness",
-            "senderdomain"
+            "senderdomain",
+            "privacy",
+            "privacy :: ending"
         })
 package com.mailflatrate.notice;
 

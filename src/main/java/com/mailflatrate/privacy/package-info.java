@@ -1,17 +1,22 @@
 /**
- * Duties over all other modules: what leaves with an account or a person, and what is forgotten.
+ * Duties over all other modules: what leaves with an account or a person, what is told, and what is
+ * forgotten.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "database",
+            "keys",
             "account",
             "account :: member",
+            "account :: signin",
+            "suppression",
             "audience",
             "audience :: detail",
             "segments",
             "consent",
+            "consent :: record",
             "export"
         })
 package com.mailflatrate.privacy;

@@ -23,6 +23,7 @@ final class Floors {
                     Map.entry("tracking", 10),
                     Map.entry("people", 11),
                     Map.entry("reading", 11),
+                    Map.entry("sheets", 11),
                     Map.entry("senderdomain", 11),
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),

@@ -4,7 +4,7 @@ import com.mailflatrate.Mailflatrate;
 import com.mailflatrate.campaign.Content;
 import com.mailflatrate.content.MailSource;
 import com.mailflatrate.database.Lanes;
-import com.mailflatrate.delivery.AudienceDigest;
+import com.mailflatrate.kernel.AudienceDigest;
 import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.delivery.Outbox.Recipient;

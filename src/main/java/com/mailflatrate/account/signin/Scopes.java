@@ -45,7 +45,7 @@ public final class Scopes {
             case EDITOR -> only(scope -> !OWNERS_ONLY.contains(scope));
             case VIEWER -> only(scope -> scope.endsWith(":read"));
             case REVIEWER -> ofStaff("review", "accounts", "imports", "forms", "policies");
-            case ABUSE_AGENT -> ofStaff("cases", "accounts", "returns");
+            case ABUSE_AGENT -> ofStaff("cases", "accounts", "returns", "suppressions", "privacy");
             case ENGINEER -> ofStaff("delivery", "returns", "staff");
         };
     }

@@ -2,7 +2,6 @@ package com.mailflatrate.api.audience;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.audience.Contact;
@@ -15,7 +14,6 @@ import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
-import com.mailflatrate.consent.record.Erasures;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.kernel.AccountId;
@@ -28,6 +26,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
+import com.mailflatrate.privacy.request.Requests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -61,8 +60,7 @@ class ContactController {
     private final Origins origins;
     private final DoubleOptIn doubleOptIn;
     private final ContactEdits edits;
-    private final Erasures erasures;
-    private final Audit audit;
+    private final Requests requests;
 
     ContactController(
             Lists lists,
@@ -70,15 +68,13 @@ class ContactController {
             Origins origins,
             DoubleOptIn doubleOptIn,
             ContactEdits edits,
-            Erasures erasures,
-            Audit audit) {
-        this.erasures = erasures;
+            Requests requests) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.doubleOptIn = doubleOptIn;
         this.edits = edits;
-        this.audit = audit;
+        this.requests = requests;
     }
 
     /** What the customer states about a registration at a place of its own. */
@@ -178,13 +174,15 @@ class ContactController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary =
-                    "Erase a contact; what proves a consent stays blocked, the address is never mailed again")
+                    "Erase a contact; what proves a consent stays blocked, the address is never mailed again",
+            description =
+                    "The contact is gone with the answer; every other module has its turn within seconds, see"
+                            + " `GET /privacy/requests`. 409 `LEGAL_HOLD` while a claim needs the data.")
     void erase(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        erasures.erase(account, contact.id(), me.actor());
-        audit.record(account, me.actor(), "contact.erased", contact.id().toString(), Map.of());
+        requests.erase(account, contact.id(), me.actor()).orThrow();
     }
 
     private ContactView view(AccountId account, Contact contact) {

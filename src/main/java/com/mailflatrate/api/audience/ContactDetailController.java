@@ -8,6 +8,7 @@ import com.mailflatrate.audience.detail.History;
 import com.mailflatrate.audience.detail.Tags;
 import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.feedback.trail.Trails;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -16,9 +17,11 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,14 +38,21 @@ class ContactDetailController {
     private final Contacts contacts;
     private final Tags tags;
     private final History history;
+    private final Trails trails;
     private final ContactEdits edits;
     private final Audit audit;
 
     ContactDetailController(
-            Contacts contacts, Tags tags, History history, ContactEdits edits, Audit audit) {
+            Contacts contacts,
+            Tags tags,
+            History history,
+            Trails trails,
+            ContactEdits edits,
+            Audit audit) {
         this.contacts = contacts;
         this.tags = tags;
         this.history = history;
+        this.trails = trails;
         this.edits = edits;
         this.audit = audit;
     }
@@ -60,13 +70,18 @@ class ContactDetailController {
     }
 
     @GetMapping("/contacts/{id}/history")
-    @Operation(summary = "What happened to a contact before, newest first")
+    @Operation(summary = "What happened to a contact before, mails with it, newest first")
     Page<HistoryView> history(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:read");
         return new Page<>(
-                history.of(account, contact.id()).stream().map(HistoryView::of).toList(), null);
+                Stream.concat(
+                                history.of(account, contact.id()).stream().map(HistoryView::of),
+                                trails.of(account, contact.id()).stream().map(HistoryView::of))
+                        .sorted(Comparator.comparing(HistoryView::at).reversed())
+                        .toList(),
+                null);
     }
 
     @PostMapping("/contacts/{id}/merge")

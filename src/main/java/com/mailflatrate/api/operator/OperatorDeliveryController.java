@@ -1,16 +1,16 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
-import com.mailflatrate.delivery.health.QueueHealth;
+import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.health.QueueHealth.Deferral;
 import com.mailflatrate.delivery.health.QueueHealth.Report;
 import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
-import com.mailflatrate.delivery.health.QueueLook.Backlog;
-import com.mailflatrate.delivery.health.QueueLook.Site;
+import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Fields;
+import com.mailflatrate.transport.shaping.QueueLook.Backlog;
+import com.mailflatrate.transport.shaping.QueueLook.Site;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

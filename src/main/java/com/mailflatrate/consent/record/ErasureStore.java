@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What consent keeps about one person outside the ledger, and how it goes. */
+/** Which entries of the ledger a person shares with others. */
 @Repository
 final class ErasureStore {
 
@@ -19,22 +19,6 @@ final class ErasureStore {
             select event_id from consent.proofs
              where account_id = :account and contact_id = :contact and import_id is not null
             """);
-    static final Sql CONFIRMATIONS =
-            Sql.of(
-                    "delete from consent.confirmations where account_id = :account and contact_id = :contact");
-    static final Sql REGISTRATIONS =
-            Sql.of(
-                    "delete from consent.registrations where account_id = :account and contact_id = :contact");
-    static final Sql PROOFS =
-            Sql.of(
-                    "delete from consent.proofs where account_id = :account and contact_id = :contact");
-    static final Sql CLOCKS =
-            Sql.of(
-                    "delete from consent.clocks where account_id = :account and contact_id = :contact");
-    static final Sql LINKS =
-            Sql.of(
-                    "delete from consent.preference_links where account_id = :account and contact_id = :contact");
-
     private final JdbcClient db;
 
     ErasureStore(JdbcClient db) {
@@ -48,14 +32,5 @@ final class ErasureStore {
                 .param("contact", contact.value())
                 .query((row, n) -> Rows.uuid(row, "event_id"))
                 .list();
-    }
-
-    void forget(AccountId account, ContactId contact) {
-        for (Sql one : List.of(CONFIRMATIONS, REGISTRATIONS, PROOFS, CLOCKS, LINKS)) {
-            db.sql(one.text())
-                    .param("account", account.value())
-                    .param("contact", contact.value())
-                    .update();
-        }
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Erases a contact (GDPR Art. 17): the address and everything about it goes, a suppression stays,
  * and what proves consent or its withdrawal is blocked until claims are time-barred. In one
- * transaction.
+ * transaction, and only the first breath: what other tables know goes by the checklist of {@code
+ * privacy}, which calls this.
  */
 @Component
 @Transactional
@@ -63,6 +64,5 @@ public class Erasures {
                                                                         row.facts())))
                         .toList();
         blocked.block(account, contact.email(), own, rows);
-        store.forget(account, contact.id());
     }
 }

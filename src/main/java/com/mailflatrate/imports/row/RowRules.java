@@ -1,7 +1,6 @@
 package com.mailflatrate.imports.row;
 
 import com.mailflatrate.audience.FieldRules;
-import com.mailflatrate.imports.file.Layout;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.IntakePath;
@@ -10,6 +9,7 @@ import com.mailflatrate.policy.ProofRules;
 import com.mailflatrate.policy.ProofRules.Grade;
 import com.mailflatrate.policy.RoleAddresses;
 import com.mailflatrate.policy.RoleVerdict;
+import com.mailflatrate.sheets.Layout;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;

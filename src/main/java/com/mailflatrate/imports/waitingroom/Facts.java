@@ -1,9 +1,6 @@
 package com.mailflatrate.imports.waitingroom;
 
 import com.mailflatrate.imports.ReviewFacts.SpotCheck;
-import com.mailflatrate.imports.file.ColumnFile;
-import com.mailflatrate.imports.file.ColumnGuesses;
-import com.mailflatrate.imports.file.Layout;
 import com.mailflatrate.imports.risk.DeadDomains;
 import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.imports.risk.ShareRules;
@@ -13,6 +10,9 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.DisposableDomains;
 import com.mailflatrate.policy.ProofRules.Grade;
+import com.mailflatrate.sheets.ColumnFile;
+import com.mailflatrate.sheets.ColumnGuesses;
+import com.mailflatrate.sheets.Layout;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;

@@ -56,7 +56,8 @@ final class Crypto {
             generator.initialize(KEY_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("no RSA key pair generator in " + PROVIDER.getName(), missing);
+            throw new IllegalStateException(
+                    "no RSA key pair generator in " + PROVIDER.getName(), missing);
         }
     }
 

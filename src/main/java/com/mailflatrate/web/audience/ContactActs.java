@@ -1,6 +1,5 @@
 package com.mailflatrate.web.audience;
 
-import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
@@ -10,7 +9,6 @@ import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.consent.optin.ContactEdits;
 import com.mailflatrate.consent.optin.DoubleOptIn;
-import com.mailflatrate.consent.record.Erasures;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -20,6 +18,8 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
+import com.mailflatrate.privacy.request.Request;
+import com.mailflatrate.privacy.request.Requests;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -51,8 +51,7 @@ class ContactActs {
     private final DoubleOptIn doubleOptIn;
     private final ContactEdits edits;
     private final Fields definitions;
-    private final Erasures erasures;
-    private final Audit audit;
+    private final Requests requests;
 
     ContactActs(
             Lists lists,
@@ -60,15 +59,13 @@ class ContactActs {
             DoubleOptIn doubleOptIn,
             ContactEdits edits,
             Fields definitions,
-            Erasures erasures,
-            Audit audit) {
-        this.erasures = erasures;
+            Requests requests) {
         this.lists = lists;
         this.contacts = contacts;
         this.doubleOptIn = doubleOptIn;
         this.edits = edits;
         this.definitions = definitions;
-        this.audit = audit;
+        this.requests = requests;
     }
 
     @GetMapping("/new")
@@ -160,10 +157,9 @@ class ContactActs {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:write");
-        erasures.erase(account, contact.id(), me.actor());
-        audit.record(account, me.actor(), "contact.erased", id, Map.of());
+        Request request = requests.erase(account, contact.id(), me.actor()).orThrow();
         Flash.ok(response, shell.text("contacts.erased"));
-        return "redirect:/contacts";
+        return "redirect:/privacy/" + request.id();
     }
 
     private String form(AccountId account, Model model, FormInput form) {

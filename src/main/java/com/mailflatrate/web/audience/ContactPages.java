@@ -19,6 +19,7 @@ import com.mailflatrate.counter.Cards;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.feedback.bounce.BounceOverview;
+import com.mailflatrate.feedback.trail.Trails;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -62,7 +63,8 @@ class ContactPages {
 
     /** What beside the contact itself is shown. */
     @Component
-    record Details(Fields fields, Tags tags, History history, Cards cards) {}
+    record Details(
+            Fields fields, Tags tags, History history, Cards cards, Trails trails) {}
 
     ContactPages(
             Lists lists,
@@ -135,7 +137,11 @@ class ContactPages {
         List<ListSummary> all = lists.page(account, new PageRequest(MOST_LISTS, null)).items();
         model.addAttribute(
                 "timeline",
-                TimelineLine.of(contact, details.history().of(account, contact.id()), all));
+                TimelineLine.of(
+                        contact,
+                        details.history().of(account, contact.id()),
+                        details.trails().of(account, contact.id()),
+                        all));
         model.addAttribute("labels", labels(account));
         List<Proof> proofs = consents.all(account, contact.id());
         model.addAttribute("proofs", proofs);

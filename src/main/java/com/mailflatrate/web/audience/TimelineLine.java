@@ -4,7 +4,9 @@ import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contact.Membership;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.detail.HistoryLine;
+import com.mailflatrate.feedback.trail.TrailLine;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.MailingId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,10 @@ public record TimelineLine(
 
     /** Everything that is known, newest first. */
     static List<TimelineLine> of(
-            Contact contact, List<HistoryLine> past, Collection<ListSummary> lists) {
+            Contact contact,
+            List<HistoryLine> past,
+            List<TrailLine> mails,
+            Collection<ListSummary> lists) {
         Map<ListId, String> names =
                 lists.stream().collect(Collectors.toMap(ListSummary::id, ListSummary::name));
         List<TimelineLine> lines = new ArrayList<>();
@@ -45,6 +50,7 @@ public record TimelineLine(
         }
         Function<ListId, String> name = list -> names.getOrDefault(list, "…");
         past.forEach(line -> lines.add(of(line, name)));
+        mails.forEach(line -> lines.add(of(line)));
         lines.sort(Comparator.comparing(TimelineLine::at).reversed());
         return lines;
     }
@@ -69,6 +75,20 @@ public record TimelineLine(
                         Optional.ofNullable(line.list()).map(name).orElse("…"),
                         line.reason(),
                         line.by());
+    }
+
+    private static TimelineLine of(TrailLine mail) {
+        String icon =
+                switch (mail.kind()) {
+                    case SENT -> "mail-forward";
+                    case REFUSED -> "mail-x";
+                    case COMPLAINED -> "alert-triangle";
+                };
+        MailingId mailing = mail.mailing();
+        String key = "contacts.log.mail." + mail.kind().text();
+        String about = mailing == null ? "…" : mailing.toString();
+        return new TimelineLine(
+                mail.at(), icon, key, about, mail.detail().isEmpty() ? null : mail.detail(), "");
     }
 
     private static TimelineLine standing(

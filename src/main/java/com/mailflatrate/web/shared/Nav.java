@@ -18,7 +18,8 @@ final class Nav {
                         new NavEntry("segments", "/segments", "filter"),
                         new NavEntry("lists", "/lists", "list"),
                         new NavEntry("forms", "/forms", "forms"),
-                        new NavEntry("suppressions", "/suppressions", "ban"))
+                        new NavEntry("suppressions", "/suppressions", "ban"),
+                        new NavEntry("privacy", "/privacy", "shield-check"))
                 : List.of();
     }
 
@@ -41,6 +42,8 @@ final class Nav {
                                 new NavEntry("accounts", "/operator/accounts", "building"),
                                 new NavEntry("delivery", "/operator/delivery", "activity"),
                                 new NavEntry("staff", "/operator/staff", "users"),
+                                new NavEntry("suppressions", "/operator/suppressions", "ban"),
+                                new NavEntry("privacy", "/operator/privacy", "shield-check"),
                                 new NavEntry("log", "/operator/log", "history")));
         entries.removeIf(entry -> !may.test("operator:" + entry.word()));
         if (sandbox) {

@@ -1,0 +1,46 @@
+package com.mailflatrate.abuse.holding;
+
+import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.holding.Holding;
+import com.mailflatrate.kernel.holding.Holdings;
+import com.mailflatrate.kernel.holding.Keep;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What the abuse desk keeps: cases are the operator's own defence of claims. */
+@Component
+final class AbuseHoldings implements Holdings {
+
+    private static final String CLAIMS = "the operator's own record, for claims: three years";
+    static final Sql AGE_STEPS =
+            Sql.of(
+                    """
+            delete from abuse.steps s using abuse.cases c
+             where c.id = s.case_id and c.closed_at < :before and not coalesce(c.account_id, 0) = any(:held)
+            """);
+    static final Sql TELL_CASES =
+            Sql.of(
+                    """
+            select number, state, verdict, mailing_id, received_at, closed_at from abuse.cases
+             where account_id = :account and (contact_id = :contact or lower(contact_email) = :key)
+             order by number
+            """);
+    static final Sql AGE_CASES =
+            Sql.of(
+                    """
+            delete from abuse.cases where closed_at < :before and not coalesce(account_id, 0) = any(:held)
+            """);
+
+    @Override
+    public List<Holding> holdings() {
+        return List.of(
+                Holding.of("abuse.steps")
+                        .keeps(new Keep(Duration.ofDays(1096), AGE_STEPS))
+                        .stays(CLAIMS),
+                Holding.of("abuse.cases")
+                        .tells(TELL_CASES)
+                        .keeps(new Keep(Duration.ofDays(1096), AGE_CASES))
+                        .stays(CLAIMS));
+    }
+}

@@ -1,0 +1,29 @@
+package com.mailflatrate.counter.holding;
+
+import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.holding.Holding;
+import com.mailflatrate.kernel.holding.Holdings;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Cards people filled in by hand; they go with the contact. */
+@Component
+final class CounterHoldings implements Holdings {
+
+    static final Sql TELL_CARDS =
+            Sql.of(
+                    """
+            select signed_on, wording, created_at, by_name from counter.cards
+             where account_id = :account and contact_id = :contact order by created_at
+            """);
+    static final Sql END_CARDS = Sql.of("delete from counter.cards where account_id = :account");
+
+    @Override
+    public List<Holding> holdings() {
+        return List.of(
+                Holding.of("counter.cards")
+                        .tells(TELL_CARDS)
+                        .ends(END_CARDS)
+                        .stays("goes with audience.contacts"));
+    }
+}

@@ -1,0 +1,13 @@
+package com.mailflatrate.feedback.trail;
+
+import com.mailflatrate.kernel.MailingId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail, or what came of it.
+ *
+ * @param mailing null for a letter, or when it is no longer known
+ * @param detail the class of a refusal, the feed of a complaint; empty for a mail
+ */
+public record TrailLine(TrailKind kind, Instant at, @Nullable MailingId mailing, String detail) {}
