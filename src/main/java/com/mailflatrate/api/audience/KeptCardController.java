@@ -44,7 +44,13 @@ class KeptCardController {
         return new Page<>(cards.of(account, contact).stream().map(CardView::of).toList(), null);
     }
 
-    @GetMapping(path = "/cards/{id}/photo", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping(
+            path = "/cards/{id}/photo",
+            produces = {
+                MediaType.IMAGE_JPEG_VALUE,
+                MediaType.IMAGE_PNG_VALUE,
+                MediaType.APPLICATION_PDF_VALUE
+            })
     @Operation(summary = "The photo of a card as it was taken in: JPEG, PNG or PDF")
     ResponseEntity<byte[]> photo(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
