@@ -102,7 +102,9 @@ final class UploadStore {
     }
 
     List<UUID> all(AccountId account) {
-        return db.sql(ALL.text()).param("account", account.value()).query((row, n) -> Rows.uuid(row, "id"))
+        return db.sql(ALL.text())
+                .param("account", account.value())
+                .query((row, n) -> Rows.uuid(row, "id"))
                 .list();
     }
 

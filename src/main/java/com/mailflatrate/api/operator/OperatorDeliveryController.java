@@ -1,12 +1,12 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.delivery.Standstills.Standstill;
 import com.mailflatrate.delivery.Standstills;
+import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.delivery.health.QueueHealth.Deferral;
 import com.mailflatrate.delivery.health.QueueHealth.Report;
 import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
-import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Fields;
 import com.mailflatrate.transport.shaping.QueueLook.Backlog;

@@ -1,8 +1,8 @@
 package com.mailflatrate.api.operator;
 
+import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.QueueLook.Look;
 import com.mailflatrate.transport.shaping.QueueLook.Site;
-import com.mailflatrate.transport.shaping.QueueLook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,11 +1,11 @@
 package com.mailflatrate.delivery.health;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.Standstills.Standstill;
 import com.mailflatrate.delivery.Standstills;
+import com.mailflatrate.delivery.Standstills.Standstill;
 import com.mailflatrate.mail.dkim.DkimSigner;
-import com.mailflatrate.transport.shaping.QueueLook.Look;
 import com.mailflatrate.transport.shaping.QueueLook;
+import com.mailflatrate.transport.shaping.QueueLook.Look;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -63,8 +63,7 @@ class ContactPages {
 
     /** What beside the contact itself is shown. */
     @Component
-    record Details(
-            Fields fields, Tags tags, History history, Cards cards, Trails trails) {}
+    record Details(Fields fields, Tags tags, History history, Cards cards, Trails trails) {}
 
     ContactPages(
             Lists lists,
