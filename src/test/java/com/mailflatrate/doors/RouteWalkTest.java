@@ -3,26 +3,14 @@ package com.mailflatrate.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.campaign.GivenCampaigns;
-import com.mailflatrate.counter.CardPhoto;
-import com.mailflatrate.counter.Cards;
-import com.mailflatrate.counter.TypedCard;
-import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.entry.FormProof;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
-import com.mailflatrate.given.SignUps;
-import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.ledger.Checkpoints;
-import com.mailflatrate.ledger.Sealing;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -81,10 +69,6 @@ class RouteWalkTest {
     private static final String SANDBOX = "/sandbox/";
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([a-zA-Z]+)[^}]*}");
     private static final int KEYS = 6;
-    private static final String FILE =
-            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
-                    + "email\na@accept.test\n\r\n--x--\r\n";
-
     private static final String COLUMNS =
             """
             select c.table_schema || '.' || c.table_name as place, c.column_name
@@ -105,7 +89,7 @@ class RouteWalkTest {
     @Autowired private TransactionTemplate transactions;
     @Autowired private FormProof proof;
     private Http http;
-    private GivenCampaigns given;
+    private OneOfEach oneOfEach;
     private final List<String> strangers = new ArrayList<>();
     private String strangersSession = "";
     private int calls;
@@ -138,7 +122,7 @@ class RouteWalkTest {
     @BeforeEach
     void strangers() {
         http = new Http(port);
-        given = new GivenCampaigns(context, port);
+        oneOfEach = new OneOfEach(context, port, proof);
         Customers customers = new Customers(context);
         for (int i = 0; i < KEYS; i++) {
             strangers.add(customers.active("Fremd GmbH").key());
@@ -149,7 +133,7 @@ class RouteWalkTest {
     @Test
     @Covers("J3")
     void whatBelongsToAnotherAccountAnswersLikeWhatDoesNotExist() {
-        GivenCampaigns.Sender owner = ownerOfOneOfEach();
+        GivenCampaigns.Sender owner = oneOfEach.owner();
         Set<String> ids = idsOf(owner.customer().account());
         assertThat(ids).hasSizeGreaterThan(15);
         List<Route> routes = routes();
@@ -174,7 +158,7 @@ class RouteWalkTest {
     @Test
     @Covers("J3")
     void theOwnerFindsItsOwnThroughTheSameRoutes() {
-        GivenCampaigns.Sender owner = ownerOfOneOfEach();
+        GivenCampaigns.Sender owner = oneOfEach.owner();
         Set<String> ids = idsOf(owner.customer().account());
         String session = new Customers(context).session(owner.customer());
         List<String> nowhere = new ArrayList<>();
@@ -199,8 +183,8 @@ class RouteWalkTest {
     @Test
     @Covers("J3")
     void aCollectionHoldsWhatIsOnesOwnAndNothingOfAnother() {
-        GivenCampaigns.Sender owner = ownerOfOneOfEach();
-        GivenCampaigns.Sender stranger = ownerOfOneOfEach();
+        GivenCampaigns.Sender owner = oneOfEach.owner();
+        GivenCampaigns.Sender stranger = oneOfEach.owner();
         Set<String> theirs = idsOf(owner.customer().account());
         Set<String> own = idsOf(stranger.customer().account());
         theirs.removeAll(own);
@@ -219,87 +203,6 @@ class RouteWalkTest {
                         ? http.get(path, "Authorization", "Bearer " + key)
                         : http.get(path, "Cookie", "mf=" + session);
         return answer.statusCode() != 404;
-    }
-
-    /**
-     * A company with a list, contacts, an import, a file, a campaign, a mailing and what follows.
-     */
-    private GivenCampaigns.Sender ownerOfOneOfEach() {
-        GivenCampaigns.Sender owner = given.sender(2);
-        post(owner, "/api/v1/suppressions", "{\"email\": \"weg@accept.test\"}");
-        post(
-                owner,
-                "/api/v1/lists/" + owner.list() + "/contacts",
-                "{\"email\": \"neu@accept.test\"}");
-        post(
-                owner,
-                "/api/v1/segments",
-                "{\"name\": \"Alle\", \"rules\": {\"test\": \"added-within-days\", \"value\": \"9\"}}");
-        post(owner, "/api/v1/keys", "{\"name\": \"zweiter\", \"scopes\": [\"lists:read\"]}");
-        post(
-                owner,
-                "/api/v1/lists/" + owner.list() + "/forms",
-                """
-                {"title": "Rundbrief", "language": "de", "consentText": "Ja, schickt mir den Rundbrief der Rösterei Nord.",
-                 "privacyUrl": "https://www.nord.example/datenschutz", "fields": [], "captcha": "none"}""");
-        atTheCounter(owner);
-        String campaign = given.campaign(owner, given.lawful(owner));
-        String nonce = given.gate(owner, campaign).at("/confirmation/nonce").asString();
-        HttpResponse<String> released =
-                given.release(owner, campaign, Map.of("policyConfirmed", true, "nonce", nonce));
-        assertThat(released.statusCode()).as(released.body()).isEqualTo(202);
-        String session = new Customers(context).session(owner.customer());
-        http.send(
-                "POST",
-                "/lists/" + owner.list() + "/imports",
-                FILE,
-                "Cookie",
-                "mf=" + session,
-                "X-CSRF-Token",
-                proof.of(session),
-                "Content-Type",
-                "multipart/form-data; boundary=x");
-        http.postJson(
-                "/api/v1/invitations",
-                "{\"email\": \"kollegin@accept.test\", \"role\": \"viewer\"}",
-                "Authorization",
-                "Bearer " + session);
-        checkpoint();
-        return owner;
-    }
-
-    private void atTheCounter(GivenCampaigns.Sender owner) {
-        Customers.Customer customer = owner.customer();
-        ListId list = ListId.parse(owner.list()).orElseThrow();
-        new SignUps(context, http).open(customer, list);
-        byte[] photo = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 1};
-        TypedCard card =
-                new TypedCard(
-                        "karte." + UUID.randomUUID() + "@accept.test",
-                        Map.of(),
-                        LocalDate.ofInstant(context.getBean(TestTime.class).now(), ZoneOffset.UTC),
-                        "Ja, gern.",
-                        CardPhoto.of(photo).orThrow());
-        AccountScope.run(
-                customer.account(),
-                () ->
-                        context.getBean(Cards.class)
-                                .type(customer.account(), list, card, customer.owner().actor())
-                                .orThrow());
-    }
-
-    private void checkpoint() {
-        context.getBean(TestTime.class).tick(Duration.ofMinutes(2)); // what is young is not sealed
-        Sealing sealing = context.getBean(Sealing.class);
-        while (sealing.seal()) {
-            Thread.onSpinWait();
-        }
-        context.getBean(Checkpoints.class).take();
-    }
-
-    private void post(GivenCampaigns.Sender owner, String path, String body) {
-        HttpResponse<String> answer = http.postJson(path, body, owner.customer().bearer());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
     /** Every route with an id in it, from the running service. */
@@ -421,7 +324,7 @@ class RouteWalkTest {
                 parts
                         ? "multipart/form-data; boundary=x"
                         : route.isApi() ? "application/json" : "application/x-www-form-urlencoded";
-        String body = parts ? FILE : route.isApi() ? "{}" : route.fields;
+        String body = parts ? OneOfEach.FILE : route.isApi() ? "{}" : route.fields;
         return http.send(route.method, path, body, all);
     }
 }
