@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 /**
  * Mails of a contact. Those sent are found by the clock that keeps promises, whose instants are the
  * starts of runs: there is no index over millions of messages by contact, and need not be.
+ * Which provider passed a complaint on stays with the operator.
  */
 @Repository
 final class TrailStore {
@@ -32,7 +33,7 @@ final class TrailStore {
               left join delivery.v_runs r on r.account_id = b.account_id and r.run_id = b.run_id
              where b.account_id = :account and b.contact_id = :contact
             union all
-            select 'COMPLAINED', c.at, r.mailing_id, c.feed
+            select 'COMPLAINED', c.at, r.mailing_id, ''
               from feedback.complaints c
               left join delivery.v_runs r on r.account_id = c.account_id and r.run_id = c.run_id
              where c.account_id = :account and c.contact_id = :contact
