@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Mails of a contact. Those sent are found by the clock that keeps promises, whose instants are the
- * starts of runs: there is no index over millions of messages by contact, and need not be.
- * Which provider passed a complaint on stays with the operator.
+ * starts of runs: there is no index over millions of messages by contact, and need not be. Which
+ * provider passed a complaint on stays with the operator.
  */
 @Repository
 final class TrailStore {
