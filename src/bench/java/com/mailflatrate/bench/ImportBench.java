@@ -219,6 +219,7 @@ final class ImportBench {
                         null,
                         new OriginFacts(
                                 OriginFacts.Kind.OTHER_SYSTEM, "Kasse im Laden", null, "Kasse", null, null, null),
+                        null,
                         false);
         return AccountScope.call(
                 account,

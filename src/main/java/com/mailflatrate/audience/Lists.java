@@ -53,6 +53,15 @@ public class Lists {
         return Outcome.done(store.these(account, List.of(id)).getFirst());
     }
 
+    /** The list an address on the web names; NOT_FOUND when unknown or another account's. */
+    @Transactional(readOnly = true)
+    public Outcome<ListId> named(AccountId account, String id) {
+        return ListId.parse(id)
+                .filter(known -> find(account, known).isPresent())
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+    }
+
     /** One list; empty when unknown or another account's. */
     @Transactional(readOnly = true)
     public Optional<ListSummary> find(AccountId account, ListId id) {

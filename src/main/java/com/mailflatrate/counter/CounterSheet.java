@@ -1,10 +1,8 @@
 package com.mailflatrate.counter;
 
+import com.mailflatrate.kernel.paper.Typeface;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.openpdf.text.BadElementException;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -22,8 +20,8 @@ import org.openpdf.text.pdf.PdfWriter;
 /** A4 with one invitation or four to be cut. For one thread. */
 final class CounterSheet {
 
-    private static final BaseFont PLAIN = font("LiberationSans-Regular");
-    private static final BaseFont BOLD = font("LiberationSans-Bold");
+    private static final BaseFont PLAIN = Typeface.PLAIN.font();
+    private static final BaseFont BOLD = Typeface.BOLD.font();
     private static final Color GREY = new Color(0x5A, 0x62, 0x6B);
 
     private final CounterWords words;
@@ -99,24 +97,6 @@ final class CounterSheet {
             return image;
         } catch (BadElementException e) {
             throw new IllegalStateException("a template is a picture", e);
-        }
-    }
-
-    private static BaseFont font(String name) {
-        String file = "/liberation/" + name + ".ttf";
-        try (InputStream in = BaseFont.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("no font " + file);
-            }
-            return BaseFont.createFont(
-                    name + ".ttf",
-                    BaseFont.IDENTITY_H,
-                    BaseFont.EMBEDDED,
-                    true,
-                    in.readAllBytes(),
-                    null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.mailflatrate.evidence;
 
+import com.mailflatrate.kernel.paper.Typeface;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
@@ -25,9 +25,9 @@ final class Sheet {
 
     private static final float MARGIN = 56;
     private static final Color GREY = new Color(0x5A, 0x62, 0x6B);
-    private static final BaseFont PLAIN = font("LiberationSans-Regular");
-    private static final BaseFont BOLD = font("LiberationSans-Bold");
-    private static final BaseFont FIXED = font("LiberationMono-Regular");
+    private static final BaseFont PLAIN = Typeface.PLAIN.font();
+    private static final BaseFont BOLD = Typeface.BOLD.font();
+    private static final BaseFont FIXED = Typeface.FIXED.font();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
@@ -128,23 +128,5 @@ final class Sheet {
 
     private static Font small() {
         return new Font(PLAIN, 8, Font.NORMAL, GREY);
-    }
-
-    private static BaseFont font(String name) {
-        String file = "/liberation/" + name + ".ttf";
-        try (InputStream in = BaseFont.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("no font " + file);
-            }
-            return BaseFont.createFont(
-                    name + ".ttf",
-                    BaseFont.IDENTITY_H,
-                    BaseFont.EMBEDDED,
-                    true,
-                    in.readAllBytes(),
-                    null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

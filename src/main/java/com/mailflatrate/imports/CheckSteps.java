@@ -4,11 +4,12 @@ import com.mailflatrate.account.Accounts;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.Import.Tally;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.backing.Backings;
 import com.mailflatrate.imports.risk.Finding;
-import com.mailflatrate.imports.row.JudgedRow;
-import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.rows.JudgedRow;
+import com.mailflatrate.rows.RowRules;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ class CheckSteps {
     private final UploadStore uploads;
     private final StagingStore staging;
     private final RowStore rows;
-    private final Accounts accounts;
+    private final Around around;
     private final Outlook outlook;
     private final InstantSource clock;
 
@@ -38,17 +39,21 @@ class CheckSteps {
             UploadStore uploads,
             StagingStore staging,
             RowStore rows,
-            Accounts accounts,
+            Around around,
             Outlook outlook,
             InstantSource clock) {
         this.imports = imports;
         this.uploads = uploads;
         this.staging = staging;
         this.rows = rows;
-        this.accounts = accounts;
+        this.around = around;
         this.outlook = outlook;
         this.clock = clock;
     }
+
+    /** What is known beside the file. */
+    @Component
+    record Around(Accounts accounts, Backings backings) {}
 
     /** What is to be checked. */
     record Work(Import batch, UploadStore.Stored upload, RowRules rules) {}
@@ -122,11 +127,17 @@ class CheckSteps {
         ImportStore.Stored stored = imports.find(batch.account(), batch.id()).orElseThrow();
         UploadStore.Stored upload = uploads.find(batch.account(), stored.upload()).orElseThrow();
         ZoneId zone =
-                accounts.find(batch.account())
+                around.accounts()
+                        .find(batch.account())
                         .map(account -> account.zone())
                         .orElse(ZoneOffset.UTC);
         RowRules rules =
-                new RowRules(batch.mapping(), upload.file().headings(), zone, clock.instant());
+                new RowRules(
+                        batch.mapping(),
+                        upload.file().headings(),
+                        around.backings().of(batch.account(), batch.origin(), stored.scan()),
+                        zone,
+                        clock.instant());
         return new Work(batch, upload, rules);
     }
 }

@@ -8,10 +8,12 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.Import.Tally;
 import com.mailflatrate.imports.ImportStore.Stored;
 import com.mailflatrate.imports.RowStore.Coming;
+import com.mailflatrate.imports.backing.Backings;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.scans.Scan;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ class EntrySteps {
 
     /** Where it is written down. */
     @Component
-    record Books(RemarkStore remarks, BatchStore batches) {}
+    record Books(RemarkStore remarks, BatchStore batches, Backings backings) {}
 
     List<ImportId> unfinished() {
         return imports.moving().stream().map(stored -> stored.batch().id()).toList();
@@ -115,7 +117,7 @@ class EntrySteps {
         long last = until.getAsLong();
         long waiting = rows.waiting(account, id, after, last);
         rows.judgeAgain(account, id, batch.list(), after, last);
-        comeIn(batch, rows.comingIn(account, id, after, last));
+        comeIn(stored, rows.comingIn(account, id, after, last));
         imports.moved(account, id, waiting, last);
         return true;
     }
@@ -126,7 +128,8 @@ class EntrySteps {
     }
 
     /** Members and their proofs in one transaction: nobody stands on a list without it. */
-    private void comeIn(Import batch, List<Coming> coming) {
+    private void comeIn(Stored stored, List<Coming> coming) {
+        Import batch = stored.batch();
         AccountId account = batch.account();
         Map<String, ContactId> entered =
                 intake.accept(
@@ -136,11 +139,12 @@ class EntrySteps {
                         batch.id(),
                         coming.stream().map(Coming::row).iterator(),
                         by(batch));
+        Scan scan = books.backings().scan(account, stored.scan()).orElse(null);
         List<ImportedRow> proven = new ArrayList<>();
         for (Coming row : coming) {
             ContactId contact = entered.get(row.row().email().key());
             if (contact != null && row.isProven()) {
-                proven.add(row.proof(contact, batch.list(), batch.origin()));
+                proven.add(row.proof(contact, batch, scan));
             }
         }
         if (!proven.isEmpty()) {

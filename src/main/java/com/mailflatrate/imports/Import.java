@@ -46,6 +46,11 @@ public record Import(
         return state == ImportState.CHECKING ? progress.total() : tally.total();
     }
 
+    /** Whether nobody has decided yet, and its rows may be judged once more. */
+    public boolean isOpen() {
+        return state == ImportState.CHECKED || state == ImportState.REVIEW;
+    }
+
     /** Rows done of rows known: read, or moved onto the list or away from it. */
     public record Progress(long done, long total) {}
 

@@ -40,9 +40,10 @@ final class ImportStore {
             Sql.of(
                     """
             insert into imports.imports (account_id, id, number, upload_id, list_id, origin_id, state, dry_run,
-                                         began_dry, mapping, total, by_kind, by_id, by_name, begun_at)
+                                         began_dry, mapping, scan_id, total, by_kind, by_id, by_name,
+                                         begun_at)
             values (:account, :id, :number, :upload, :list, :origin, 'CHECKING', :dryRun, :dryRun, cast(:mapping as jsonb),
-                    :total, :byKind, :byId, :byName, :now)
+                    :scan, :total, :byKind, :byId, :byName, :now)
             """);
 
     static final Sql READ =
@@ -51,7 +52,7 @@ final class ImportStore {
             select i.account_id, i.id, i.number, i.upload_id, i.list_id, i.origin_id, i.state, i.dry_run, u.file_name,
                    i.mapping, i.done, i.total, i.accepted, i.unproven, i.rejected, i.known, i.doubtful, i.by_reason,
                    i.proof, i.failure, i.begun_at, i.by_name, i.review_at, i.risks,
-                   i.moved, i.to_move, i.moved_line, i.findings, i.unsettled, i.look
+                   i.moved, i.to_move, i.moved_line, i.findings, i.unsettled, i.look, i.scan_id
               from imports.imports i
               join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
              where {fragment}
@@ -145,6 +146,7 @@ final class ImportStore {
      * An import with what is for the house only.
      *
      * @param movedLine the last line that has come onto the list
+     * @param scan of papers people signed; null without one
      */
     record Stored(
             Import batch,
@@ -153,7 +155,8 @@ final class ImportStore {
             List<Finding> findings,
             long movedLine,
             boolean unsettled,
-            boolean look) {
+            boolean look,
+            @Nullable UUID scan) {
 
         List<String> risks() {
             return findings.stream().map(Finding::code).toList();
@@ -181,6 +184,7 @@ final class ImportStore {
                 .param("origin", beginning.origin().value())
                 .param("dryRun", beginning.options().dryRun())
                 .param("mapping", JSON.writeValueAsString(beginning.options().mapping()))
+                .param("scan", beginning.options().scan())
                 .param("total", beginning.rows())
                 .param("byKind", by.kind().name())
                 .param("byId", by.id())
@@ -338,7 +342,8 @@ final class ImportStore {
                 JSON.readValue(row.getString("findings"), FINDINGS),
                 row.getLong("moved_line"),
                 row.getBoolean("unsettled"),
-                row.getBoolean("look"));
+                row.getBoolean("look"),
+                Rows.uuidOrNull(row, "scan_id"));
     }
 
     private static Progress progress(ImportState state, ResultSet row) throws SQLException {

@@ -2,10 +2,10 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.imports.CheckSteps.Work;
 import com.mailflatrate.imports.risk.DeadDomains;
-import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.imports.work.PatientThread;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.rows.JudgedRow;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;

@@ -5,8 +5,9 @@ import com.mailflatrate.audience.FieldRules;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.imports.ImportStore.Beginning;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.backing.CheckedRows;
+import com.mailflatrate.imports.backing.SpotChecks;
 import com.mailflatrate.imports.left.Farewells;
-import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
@@ -16,6 +17,10 @@ import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.rows.RowRules;
+import com.mailflatrate.scans.Scan;
+import com.mailflatrate.scans.ScanFile;
+import com.mailflatrate.scans.Scans;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +66,16 @@ public class Imports {
     /** What this façade needs of others, in one place. */
     @Component
     record Background(
-            ImportDoor door, Origins origins, Audit audit, UuidV7 ids, Farewells farewells) {}
+            ImportDoor door,
+            Origins origins,
+            Audit audit,
+            UuidV7 ids,
+            Farewells farewells,
+            Shown shown) {}
+
+    /** What an account shows, and what people saw of it. */
+    @Component
+    record Shown(Scans scans, SpotChecks checks, BatchStore batches) {}
 
     /**
      * Makes an upload an import and has it checked in the background. Refused as {@link
@@ -171,6 +185,59 @@ public class Imports {
                             worker.acceptAfterCommit(id);
                             return Outcome.done(find(account, id).orElseThrow());
                         });
+    }
+
+    /**
+     * Shows papers people signed: the rows that name one of their pages count as proved (P2), and
+     * the file is judged once more. Refused with NOT_FOUND, WRONG_STATE once somebody has decided,
+     * MAPPING_REQUIRED when no column names pages, GONE when the file is.
+     *
+     * @param fileName as {@link Uploads#tidy} leaves it
+     */
+    public Outcome<Import> show(
+            AccountId account, ImportId id, String fileName, ScanFile papers, Actor by) {
+        Optional<Import> found = imports.lock(account, id).map(Stored::batch);
+        if (found.isEmpty()) {
+            return Outcome.refused(Code.NOT_FOUND);
+        }
+        if (!found.get().isOpen()) {
+            return Outcome.refused(Code.WRONG_STATE);
+        }
+        if (!found.get().mapping().containsKey("proofPage")) {
+            return Outcome.refused(Reason.field(Code.MAPPING_REQUIRED, "mapping.proofPage"));
+        }
+        if (!found.get().uploadedAt().plus(Uploads.KEPT).isAfter(clock.instant())) {
+            return Outcome.refused(Code.GONE);
+        }
+        Scan scan = background.shown().scans().keep(account, fileName, papers, by);
+        background.shown().batches().checkAgain(account, id, scan.id());
+        remarks.add(account, id, Remark.Kind.SHOW, fileName, by, clock.instant());
+        background
+                .audit()
+                .record(account, by, "import.shown", id.toString(), Map.of("scan", scan.sha256()));
+        worker.afterCommit(id);
+        return Outcome.done(find(account, id).orElseThrow());
+    }
+
+    /** The papers shown for an import; empty without any. */
+    @Transactional(readOnly = true)
+    public Optional<Scan> scan(AccountId account, ImportId id) {
+        return imports.find(account, id)
+                .flatMap(stored -> Optional.ofNullable(stored.scan()))
+                .flatMap(scan -> background.shown().scans().find(account, scan));
+    }
+
+    /** One page of them; empty also when there is none such. */
+    @Transactional(readOnly = true)
+    public Optional<ScanFile> page(AccountId account, ImportId id, int number) {
+        return scan(account, id)
+                .flatMap(scan -> background.shown().scans().page(account, scan.id(), number));
+    }
+
+    /** What people saw of the rows drawn for the spot check, each time somebody decided. */
+    @Transactional(readOnly = true)
+    public List<CheckedRows> checks(AccountId account, ImportId id) {
+        return background.shown().checks().of(account, id);
     }
 
     /** Answers a reviewer's question. Refused with NOT_FOUND, WRONG_STATE, REQUIRED, TOO_LONG. */

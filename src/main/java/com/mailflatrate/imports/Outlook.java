@@ -87,17 +87,18 @@ final class Outlook {
     void begun(Stored stored) {
         Import batch = stored.batch();
         farewells.suppress(batch.account(), batch.id(), batch.number(), RULE);
-        if (remarks.lastBy(batch.account(), batch.id(), Remark.Kind.APPROVE).isPresent()) {
+        if (remarks.isApproved(batch.account(), batch.id())) {
             letInAhead(stored);
             return;
         }
         Tally tally = batch.tally();
+        // Own customers always wait for a person: nobody but the account says that they are.
         Acceptance.Rows rows =
                 new Acceptance.Rows(
                         tally.total(),
                         tally.accepted(),
                         tally.unproven(),
-                        !stored.findings().isEmpty());
+                        tally.proof().getOrDefault("P3", 0L) > 0 || !stored.findings().isEmpty());
         if (parts.acceptance().accepts(batch.account(), batch.origin(), rows)) {
             remarks.add(batch.account(), batch.id(), Remark.Kind.ACCEPT, "", RULE, clock.instant());
             batches.look(batch.account(), batch.id(), Acceptance.isDrawn(batch.id()));

@@ -43,7 +43,13 @@ public record Remark(Kind kind, String note, Instant at, String by) {
         /** The operator let it go on. */
         RELEASE,
         /** A person has looked at what the conditions let in. */
-        LOOK;
+        LOOK,
+        /** The account has shown papers people signed. */
+        SHOW,
+        /** The operator lets own customers count as proof. */
+        OPEN,
+        /** The operator does so no more. */
+        CLOSE;
 
         /** As the API writes a decision. */
         public String text() {
@@ -63,7 +69,15 @@ public record Remark(Kind kind, String note, Instant at, String by) {
                 case HOLD -> "held";
                 case RELEASE -> "released";
                 case LOOK -> "looked-at";
+                case SHOW -> "shown";
+                case OPEN -> "own-customers-opened";
+                case CLOSE -> "own-customers-closed";
             };
+        }
+
+        /** Whether the rows were graded anew, so that no approval from before covers them. */
+        boolean changesGrades() {
+            return this == SHOW || this == OPEN || this == CLOSE;
         }
 
         /** Whether a reviewer says it. */

@@ -81,6 +81,17 @@ final class RemarkStore {
                 .optional();
     }
 
+    /** Whether a person has approved the rows as they are graded now. */
+    boolean isApproved(AccountId account, ImportId batch) {
+        boolean approved = false;
+        for (Remark remark : of(account, batch)) {
+            approved =
+                    remark.kind() == Remark.Kind.APPROVE
+                            || approved && !remark.kind().changesGrades();
+        }
+        return approved;
+    }
+
     List<Remark> of(AccountId account, ImportId batch) {
         return db.sql(OF.text())
                 .param("account", account.value())

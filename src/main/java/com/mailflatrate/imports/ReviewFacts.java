@@ -1,7 +1,10 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.audience.Origin;
+import com.mailflatrate.imports.backing.CheckedRows;
+import com.mailflatrate.imports.backing.CustomerWord;
 import com.mailflatrate.imports.risk.Finding;
+import com.mailflatrate.scans.Scan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param look let in by the stated conditions; a person looks afterwards
  * @param domains the most frequent domains among the rows that come in
  * @param spotCheck rows with proof, drawn at random: the smaller of 10 and 3 %, at least one
+ * @param scan of papers people signed; null without one
+ * @param customers whether rows of the account may count as own customers; null when nobody said
+ * @param checked what people saw of the drawn rows so far, the newest first
  * @param doubts addresses that share the decision, at most 20
  * @param talk what was said, oldest first
  */
@@ -28,6 +34,9 @@ public record ReviewFacts(
         boolean look,
         List<Domain> domains,
         List<SpotCheck> spotCheck,
+        @Nullable Scan scan,
+        @Nullable CustomerWord customers,
+        List<CheckedRows> checked,
         List<String> doubts,
         List<Remark> talk) {
 
@@ -36,6 +45,7 @@ public record ReviewFacts(
         findings = List.copyOf(findings);
         domains = List.copyOf(domains);
         spotCheck = List.copyOf(spotCheck);
+        checked = List.copyOf(checked);
         doubts = List.copyOf(doubts);
         talk = List.copyOf(talk);
     }
@@ -48,11 +58,17 @@ public record ReviewFacts(
     /** How many rows are at a domain. */
     public record Domain(String name, long rows) {}
 
-    /** One row's proof as the file states it. */
+    /**
+     * One row's proof as the file states it.
+     *
+     * @param page of the scan on which the person signed
+     */
     public record SpotCheck(
             long line,
             String address,
+            @Nullable String grade,
             @Nullable Instant at,
             @Nullable String ip,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable Integer page) {}
 }

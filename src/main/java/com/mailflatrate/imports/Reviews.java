@@ -8,6 +8,9 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.ImportStore.Stored;
+import com.mailflatrate.imports.backing.Backings;
+import com.mailflatrate.imports.backing.OwnCustomers;
+import com.mailflatrate.imports.backing.SpotChecks;
 import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -15,6 +18,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.scans.ScanFile;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +43,7 @@ public class Reviews {
     private final RowStore rows;
     private final RemarkStore remarks;
     private final Background background;
+    private final Proofs proofs;
     private final InstantSource clock;
 
     Reviews(
@@ -46,11 +51,13 @@ public class Reviews {
             RowStore rows,
             RemarkStore remarks,
             Background background,
+            Proofs proofs,
             InstantSource clock) {
         this.imports = imports;
         this.rows = rows;
         this.remarks = remarks;
         this.background = background;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -69,6 +76,11 @@ public class Reviews {
             return accounts.find(account).map(found -> found.company().name()).orElse("");
         }
     }
+
+    /** What proofs lean on, and the record of who looked at them. */
+    @Component
+    record Proofs(
+            SpotChecks checks, OwnCustomers customers, Backings backings, ImportWorker worker) {}
 
     /** An import that waits. */
     public record Waiting(
@@ -120,12 +132,23 @@ public class Reviews {
         return imports.anyAccounts(id).map(this::facts);
     }
 
+    /** A page of the papers shown for an import; empty when there is none. */
+    @EngineTransactional(readOnly = true)
+    public Optional<ScanFile> page(ImportId id, int number) {
+        return imports.anyAccounts(id)
+                .flatMap(
+                        stored ->
+                                proofs.backings()
+                                        .page(stored.batch().account(), stored.scan(), number));
+    }
+
     /**
      * A person decides. APPROVE puts the rows on the list: with proof subscribed, without it held.
      * ASK keeps it waiting. REJECT leaves everything outside. Refused with NOT_FOUND,
      * ALREADY_DECIDED, REQUIRED or TOO_LONG for the note of ASK and REJECT, PERSON_REQUIRED for a
      * key outside the sandbox, NOT_ALLOWED without the role, SPOT_CHECK_REQUIRED when somebody
-     * approves without having seen every drawn row (row B11).
+     * approves without having seen every drawn row (row B11). What was seen is kept with each
+     * decision.
      *
      * @param seen the drawn lines whose full proof the person has seen; null skips the spot check,
      *     which only the sandbox does
@@ -136,21 +159,29 @@ public class Reviews {
         if (!found.isDone()) {
             return found;
         }
+        Import batch = found.orThrow();
         boolean skipped = seen == null && background.rights().isTrial();
-        if (decision == Remark.Kind.APPROVE
-                && !skipped
-                && !(seen == null ? Set.<Long>of() : seen).containsAll(drawn(found.orThrow()))) {
+        Set<Long> shown = seen == null ? Set.of() : seen;
+        Set<Long> drawn = batch.state() == ImportState.REVIEW ? drawn(batch) : Set.of();
+        if (decision == Remark.Kind.APPROVE && !skipped && !shown.containsAll(drawn)) {
             return Outcome.refused(Reason.field(Code.SPOT_CHECK_REQUIRED, "seen"));
         }
-        return decide(found.orThrow(), decision, note, me.actor());
+        Outcome<Import> decided = decide(batch, decision, note, me.actor());
+        if (decided.isDone() && !skipped) {
+            proofs.checks().record(batch.account(), id, drawn, shown, me.actor());
+        }
+        return decided;
     }
 
     /**
      * The file of an application is let in with the account: it comes in once it has been judged,
      * unless something grave stands out then that nobody has seen.
+     *
+     * @param seen the drawn lines, all of which the person has seen
      */
-    public void decideAhead(ImportId id, SignedIn me) {
+    public void decideAhead(ImportId id, Set<Long> seen, SignedIn me) {
         Import batch = open(id, me).orThrow();
+        proofs.checks().record(batch.account(), id, seen, seen, me.actor());
         if (batch.state() == ImportState.CHECKING) {
             written(batch, Remark.Kind.APPROVE, "", me.actor());
         } else if (batch.state() == ImportState.REVIEW) {
@@ -185,6 +216,28 @@ public class Reviews {
                     background.batches().look(batch.account(), id, false);
                     return Outcome.done(written(batch, act, said, me.actor()));
                 });
+    }
+
+    /**
+     * Lets files of the account's own customers count as proof (P3), or closes that again for files
+     * to come; an import that waits is judged once more. Refused as a decision is, the note is
+     * needed both times.
+     */
+    public Outcome<Import> ownCustomers(ImportId id, boolean open, String note, SignedIn me) {
+        return open(id, me)
+                .flatMap(
+                        batch ->
+                                Remark.check(note).map(text -> say(batch, open, text, me.actor())));
+    }
+
+    private Import say(Import batch, boolean open, String note, Actor by) {
+        AccountId account = batch.account();
+        proofs.customers().say(account, open, note, by);
+        if (batch.isOpen()) {
+            background.batches().checkAgain(account, batch.id(), null);
+            proofs.worker().afterCommit(batch.id());
+        }
+        return written(batch, open ? Remark.Kind.OPEN : Remark.Kind.CLOSE, note, by);
     }
 
     private Outcome<Import> open(ImportId id, SignedIn me) {
@@ -278,6 +331,9 @@ public class Reviews {
                 stored.look(),
                 rows.domains(account, batch.id()),
                 spotCheck(batch),
+                proofs.backings().scan(account, stored.scan()).orElse(null),
+                proofs.customers().word(account).orElse(null),
+                proofs.checks().of(account, batch.id()),
                 rows.doubts(account, batch.id()),
                 remarks.of(account, batch.id()));
     }

@@ -10,8 +10,8 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.scans.Scan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class RowStore {
     static final Sql COMING_IN =
             Sql.of(
                     """
-            select line, email, fields, grade, consent_at, consent_ip, consent_source from imports.rows
+            select line, email, fields, grade, consent_at, consent_ip, consent_source, proof_page from imports.rows
              where account_id = :account and import_id = :batch and code is null and line > :after and line <= :until
              order by line
             """);
@@ -122,7 +122,7 @@ final class RowStore {
     static final Sql SPOT_CHECK =
             Sql.of(
                     """
-            select line, email, consent_at, consent_ip, consent_source from imports.rows
+            select line, email, grade, consent_at, consent_ip, consent_source, proof_page from imports.rows
              where account_id = :account and import_id = :batch and code is null and grade <> 'P0'
              order by md5(line::text || import_id::text) limit :rows
             """);
@@ -152,22 +152,32 @@ final class RowStore {
             String grade,
             @Nullable Instant consentAt,
             @Nullable String consentIp,
-            @Nullable String consentSource) {
+            @Nullable String consentSource,
+            @Nullable Integer page) {
 
         boolean isProven() {
             return !grade.equals("P0");
         }
 
-        ImportedRow proof(ContactId contact, ListId list, OriginId origin) {
+        ImportedRow proof(ContactId contact, Import batch, @Nullable Scan scan) {
             return new ImportedRow(
                     contact,
-                    list,
+                    batch.list(),
                     Proof.Grade.valueOf(grade),
                     consentAt,
                     consentIp,
-                    consentSource,
-                    origin,
+                    source(scan),
+                    batch.origin(),
                     row.email().full());
+        }
+
+        /** A signed page is named by the fingerprint of its scan: the ledger binds both. */
+        private @Nullable String source(@Nullable Scan scan) {
+            if (!grade.equals("P2") || scan == null) {
+                return consentSource;
+            }
+            String signed = "scan sha256:" + scan.sha256() + ", page " + page;
+            return consentSource == null ? signed : consentSource + "; " + signed;
         }
     }
 
@@ -253,9 +263,11 @@ final class RowStore {
                                 new ReviewFacts.SpotCheck(
                                         row.getLong("line"),
                                         row.getString("email"),
+                                        row.getString("grade"),
                                         Rows.instantOrNull(row, "consent_at"),
                                         row.getString("consent_ip"),
-                                        row.getString("consent_source")))
+                                        row.getString("consent_source"),
+                                        row.getObject("proof_page", Integer.class)))
                 .list();
     }
 
@@ -281,6 +293,7 @@ final class RowStore {
                 grade,
                 Rows.instantOrNull(row, "consent_at"),
                 row.getString("consent_ip"),
-                row.getString("consent_source"));
+                row.getString("consent_source"),
+                row.getObject("proof_page", Integer.class));
     }
 }

@@ -2,13 +2,13 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.database.CopyIn;
 import com.mailflatrate.database.CrossAccount;
-import com.mailflatrate.imports.row.JudgedRow;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.rows.JudgedRow;
 import com.mailflatrate.suppression.Fingerprint;
 import com.mailflatrate.suppression.Fingerprints;
 import java.util.List;
@@ -28,7 +28,7 @@ final class StagingStore {
     static final String COPY =
             """
             copy imports.staging (import_id, line, email, key, hash, mailbox_hash, fields, consent_at, consent_ip,
-                                  consent_source, grade, doubtful, code) from stdin""";
+                                  consent_source, proof_page, grade, doubtful, code) from stdin""";
 
     static final Sql CLEAR_STAGING = Sql.of("delete from imports.staging where import_id = :batch");
 
@@ -43,9 +43,9 @@ final class StagingStore {
             Sql.of(
                     """
             insert into imports.rows (account_id, import_id, line, email, key, hash, mailbox_hash, fields, consent_at,
-                                      consent_ip, consent_source, grade, doubtful, known, code)
+                                      consent_ip, consent_source, proof_page, grade, doubtful, known, code)
             select :account, s.import_id, s.line, s.email, s.key, s.hash, s.mailbox_hash, s.fields, s.consent_at,
-                   s.consent_ip, s.consent_source, s.grade, s.doubtful, c.id is not null,
+                   s.consent_ip, s.consent_source, s.proof_page, s.grade, s.doubtful, c.id is not null,
                    case when s.code is not null then s.code
                         when exists (select from suppression.v_entries e
                                       where e.account_id = :account and e.hash = s.hash)
@@ -116,6 +116,7 @@ final class StagingStore {
                 .put(row.consentAt())
                 .put(row.consentIp())
                 .put(row.consentSource())
+                .put(row.page() == null ? null : row.page().toString())
                 .put(row.grade().name())
                 .put(row.doubtful())
                 .put(code == null ? null : code.name());

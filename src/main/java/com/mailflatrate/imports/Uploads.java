@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.scans.Scans;
 import com.mailflatrate.sheets.ColumnFile;
 import com.mailflatrate.sheets.ColumnGuesses;
 import com.mailflatrate.sheets.FileReading;
@@ -43,6 +44,7 @@ public class Uploads {
     private final UuidV7 ids;
     private final InstantSource clock;
     private final TransactionOperations transactions;
+    private final Leftovers leftovers;
 
     Uploads(
             UploadStore store,
@@ -50,14 +52,20 @@ public class Uploads {
             ImportDoor door,
             UuidV7 ids,
             InstantSource clock,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Leftovers leftovers) {
         this.store = store;
         this.files = files;
         this.door = door;
         this.ids = ids;
         this.clock = clock;
         this.transactions = transactions;
+        this.leftovers = leftovers;
     }
+
+    /** What imports leave behind. */
+    @Component
+    record Leftovers(BatchStore batches, Scans scans) {}
 
     /**
      * Takes a file in, at most 50 MB, and looks through it once. Refused with NOT_FOUND for the
@@ -141,11 +149,18 @@ public class Uploads {
         store.all(account).forEach(files::discard);
     }
 
-    /** Takes files off the disk that came {@link #KEPT} ago; on the engine lane. */
-    @Transactional(readOnly = true)
+    /**
+     * Takes files off the disk that came {@link #KEPT} ago, and papers shown for imports that came
+     * to nothing; on the engine lane.
+     */
+    @Transactional
     public void discardOld(Instant now) {
         Instant before = now.minus(KEPT);
         store.between(before.minus(KEPT), before).forEach(files::discard);
+        for (BatchStore.Leftover left : leftovers.batches().scansNobodyNeeds(before)) {
+            leftovers.scans().discard(left.account(), left.scan());
+            leftovers.batches().withoutScan(left.account(), left.scan());
+        }
     }
 
     /** The name of a file without folders and control characters, at most 200 characters. */

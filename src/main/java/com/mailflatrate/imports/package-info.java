@@ -15,7 +15,9 @@
             "consent",
             "keys",
             "dns",
-            "sheets"
+            "sheets",
+            "scans",
+            "rows"
         })
 package com.mailflatrate.imports;
 

@@ -44,14 +44,35 @@ public final class ProofRules {
         /** No page or place. */
         NO_SOURCE,
         /** Neither a public address nor a known layout. */
-        NO_EVIDENCE
+        NO_EVIDENCE,
+        /** A page somebody signed. */
+        SIGNED_DOCUMENT,
+        /** A day of purchase, where own customers are open. */
+        OWN_CUSTOMER
     }
 
     /** A grade with its reason. */
     public record Verdict(Grade grade, Why why) {}
 
-    /** Grades one row: P1 or P0. The other grades are given to whole batches, by a person. */
+    /**
+     * Grades one row, by the strongest thing it has: a system's record (P1), a page somebody
+     * signed, whose day may stand on the paper alone (P2), the day of a purchase of an own customer
+     * (P3). A time that cannot be is no proof at all.
+     */
     public static Verdict grade(ProofFacts facts) {
+        Verdict record = record(facts);
+        if (record.grade() == Grade.P1 || record.why() == Why.IMPLAUSIBLE_TIME) {
+            return record;
+        }
+        if (facts.signed()) {
+            return new Verdict(Grade.P2, Why.SIGNED_DOCUMENT);
+        }
+        return facts.ownCustomer() && facts.consentAt() != null
+                ? new Verdict(Grade.P3, Why.OWN_CUSTOMER)
+                : record;
+    }
+
+    private static Verdict record(ProofFacts facts) {
         Instant at = facts.consentAt();
         if (at == null) {
             return new Verdict(Grade.P0, Why.NO_TIME);

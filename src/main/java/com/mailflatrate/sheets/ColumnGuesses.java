@@ -58,6 +58,15 @@ public final class ColumnGuesses {
                         "doiip",
                         "bestaetigtip"));
         HEADINGS.put(
+                "proofPage",
+                List.of(
+                        "proofpage",
+                        "scanpage",
+                        "scanseite",
+                        "belegseite",
+                        "seiteimscan",
+                        "blatt"));
+        HEADINGS.put(
                 "consentSource",
                 List.of(
                         "consentsource",

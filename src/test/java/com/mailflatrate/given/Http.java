@@ -62,8 +62,20 @@ public final class Http {
             String... headers) {
         HttpResponse<String> answer = exchange(method, path, body, headers);
         Promises.keep(
-                base, method, path, answer, () -> exchange("GET", "/api/v1/openapi.json", null));
+                base,
+                method,
+                path,
+                answer,
+                () -> exchange("GET", "/api/v1/openapi.json", BodyPublishers.noBody()));
         return answer;
+    }
+
+    /** A form of several parts, files among them. */
+    public HttpResponse<String> upload(String path, Multipart body, String... headers) {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = body.contentType();
+        return exchange("POST", path, BodyPublishers.ofByteArray(body.bytes()), all);
     }
 
     private HttpResponse<String> exchange(
@@ -71,14 +83,19 @@ public final class Http {
             String path,
             @org.jspecify.annotations.Nullable String body,
             String... headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                headers);
+    }
+
+    private HttpResponse<String> exchange(
+            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofSeconds(60))
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                        .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

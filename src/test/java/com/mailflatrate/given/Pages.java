@@ -38,4 +38,9 @@ public final class Pages {
         return http.postForm(
                 path, form.toString(), "Cookie", "mf=" + session, "Accept-Language", "de");
     }
+
+    /** Sends files; whoever fills the form puts its hidden values in. */
+    public HttpResponse<String> upload(String path, Multipart body) {
+        return http.upload(path, body, "Cookie", "mf=" + session, "Accept-Language", "de");
+    }
 }

@@ -81,7 +81,7 @@ class ProofRulesTest {
             @Nullable String ip,
             @Nullable String source,
             boolean knownLayout) {
-        return ProofRules.grade(new ProofFacts(at, ip, source, NOW, knownLayout));
+        return ProofRules.grade(new ProofFacts(at, ip, source, NOW, knownLayout, false, false));
     }
 
     private static ProofRules.Verdict verdict(Grade grade, Why why) {

@@ -144,6 +144,20 @@ class FileReadingTest {
     }
 
     @Test
+    void aFileThatDeclaresAnotherEncodingThanItHasIsReadByWhatItHasOrRefusedInWords() {
+        byte[] windows = "\u00ef\u00bb\u00bfE-Mail;Ort\na@b.test;K\u00f6ln\n".getBytes(WINDOWS);
+        Outcome<ColumnFile> marked = look(windows);
+        if (marked.isDone()) {
+            assertThat(rows(marked.orThrow()).get(1).getField(0)).isEqualTo("a@b.test");
+        } else {
+            assertThat(marked.reasons().getFirst().code()).isEqualTo(Code.UNREADABLE_FILE);
+        }
+        byte[] sixteen = "\u00ff\u00feE-Mail;Ort\na@b.test;Ulm\n".getBytes(WINDOWS);
+        assertThat(look(sixteen).reasons().getFirst().code())
+                .isIn(Code.EMPTY_FILE, Code.UNREADABLE_FILE);
+    }
+
+    @Test
     void twoThousandColumnsAndALineWithoutEndAreRefused() {
         refused(bytes("x;".repeat(2_000) + "\n" + "y;".repeat(2_000)), Code.TOO_MANY_COLUMNS);
         done(bytes("x;".repeat(199) + "x\n" + "y;".repeat(199)));

@@ -2,10 +2,11 @@ package com.mailflatrate.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.imports.row.JudgedRow;
-import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.policy.ProofRules.Grade;
+import com.mailflatrate.rows.Backing;
+import com.mailflatrate.rows.JudgedRow;
+import com.mailflatrate.rows.RowRules;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,7 +78,11 @@ class LayoutTest {
             mapping.put("consentAt", "confirm_date");
         }
         return new RowRules(
-                        mapping, headings, ZoneOffset.UTC, Instant.parse("2026-01-01T00:00:00Z"))
+                        mapping,
+                        headings,
+                        Backing.NONE,
+                        ZoneOffset.UTC,
+                        Instant.parse("2026-01-01T00:00:00Z"))
                 .judge(2, List.of(row.split(",", -1)));
     }
 }

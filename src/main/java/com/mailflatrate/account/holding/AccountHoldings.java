@@ -25,20 +25,13 @@ final class AccountHoldings implements Holdings {
                     """
             select account.drop_audit(cast(:before as timestamptz), cast(:held as bigint[]))
             """);
-    static final Sql END_SESSIONS =
-            Sql.of("delete from account.sessions where account_id = :account");
+
     static final Sql AGE_SESSIONS =
             Sql.of(
                     """
             delete from account.sessions
              where coalesce(ended_at, seen_at) < :before and not coalesce(account_id, 0) = any(:held)
             """);
-    static final Sql END_API_KEYS =
-            Sql.of("delete from account.api_keys where account_id = :account");
-    static final Sql END_ROLES = Sql.of("delete from account.roles where account_id = :account");
-
-    static final Sql END_FACTOR_DUTIES =
-            Sql.of("delete from account.factor_duties where account_id = :account");
 
     @Override
     public List<Holding> holdings() {
@@ -48,18 +41,18 @@ final class AccountHoldings implements Holdings {
                         .keeps(new Keep(Duration.ofDays(1096), AGE_AUDIT))
                         .stays("who did what, without addresses: three years"),
                 Holding.of("account.sessions")
-                        .ends(END_SESSIONS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(180), AGE_SESSIONS))
                         .stays(OUR_USERS),
-                Holding.of("account.api_keys").ends(END_API_KEYS).stays(OUR_USERS),
-                Holding.of("account.roles").ends(END_ROLES).stays(OUR_USERS),
+                Holding.of("account.api_keys").ends().stays(OUR_USERS),
+                Holding.of("account.roles").ends().stays(OUR_USERS),
                 Holding.of("account.credentials").stays(OUR_USERS),
                 Holding.of("account.users").stays(OUR_USERS),
                 Holding.of("account.staff_roles").stays(OUR_USERS),
                 Holding.of("account.acceptances").stays(CONTRACT),
                 Holding.of("account.showings").stays(CONTRACT),
                 Holding.of("account.standings").stays(CONTRACT),
-                Holding.of("account.factor_duties").ends(END_FACTOR_DUTIES).stays("no contacts"),
+                Holding.of("account.factor_duties").ends().stays("no contacts"),
                 Holding.of("account.accounts").stays(CONTRACT));
     }
 }

@@ -6,6 +6,7 @@ import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.counter.CardPhoto;
 import com.mailflatrate.counter.Cards;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.JsonPart;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Cards from the counter, typed in. */
 @RestController
@@ -39,12 +37,12 @@ class CardController {
 
     private final Lists lists;
     private final Cards cards;
-    private final JsonMapper json;
+    private final JsonPart parts;
 
-    CardController(Lists lists, Cards cards, JsonMapper json) {
+    CardController(Lists lists, Cards cards, JsonPart parts) {
         this.lists = lists;
         this.cards = cards;
-        this.json = json;
+        this.parts = parts;
     }
 
     /** What a typed card brought about. */
@@ -68,31 +66,17 @@ class CardController {
     CardTaken type(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request)
             throws IOException {
         AccountId account = me.accountOr404();
-        ListId list =
-                ListId.parse(id)
-                        .filter(known -> lists.find(account, known).isPresent())
-                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ListId list = lists.named(account, id).orThrow();
         Access.require(me, "contacts:write");
-        CardForm form = form(request);
+        CardForm form =
+                parts.read(request, "card", CardForm.class)
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                List.of(Reason.field(Code.REQUIRED, "card"))));
         MultipartFile file = request.getFile("photo");
         CardPhoto photo = CardPhoto.of(file == null ? new byte[0] : file.getBytes()).orThrow();
         ContactId contact = cards.type(account, list, form.with(photo), me.actor()).orThrow();
         return new CardTaken(contact, MembershipStatus.UNCONFIRMED.text());
-    }
-
-    private CardForm form(MultipartHttpServletRequest request) throws IOException {
-        @Nullable String text = request.getParameter("card");
-        MultipartFile part = request.getFile("card");
-        try {
-            if (part != null) {
-                return json.readValue(part.getBytes(), CardForm.class);
-            }
-            if (text != null) {
-                return json.readValue(text, CardForm.class);
-            }
-        } catch (JacksonException e) {
-            throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "card")));
-        }
-        throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "card")));
     }
 }

@@ -5,6 +5,7 @@ import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.counter.CardPhoto;
 import com.mailflatrate.counter.Cards;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -13,7 +14,6 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,11 +59,7 @@ class KeptCardController {
                         .flatMap(known -> cards.photo(account, known.value()))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(photo.type()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"card\"")
-                .body(photo.bytes());
+        return Downloads.of(photo.type(), "card", photo.bytes());
     }
 
     private ContactId contact(AccountId account, String id) {

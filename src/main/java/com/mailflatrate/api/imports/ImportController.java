@@ -6,6 +6,7 @@ import static org.springframework.http.HttpStatus.OK;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.JsonPart;
 import com.mailflatrate.imports.Activation;
 import com.mailflatrate.imports.EntryWorker;
 import com.mailflatrate.imports.Import;
@@ -27,14 +28,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,8 +40,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Imports, the account's side. */
 @RestController
@@ -58,7 +53,7 @@ class ImportController {
     private final Activation activation;
     private final EntryWorker worker;
     private final GoneFiles goneFiles;
-    private final JsonMapper json;
+    private final JsonPart parts;
 
     ImportController(
             Lists lists,
@@ -67,14 +62,14 @@ class ImportController {
             Activation activation,
             EntryWorker worker,
             GoneFiles goneFiles,
-            JsonMapper json) {
+            JsonPart parts) {
         this.lists = lists;
         this.uploads = uploads;
         this.imports = imports;
         this.activation = activation;
         this.worker = worker;
         this.goneFiles = goneFiles;
-        this.json = json;
+        this.parts = parts;
     }
 
     @PostMapping(path = "/lists/{id}/imports", consumes = "multipart/form-data")
@@ -92,12 +87,10 @@ class ImportController {
     ImportView upload(SignedIn me, @PathVariable String id, MultipartHttpServletRequest request)
             throws IOException {
         AccountId account = me.accountOr404();
-        ListId list =
-                ListId.parse(id)
-                        .filter(known -> lists.find(account, known).isPresent())
-                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        ListId list = lists.named(account, id).orThrow();
         Access.require(me, "imports:write");
-        OptionsForm options = options(request);
+        OptionsForm options =
+                parts.read(request, "options", OptionsForm.class).orElse(OptionsForm.EMPTY);
         MultipartFile file = request.getFile("file");
         if (file == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "file")));
@@ -166,22 +159,6 @@ class ImportController {
         Import now = batch(account, id);
         return ResponseEntity.status(now.state().isUnderWay() ? ACCEPTED : OK)
                 .body(view(account, now));
-    }
-
-    private OptionsForm options(MultipartHttpServletRequest request) throws IOException {
-        String text = request.getParameter("options");
-        MultipartFile part = request.getFile("options");
-        if (part != null) {
-            text = new String(part.getBytes(), StandardCharsets.UTF_8);
-        }
-        try {
-            OptionsForm form = json.readValue(text == null ? "{}" : text, OptionsForm.class);
-            return Optional.ofNullable(form)
-                    .orElseThrow(() -> new RefusedException(Code.UNREADABLE_BODY));
-        } catch (JacksonException e) {
-            throw new HttpMessageNotReadableException(
-                    "options", e, new ServletServerHttpRequest(request));
-        }
     }
 
     private ImportView view(AccountId account, Import batch) {

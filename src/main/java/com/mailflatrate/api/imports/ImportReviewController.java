@@ -74,15 +74,22 @@ class ImportReviewController {
     record TurnForm(@Nullable String note) {}
 
     @GetMapping
-    @Operation(summary = "Imports that wait for a person, the riskiest first")
+    @Operation(
+            summary =
+                    "Imports that wait for a person, the riskiest first; `state=look`: those that came in by the stated conditions and are looked at afterwards")
     Page<WaitingView> queue(
             SignedIn me, @RequestParam(defaultValue = "review") String state, PageRequest paging) {
         staff(me);
-        if (!state.isEmpty() && !state.equals("review")) {
-            throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
-        }
+        List<Reviews.Waiting> waiting =
+                switch (state) {
+                    case "", "review" -> reviews.queue();
+                    case "look" -> reviews.laterLooks();
+                    default ->
+                            throw new RefusedException(
+                                    List.of(Reason.field(Code.INVALID_VALUE, "state")));
+                };
         List<WaitingView> items =
-                reviews.queue().stream()
+                waiting.stream()
                         .map(
                                 one ->
                                         new WaitingView(
@@ -152,6 +159,12 @@ class ImportReviewController {
     @Operation(summary = "Let a held batch go on; who left meanwhile has left")
     ImportView release(SignedIn me, @PathVariable String id, @RequestBody TurnForm form) {
         return turn(me, id, Remark.Kind.RELEASE, form);
+    }
+
+    @PostMapping("/{id}/look")
+    @Operation(summary = "Say that you have looked at what came in by the stated conditions")
+    ImportView look(SignedIn me, @PathVariable String id, @RequestBody TurnForm form) {
+        return turn(me, id, Remark.Kind.LOOK, form);
     }
 
     private ImportView turn(SignedIn me, String id, Remark.Kind act, TurnForm form) {

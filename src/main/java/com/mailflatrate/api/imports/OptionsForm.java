@@ -16,6 +16,9 @@ record OptionsForm(
         @Nullable OriginForm origin,
         @Nullable Boolean dryRun) {
 
+    /** Says nothing. */
+    static final OptionsForm EMPTY = new OptionsForm(null, null, null, null);
+
     private static final OriginId UNKNOWN = new OriginId(new UUID(0, 0));
 
     /** With the guesses where it says nothing about columns. */
@@ -36,6 +39,7 @@ record OptionsForm(
                 columns,
                 known,
                 origin == null ? null : origin.facts(),
+                null,
                 Boolean.TRUE.equals(dryRun));
     }
 }

@@ -18,12 +18,7 @@ final class AudienceHoldings implements Holdings {
             select tag from audience.contact_tags
              where account_id = :account and contact_id = :contact order by tag
             """);
-    static final Sql END_CONTACT_TAGS =
-            Sql.of(
-                    """
-            delete from audience.contact_tags
-             where ctid = any(array(select ctid from audience.contact_tags where account_id = :account limit 5000))
-            """);
+
     static final Sql TELL_HISTORY =
             Sql.of(
                     """
@@ -36,12 +31,7 @@ final class AudienceHoldings implements Holdings {
             select import_id, fields from audience.filled_fields
              where account_id = :account and contact_id = :contact
             """);
-    static final Sql END_FILLED_FIELDS =
-            Sql.of(
-                    """
-            delete from audience.filled_fields
-             where ctid = any(array(select ctid from audience.filled_fields where account_id = :account limit 5000))
-            """);
+
     static final Sql TELL_MEMBERSHIPS =
             Sql.of(
                     """
@@ -49,12 +39,7 @@ final class AudienceHoldings implements Holdings {
               join audience.lists l on l.account_id = m.account_id and l.id = m.list_id
              where m.account_id = :account and m.contact_id = :contact order by m.created_at
             """);
-    static final Sql END_MEMBERSHIPS =
-            Sql.of(
-                    """
-            delete from audience.memberships
-             where ctid = any(array(select ctid from audience.memberships where account_id = :account limit 5000))
-            """);
+
     static final Sql TELL_CONTACTS =
             Sql.of(
                     """
@@ -65,43 +50,32 @@ final class AudienceHoldings implements Holdings {
             """);
     static final Sql FORGET_CONTACTS =
             Sql.of("delete from audience.contacts where account_id = :account and key = :key");
-    static final Sql END_CONTACTS =
-            Sql.of(
-                    """
-            delete from audience.contacts
-             where ctid = any(array(select ctid from audience.contacts where account_id = :account limit 5000))
-            """);
-    static final Sql END_LIST_COUNTS =
-            Sql.of("delete from audience.list_counts where account_id = :account");
-    static final Sql END_FIELDS = Sql.of("delete from audience.fields where account_id = :account");
-    static final Sql END_TAGS = Sql.of("delete from audience.tags where account_id = :account");
-    static final Sql END_LISTS = Sql.of("delete from audience.lists where account_id = :account");
 
     @Override
     public List<Holding> holdings() {
         return List.of(
                 Holding.of("audience.contact_tags")
                         .tells(TELL_CONTACT_TAGS)
-                        .ends(END_CONTACT_TAGS)
+                        .ends()
                         .stays(WITH_CONTACT),
                 Holding.of("audience.history").tells(TELL_HISTORY).stays(WITH_CONTACT),
                 Holding.of("audience.filled_fields")
                         .tells(TELL_FILLED_FIELDS)
-                        .ends(END_FILLED_FIELDS)
+                        .ends()
                         .stays(WITH_CONTACT),
                 Holding.of("audience.memberships")
                         .tells(TELL_MEMBERSHIPS)
-                        .ends(END_MEMBERSHIPS)
+                        .ends()
                         .stays(WITH_CONTACT),
                 Holding.of("audience.contacts")
                         .tells(TELL_CONTACTS)
                         .forgets(FORGET_CONTACTS)
-                        .ends(END_CONTACTS),
+                        .ends(),
                 Holding.of("audience.intake").stays("emptied when the batch is in"),
-                Holding.of("audience.list_counts").ends(END_LIST_COUNTS).stays(NO_PERSON),
-                Holding.of("audience.fields").ends(END_FIELDS).stays(NO_PERSON),
-                Holding.of("audience.tags").ends(END_TAGS).stays(NO_PERSON),
-                Holding.of("audience.lists").ends(END_LISTS).stays(NO_PERSON),
+                Holding.of("audience.list_counts").ends().stays(NO_PERSON),
+                Holding.of("audience.fields").ends().stays(NO_PERSON),
+                Holding.of("audience.tags").ends().stays(NO_PERSON),
+                Holding.of("audience.lists").ends().stays(NO_PERSON),
                 Holding.of("audience.origins")
                         .stays(
                                 "what the account stated about where addresses came from: for claims"));

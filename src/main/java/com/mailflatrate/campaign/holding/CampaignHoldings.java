@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 final class CampaignHoldings implements Holdings {
 
     private static final String NO_CONTACTS = "says nothing about contacts";
-    static final Sql END_NONCES = Sql.of("delete from campaign.nonces where account_id = :account");
     static final Sql END_CAMPAIGNS =
             Sql.of(
                     """
@@ -24,7 +23,7 @@ final class CampaignHoldings implements Holdings {
     @Override
     public List<Holding> holdings() {
         return List.of(
-                Holding.of("campaign.nonces").ends(END_NONCES).stays(NO_CONTACTS),
+                Holding.of("campaign.nonces").ends().stays(NO_CONTACTS),
                 Holding.of("campaign.tests").stays(NO_CONTACTS),
                 Holding.of("campaign.refusals").stays(NO_CONTACTS),
                 Holding.of("campaign.confirmations")

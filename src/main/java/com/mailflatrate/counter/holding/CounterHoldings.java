@@ -16,14 +16,13 @@ final class CounterHoldings implements Holdings {
             select signed_on, wording, created_at, by_name from counter.cards
              where account_id = :account and contact_id = :contact order by created_at
             """);
-    static final Sql END_CARDS = Sql.of("delete from counter.cards where account_id = :account");
 
     @Override
     public List<Holding> holdings() {
         return List.of(
                 Holding.of("counter.cards")
                         .tells(TELL_CARDS)
-                        .ends(END_CARDS)
+                        .ends()
                         .stays("goes with audience.contacts"));
     }
 }

@@ -19,7 +19,7 @@ final class DeliveryHoldings implements Holdings {
              where d.account_id = :account and l.account_id = d.account_id and l.message_id = d.message_id
                and lower(l.to_address) = :key
             """);
-    static final Sql END_DUE = Sql.of("delete from delivery.due where account_id = :account");
+
     static final Sql TELL_LETTERS =
             Sql.of(
                     """
@@ -32,8 +32,7 @@ final class DeliveryHoldings implements Holdings {
             update delivery.letters set to_address = '', subject = '', body_text = '', body_html = null
              where account_id = :account and lower(to_address) = :key
             """);
-    static final Sql END_LETTERS =
-            Sql.of("delete from delivery.letters where account_id = :account");
+
     static final Sql AGE_LETTERS =
             Sql.of(
                     """
@@ -54,12 +53,7 @@ final class DeliveryHoldings implements Holdings {
              where account_id = :account and message_id in
                    (select id from delivery.messages where account_id = :account and contact_id = :contact)
             """);
-    static final Sql END_EVENTS =
-            Sql.of(
-                    """
-            delete from delivery.events
-             where ctid = any(array(select ctid from delivery.events where account_id = :account limit 5000))
-            """);
+
     static final Sql AGE_EVENTS =
             Sql.of(
                     """
@@ -93,16 +87,16 @@ final class DeliveryHoldings implements Holdings {
     @Override
     public List<Holding> holdings() {
         return List.of(
-                Holding.of("delivery.due").forgets(FORGET_DUE).ends(END_DUE),
+                Holding.of("delivery.due").forgets(FORGET_DUE).ends(),
                 Holding.of("delivery.letters")
                         .tells(TELL_LETTERS)
                         .forgets(FORGET_LETTERS)
-                        .ends(END_LETTERS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(90), AGE_LETTERS)),
                 Holding.of("delivery.events")
                         .tells(TELL_EVENTS)
                         .forgets(FORGET_EVENTS)
-                        .ends(END_EVENTS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(90), AGE_EVENTS)),
                 Holding.of("delivery.messages")
                         .tells(TELL_MESSAGES)

@@ -28,7 +28,7 @@ final class FeedbackHoldings implements Holdings {
                and message_id in (select message_id from delivery.v_messages
                                    where account_id = :account and contact_id = :contact)
             """);
-    static final Sql END_MAILS = Sql.of("delete from feedback.mails where account_id = :account");
+
     static final Sql TELL_BOUNCES =
             Sql.of(
                     """
@@ -41,36 +41,20 @@ final class FeedbackHoldings implements Holdings {
             update feedback.bounces set reply = '', domain = null
              where account_id = :account and contact_id = :contact and (reply <> '' or domain is not null)
             """);
-    static final Sql END_BOUNCES =
-            Sql.of("delete from feedback.bounces where account_id = :account");
+
     static final Sql TELL_COMPLAINTS =
             Sql.of(
                     """
             select at, feed from feedback.complaints
              where account_id = :account and contact_id = :contact order by at
             """);
-    static final Sql END_COMPLAINTS =
-            Sql.of("delete from feedback.complaints where account_id = :account");
+
     static final Sql TELL_SOFT_COUNTS =
             Sql.of(
                     """
             select in_a_row, first_at, last_at, accepted_at from feedback.soft_counts
              where account_id = :account and contact_id = :contact
             """);
-    static final Sql FORGET_SOFT_COUNTS =
-            Sql.of(
-                    """
-            delete from feedback.soft_counts
-             where account_id = :account and contact_id = :contact
-            """);
-    static final Sql END_SOFT_COUNTS =
-            Sql.of("delete from feedback.soft_counts where account_id = :account");
-    static final Sql END_ACCOUNT_DAYS =
-            Sql.of("delete from feedback.account_days where account_id = :account");
-    static final Sql END_COMPLAINT_DAYS =
-            Sql.of("delete from feedback.complaint_days where account_id = :account");
-    static final Sql END_RUN_REFUSALS =
-            Sql.of("delete from feedback.run_refusals where account_id = :account");
 
     @Override
     public List<Holding> holdings() {
@@ -78,23 +62,20 @@ final class FeedbackHoldings implements Holdings {
                 Holding.of("feedback.mails")
                         .tells(TELL_MAILS)
                         .forgets(FORGET_MAILS)
-                        .ends(END_MAILS)
+                        .ends()
                         .stays("bounces go after 90 days, others after 30"),
                 Holding.of("feedback.bounces")
                         .tells(TELL_BOUNCES)
                         .forgets(FORGET_BOUNCES)
-                        .ends(END_BOUNCES)
+                        .ends()
                         .stays("the count of the mailing, without address and answer"),
                 Holding.of("feedback.complaints")
                         .tells(TELL_COMPLAINTS)
-                        .ends(END_COMPLAINTS)
+                        .ends()
                         .stays("the count of the mailing; no address"),
-                Holding.of("feedback.soft_counts")
-                        .tells(TELL_SOFT_COUNTS)
-                        .forgets(FORGET_SOFT_COUNTS)
-                        .ends(END_SOFT_COUNTS),
-                Holding.of("feedback.account_days").ends(END_ACCOUNT_DAYS).stays(NUMBERS),
-                Holding.of("feedback.complaint_days").ends(END_COMPLAINT_DAYS).stays(NUMBERS),
-                Holding.of("feedback.run_refusals").ends(END_RUN_REFUSALS).stays(NUMBERS));
+                Holding.of("feedback.soft_counts").tells(TELL_SOFT_COUNTS).forgetsContact().ends(),
+                Holding.of("feedback.account_days").ends().stays(NUMBERS),
+                Holding.of("feedback.complaint_days").ends().stays(NUMBERS),
+                Holding.of("feedback.run_refusals").ends().stays(NUMBERS));
     }
 }

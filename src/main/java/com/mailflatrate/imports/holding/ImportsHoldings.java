@@ -24,12 +24,7 @@ final class ImportsHoldings implements Holdings {
             """);
     static final Sql FORGET_ROWS =
             Sql.of("delete from imports.rows where account_id = :account and key = :key");
-    static final Sql END_ROWS =
-            Sql.of(
-                    """
-            delete from imports.rows
-             where ctid = any(array(select ctid from imports.rows where account_id = :account limit 5000))
-            """);
+
     static final Sql AGE_ROWS =
             Sql.of(
                     """
@@ -42,12 +37,7 @@ final class ImportsHoldings implements Holdings {
             """);
     static final Sql FORGET_PRINTS =
             Sql.of("delete from imports.prints where account_id = :account and hash = :hash");
-    static final Sql END_PRINTS =
-            Sql.of(
-                    """
-            delete from imports.prints
-             where ctid = any(array(select ctid from imports.prints where account_id = :account limit 5000))
-            """);
+
     static final Sql AGE_PRINTS =
             Sql.of(
                     """
@@ -55,14 +45,6 @@ final class ImportsHoldings implements Holdings {
              where i.account_id = p.account_id and i.id = p.import_id and i.begun_at < :before
                and not i.account_id = any(:held)
             """);
-    static final Sql END_IMPORTS =
-            Sql.of("delete from imports.imports where account_id = :account");
-    static final Sql END_UPLOADS =
-            Sql.of("delete from imports.uploads where account_id = :account");
-    static final Sql END_NUMBERS =
-            Sql.of("delete from imports.numbers where account_id = :account");
-    static final Sql END_WAITING_FILES =
-            Sql.of("delete from imports.waiting_files where account_id = :account");
 
     private final Uploads uploads;
     private final WaitingRoom room;
@@ -89,21 +71,25 @@ final class ImportsHoldings implements Holdings {
                 Holding.of("imports.rows")
                         .tells(TELL_ROWS)
                         .forgets(FORGET_ROWS)
-                        .ends(END_ROWS)
+                        .ends()
                         .keeps(new Keep(Uploads.KEPT, AGE_ROWS)),
                 Holding.of("imports.staging").stays("emptied when the file is read"),
                 Holding.of("imports.prints")
                         .forgets(FORGET_PRINTS)
-                        .ends(END_PRINTS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(730), AGE_PRINTS)),
+                Holding.of("imports.spot_checks").ends().stays("line numbers and who looked"),
+                Holding.of("imports.own_customers")
+                        .ends()
+                        .stays("what the operator said about an account"),
                 Holding.of("imports.remarks").stays("goes with imports.imports"),
-                Holding.of("imports.imports").ends(END_IMPORTS).stays("counts only"),
+                Holding.of("imports.imports").ends().stays("counts only"),
                 Holding.of("imports.uploads")
-                        .ends(END_UPLOADS)
+                        .ends()
                         .stays("the file goes after 30 days, its fingerprint and headings stay"),
-                Holding.of("imports.numbers").ends(END_NUMBERS).stays("a number"),
+                Holding.of("imports.numbers").ends().stays("a number"),
                 Holding.of("imports.waiting_files")
-                        .ends(END_WAITING_FILES)
+                        .ends()
                         .stays("sealed, and gone with its file after 14 days"));
     }
 }

@@ -1,9 +1,9 @@
 package com.mailflatrate.imports.left;
 
-import com.mailflatrate.imports.row.Standing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ImportId;
+import com.mailflatrate.rows.Standing;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import java.util.List;

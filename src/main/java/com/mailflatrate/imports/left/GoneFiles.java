@@ -2,13 +2,13 @@ package com.mailflatrate.imports.left;
 
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.database.DataDirectory;
-import com.mailflatrate.imports.row.Standing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.rows.Standing;
 import com.mailflatrate.sheets.ColumnFile;
 import com.mailflatrate.sheets.ColumnGuesses;
 import com.mailflatrate.sheets.FileReading;

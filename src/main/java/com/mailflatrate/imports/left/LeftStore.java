@@ -1,10 +1,10 @@
 package com.mailflatrate.imports.left;
 
-import com.mailflatrate.imports.row.Standing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.rows.Standing;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -17,6 +17,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.scans.ScanFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,12 +57,7 @@ public final class Admission {
     /** Why the file cannot be let in with this decision: SPOT_CHECK_REQUIRED, at {@code seen}. */
     public Optional<Reason> refusal(AccountId account, Set<Long> seen) {
         return waiting(account)
-                .filter(
-                        file ->
-                                !seen.containsAll(
-                                        file.drawn().stream()
-                                                .map(SpotCheck::line)
-                                                .collect(Collectors.toSet())))
+                .filter(file -> !seen.containsAll(lines(file)))
                 .map(file -> Reason.field(Code.SPOT_CHECK_REQUIRED, "seen"));
     }
 
@@ -74,6 +70,15 @@ public final class Admission {
     public Outcome<Import> letIn(
             AccountId account, String listName, OriginFacts origin, SignedIn me) {
         return Lanes.engine(() -> admit(account, listName, origin, me));
+    }
+
+    /** A page of the papers beside it, for the reviewer; empty when there is none. */
+    public Optional<ScanFile> page(AccountId account, int number) {
+        return Lanes.engine(() -> room.page(account, number));
+    }
+
+    private static Set<Long> lines(WaitingFile file) {
+        return file.drawn().stream().map(SpotCheck::line).collect(Collectors.toSet());
     }
 
     private Outcome<Import> admit(
@@ -93,12 +98,15 @@ public final class Admission {
                                                 waiting.get().facts().mapping(),
                                                 null,
                                                 origin,
+                                                waiting.get().scan() == null
+                                                        ? null
+                                                        : waiting.get().scan().id(),
                                                 false),
                                         me.actor()))
                 .map(
                         batch -> {
-                            reviews.decideAhead(batch.id(), me);
-                            room.withdraw(account);
+                            reviews.decideAhead(batch.id(), lines(waiting.get()), me);
+                            room.release(account);
                             return batch;
                         });
     }

@@ -4,12 +4,13 @@ import com.mailflatrate.imports.ReviewFacts.SpotCheck;
 import com.mailflatrate.imports.risk.DeadDomains;
 import com.mailflatrate.imports.risk.Finding;
 import com.mailflatrate.imports.risk.ShareRules;
-import com.mailflatrate.imports.row.JudgedRow;
-import com.mailflatrate.imports.row.RowRules;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.policy.DisposableDomains;
 import com.mailflatrate.policy.ProofRules.Grade;
+import com.mailflatrate.rows.Backing;
+import com.mailflatrate.rows.JudgedRow;
+import com.mailflatrate.rows.RowRules;
 import com.mailflatrate.sheets.ColumnFile;
 import com.mailflatrate.sheets.ColumnGuesses;
 import com.mailflatrate.sheets.Layout;
@@ -53,9 +54,9 @@ final class Facts {
     }
 
     /** Reads the file to its end. */
-    static Facts of(ColumnFile file, ZoneId zone, Instant now) throws IOException {
+    static Facts of(ColumnFile file, Backing backing, ZoneId zone, Instant now) throws IOException {
         Facts facts = new Facts(file);
-        RowRules rules = new RowRules(facts.mapping, file.headings(), zone, now);
+        RowRules rules = new RowRules(facts.mapping, file.headings(), backing, zone, now);
         try (CsvReader<CsvRecord> reader = file.read()) {
             Iterator<CsvRecord> records = reader.iterator();
             records.next();
@@ -128,9 +129,11 @@ final class Facts {
                 new SpotCheck(
                         row.line(),
                         row.written(),
+                        row.grade().name(),
                         row.consentAt(),
                         row.consentIp(),
-                        row.consentSource());
+                        row.consentSource(),
+                        row.page());
         if (drawn.size() < DRAWN) {
             drawn.add(random.nextInt(drawn.size() + 1), check);
         } else {

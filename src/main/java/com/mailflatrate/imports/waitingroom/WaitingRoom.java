@@ -11,6 +11,10 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.rows.Backing;
+import com.mailflatrate.scans.Scan;
+import com.mailflatrate.scans.ScanFile;
+import com.mailflatrate.scans.Scans;
 import com.mailflatrate.sheets.ColumnFile;
 import com.mailflatrate.sheets.FileReading;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,15 +68,18 @@ public class WaitingRoom {
 
     /** What a file needs to be written down. */
     @Component
-    record Records(Audit audit, UuidV7 ids) {}
+    record Records(Audit audit, UuidV7 ids, Scans scans) {}
 
     /**
      * Takes a file of at most 10 MB of an account that waits for its decision; a later one takes
      * the place of the one before. Refused with WRONG_STATE for other accounts, TOO_LARGE, what
      * {@link FileReading#look} refuses, MAPPING_REQUIRED without a column of addresses. Reads
      * outside of any transaction.
+     *
+     * @param papers a scan of what people signed, named by its pages in the file; null without
      */
-    public Outcome<WaitingFile> put(AccountId account, String fileName, InputStream in, Actor by) {
+    public Outcome<WaitingFile> put(
+            AccountId account, String fileName, InputStream in, @Nullable Papers papers, Actor by) {
         if (!waits(account)) {
             return Outcome.refused(Code.WRONG_STATE);
         }
@@ -89,7 +97,8 @@ public class WaitingRoom {
                 if (!looked.isDone()) {
                     return Outcome.refused(looked.reasons());
                 }
-                return keep(account, Uploads.tidy(fileName), looked.orThrow(), original, by);
+                return keep(
+                        account, Uploads.tidy(fileName), looked.orThrow(), original, papers, by);
             } finally {
                 Files.deleteIfExists(plain);
                 Files.deleteIfExists(original);
@@ -100,21 +109,33 @@ public class WaitingRoom {
     }
 
     private Outcome<WaitingFile> keep(
-            AccountId account, String name, ColumnFile file, Path original, Actor by)
+            AccountId account,
+            String name,
+            ColumnFile file,
+            Path original,
+            @Nullable Papers papers,
+            Actor by)
             throws IOException {
         Instant now = clock.instant();
-        Facts facts = Facts.of(file, accounts.find(account).orElseThrow().zone(), now);
+        Backing backing = new Backing(papers == null ? 0 : papers.file().pages(), false);
+        Facts facts = Facts.of(file, backing, accounts.find(account).orElseThrow().zone(), now);
         if (!facts.hasAddresses()) {
             return Outcome.refused(Code.MAPPING_REQUIRED);
         }
         UUID id = records.ids().next();
         files.seal(id, original);
         byte[] sha256 = Secrets.sha256(Files.readAllBytes(original));
-        WaitingFile waiting =
-                new WaitingFile(account, id, name, facts.done(dead), facts.drawn(), now);
-        transactions.executeWithoutResult(
+        WaitingFacts known = facts.done(dead);
+        return transactions.execute(
                 tx -> {
                     forget(account);
+                    Scan scan =
+                            papers == null
+                                    ? null
+                                    : records.scans()
+                                            .keep(account, papers.fileName(), papers.file(), by);
+                    WaitingFile waiting =
+                            new WaitingFile(account, id, name, known, facts.drawn(), scan, now);
                     store.add(account, waiting, sha256, by);
                     records.audit()
                             .record(
@@ -123,8 +144,18 @@ public class WaitingRoom {
                                     "import.left-waiting",
                                     id.toString(),
                                     Map.of("file", name));
+                    return Outcome.done(waiting);
                 });
-        return Outcome.done(waiting);
+    }
+
+    /**
+     * A page of the papers that wait beside the file, for who decides; empty when there is none.
+     */
+    @Transactional(readOnly = true)
+    public Optional<ScanFile> page(AccountId account, int number) {
+        return store.find(account)
+                .map(WaitingFile::scan)
+                .flatMap(scan -> records.scans().page(account, scan.id(), number));
     }
 
     /** The file of an account that waits; empty when there is none. */
@@ -163,8 +194,16 @@ public class WaitingRoom {
         return files.plain();
     }
 
-    private void forget(AccountId account) {
+    /** Takes the file away, and leaves the scan to the import that has begun with it. */
+    void release(AccountId account) {
         store.find(account).ifPresent(file -> files.delete(file.id()));
         store.delete(account);
+    }
+
+    private void forget(AccountId account) {
+        store.find(account)
+                .map(WaitingFile::scan)
+                .ifPresent(scan -> records.scans().discard(account, scan.id()));
+        release(account);
     }
 }

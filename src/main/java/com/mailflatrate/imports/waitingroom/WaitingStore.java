@@ -8,11 +8,14 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.keys.KeyPurpose;
 import com.mailflatrate.keys.Vault;
+import com.mailflatrate.scans.Scans;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -25,15 +28,16 @@ final class WaitingStore {
     static final Sql ADD =
             Sql.of(
                     """
-            insert into imports.waiting_files (account_id, id, file_name, sha256, facts, drawn, by_kind, by_id, by_name,
-                                               put_at)
-            values (:account, :id, :name, :sha256, cast(:facts as jsonb), :drawn, :byKind, :byId, :byName, :now)
+            insert into imports.waiting_files (account_id, id, file_name, sha256, facts, drawn, scan_id, by_kind, by_id,
+                                               by_name, put_at)
+            values (:account, :id, :name, :sha256, cast(:facts as jsonb), :drawn, :scan, :byKind, :byId, :byName,
+                    :now)
             """);
 
     static final Sql FIND =
             Sql.of(
                     """
-            select account_id, id, file_name, facts, drawn, put_at from imports.waiting_files
+            select account_id, id, file_name, facts, drawn, scan_id, put_at from imports.waiting_files
              where account_id = :account
             """);
 
@@ -43,7 +47,7 @@ final class WaitingStore {
     static final Sql OLD =
             Sql.of(
                     """
-            select account_id, id, file_name, facts, drawn, put_at from imports.waiting_files
+            select account_id, id, file_name, facts, drawn, scan_id, put_at from imports.waiting_files
              where put_at < :before order by put_at limit 100
             """);
 
@@ -52,8 +56,10 @@ final class WaitingStore {
 
     private final JdbcClient db;
     private final Vault vault;
+    private final Scans scans;
 
-    WaitingStore(JdbcClient db, Vault vault) {
+    WaitingStore(JdbcClient db, Vault vault, Scans scans) {
+        this.scans = scans;
         this.db = db;
         this.vault = vault;
     }
@@ -66,6 +72,7 @@ final class WaitingStore {
                 .param("sha256", sha256)
                 .param("facts", JSON.writeValueAsString(file.facts()))
                 .param("drawn", vault.seal(KeyPurpose.FILE, JSON.writeValueAsBytes(file.drawn())))
+                .param("scan", file.scan() == null ? null : file.scan().id(), Types.OTHER)
                 .param("byKind", by.kind().name())
                 .param("byId", by.id())
                 .param("byName", by.name())
@@ -93,12 +100,15 @@ final class WaitingStore {
     }
 
     private WaitingFile file(ResultSet row) throws SQLException {
+        AccountId account = new AccountId(row.getLong("account_id"));
+        UUID scan = Rows.uuidOrNull(row, "scan_id");
         return new WaitingFile(
-                new AccountId(row.getLong("account_id")),
+                account,
                 Rows.uuid(row, "id"),
                 row.getString("file_name"),
                 JSON.readValue(row.getString("facts"), WaitingFacts.class),
                 JSON.readValue(vault.open(KeyPurpose.FILE, row.getBytes("drawn")), DRAWN),
+                scan == null ? null : scans.find(account, scan).orElse(null),
                 Rows.instant(row, "put_at"));
     }
 }

@@ -27,6 +27,8 @@ public record Holding(
         List<Keep> keeps,
         String stays) {
 
+    private static final int PART = 5_000;
+
     /** Copies the periods. */
     public Holding {
         keeps = List.copyOf(keeps);
@@ -47,7 +49,26 @@ public record Holding(
         return new Holding(table, tell, statement, end, keeps, stays);
     }
 
-    /** The same, and what goes with an account. */
+    /** The same, and every row that names the contact goes with the person. */
+    public Holding forgetsContact() {
+        return forgets(
+                Sql.of(
+                        "delete from %s where account_id = :account and contact_id = :contact"
+                                .formatted(table)));
+    }
+
+    /** The same, and every row goes with its account, in parts that no other work waits for. */
+    public Holding ends() {
+        return ends(
+                Sql.of(
+                        """
+                        delete from %1$s where account_id = :account and ctid = any(array(
+                            select ctid from %1$s where account_id = :account limit %2$d))
+                        """
+                                .formatted(table, PART)));
+    }
+
+    /** The same, and what goes with an account, where more is to be said than its name. */
     public Holding ends(Sql statement) {
         return new Holding(table, tell, forget, statement, keeps, stays);
     }

@@ -11,9 +11,6 @@ import org.springframework.stereotype.Component;
 /** Invitations to our own users. */
 @Component
 final class PeopleHoldings implements Holdings {
-
-    static final Sql END_INVITATIONS =
-            Sql.of("delete from people.invitations where account_id = :account");
     static final Sql AGE_INVITATIONS =
             Sql.of(
                     """
@@ -27,7 +24,7 @@ final class PeopleHoldings implements Holdings {
     public List<Holding> holdings() {
         return List.of(
                 Holding.of("people.invitations")
-                        .ends(END_INVITATIONS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(180), AGE_INVITATIONS))
                         .stays("our own users, no contacts"),
                 Holding.of("people.staff_invitations")

@@ -33,6 +33,7 @@ public final class Checklist {
                     "suppression",
                     "factor",
                     "doors",
+                    "scans",
                     "ledger",
                     "account");
 

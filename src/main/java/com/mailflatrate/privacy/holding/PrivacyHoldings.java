@@ -14,7 +14,6 @@ final class PrivacyHoldings implements Holdings {
 
     private static final String NO_PERSON = "says nothing about a person";
     private static final String CERTIFICATE = "the certificate of the deletion";
-    static final Sql END_STEPS = Sql.of("delete from privacy.steps where account_id = :account");
     static final Sql AGE_STEPS =
             Sql.of(
                     """
@@ -28,29 +27,26 @@ final class PrivacyHoldings implements Holdings {
             select kind, asked_at, done_at, by_name from privacy.requests
              where account_id = :account and hash = :hash order by asked_at
             """);
-    static final Sql END_REQUESTS =
-            Sql.of("delete from privacy.requests where account_id = :account");
+
     static final Sql AGE_REQUESTS =
             Sql.of(
                     """
             delete from privacy.requests where done_at < :before and not account_id = any(:held)
             """);
-    static final Sql END_TAKEOUTS =
-            Sql.of("delete from privacy.takeouts where account_id = :account");
 
     @Override
     public List<Holding> holdings() {
         return List.of(
                 Holding.of("privacy.steps")
-                        .ends(END_STEPS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(1096), AGE_STEPS))
                         .stays(NO_PERSON),
                 Holding.of("privacy.requests")
                         .tells(TELL_REQUESTS)
-                        .ends(END_REQUESTS)
+                        .ends()
                         .keeps(new Keep(Duration.ofDays(1096), AGE_REQUESTS))
                         .stays("that the duty was done: a keyed hash, three years"),
-                Holding.of("privacy.takeouts").ends(END_TAKEOUTS).stays(NO_PERSON),
+                Holding.of("privacy.takeouts").ends().stays(NO_PERSON),
                 Holding.of("privacy.endings").stays(CERTIFICATE),
                 Holding.of("privacy.deletions").stays(CERTIFICATE),
                 Holding.of("privacy.legal_holds").stays("why something may not go"));

@@ -23,12 +23,7 @@ final class SuppressionHoldings implements Holdings {
             update suppression.entries set address = null
              where account_id = :account and hash = :hash and address is not null
             """);
-    static final Sql END_ENTRIES =
-            Sql.of(
-                    """
-            delete from suppression.entries
-             where ctid = any(array(select ctid from suppression.entries where account_id = :account limit 5000))
-            """);
+
     static final Sql TELL_EVERYWHERE =
             Sql.of(
                     """
@@ -42,7 +37,7 @@ final class SuppressionHoldings implements Holdings {
                 Holding.of("suppression.entries")
                         .tells(TELL_ENTRIES)
                         .forgets(FORGET_ENTRIES)
-                        .ends(END_ENTRIES)
+                        .ends()
                         .stays(NEVER_AGAIN),
                 Holding.of("suppression.everywhere").tells(TELL_EVERYWHERE).stays(NEVER_AGAIN),
                 Holding.of("suppression.changes").stays("keyed hashes that delivery follows"));

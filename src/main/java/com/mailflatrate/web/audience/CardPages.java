@@ -7,6 +7,7 @@ import com.mailflatrate.counter.CardPhoto;
 import com.mailflatrate.counter.Cards;
 import com.mailflatrate.counter.TypedCard;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -99,11 +98,7 @@ class CardPages {
                         .flatMap((UUID known) -> cards.photo(account, known))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "contacts:read");
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(photo.type()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"card\"")
-                .body(photo.bytes());
+        return Downloads.of(photo.type(), "card", photo.bytes());
     }
 
     private Outcome<ContactId> take(

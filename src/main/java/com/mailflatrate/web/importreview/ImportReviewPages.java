@@ -2,6 +2,7 @@ package com.mailflatrate.web.importreview;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.Remark;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,6 +110,38 @@ class ImportReviewPages {
             Flash.bad(response, shell.text(done.reasons().getFirst()));
         }
         return "redirect:/operator/imports/" + batch;
+    }
+
+    /** Lets own customers of the account count as proof, or no more. */
+    @PostMapping("/{id}/own-customers")
+    String ownCustomers(
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id,
+            @RequestParam boolean open,
+            @RequestParam(defaultValue = "") String note) {
+        staff(me);
+        ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Outcome<Import> done = reviews.ownCustomers(batch, open, note, me);
+        if (done.isDone()) {
+            Flash.ok(response, shell.text("importreview.done." + (open ? "open" : "close")));
+        } else {
+            Flash.bad(response, shell.text(done.reasons().getFirst()));
+        }
+        return "redirect:/operator/imports/" + batch;
+    }
+
+    /** The page on which somebody signed. */
+    @GetMapping("/{id}/evidence/{page}")
+    ResponseEntity<byte[]> evidence(SignedIn me, @PathVariable String id, @PathVariable int page) {
+        staff(me);
+        ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        reviews.facts(batch)
+                .ifPresent(facts -> views.seenByStaff(facts.batch().account(), me, false));
+        return reviews.page(batch, page)
+                .map(file -> Downloads.of(file.type().mediaType(), "page-" + page, file.bytes()))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     private String page(

@@ -76,6 +76,8 @@ class ImportPages {
                         && !talk.isEmpty()
                         && talk.getLast().kind() == Remark.Kind.ASK;
         model.addAttribute("asked", asked);
+        model.addAttribute("papers", imports.scan(account, batch.id()).orElse(null));
+        model.addAttribute("checks", imports.checks(account, batch.id()));
         return "imports/import";
     }
 

@@ -26,7 +26,7 @@ public final class OriginForm {
     static ImportOptions options(Map<String, String> mapping, Map<String, String> typed) {
         Optional<OriginId> known = OriginId.parse(typed.getOrDefault("originId", ""));
         if (known.isPresent()) {
-            return new ImportOptions(mapping, known.get(), null, true);
+            return new ImportOptions(mapping, known.get(), null, null, true);
         }
         OriginFacts facts =
                 new OriginFacts(
@@ -37,7 +37,7 @@ public final class OriginForm {
                         day(typed, "periodFrom"),
                         day(typed, "periodTo"),
                         null);
-        return new ImportOptions(mapping, null, facts, true);
+        return new ImportOptions(mapping, null, facts, null, true);
     }
 
     /** What was typed, with what is wrong at the page's own field. */

@@ -7,6 +7,7 @@ import com.mailflatrate.imports.waitingroom.Admission;
 import com.mailflatrate.imports.waitingroom.WaitingFile;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.scans.ScanFile;
 import com.mailflatrate.vetting.OriginKind;
 import com.mailflatrate.vetting.StatedOrigin;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class FirstFile {
 
     Optional<WaitingFile> of(Waiting one) {
         return admission.waiting(one.applicant().account().id());
+    }
+
+    Optional<ScanFile> page(Waiting one, int number) {
+        return admission.page(one.applicant().account().id(), number);
     }
 
     Optional<Reason> refusal(Waiting one, FileChoice choice) {

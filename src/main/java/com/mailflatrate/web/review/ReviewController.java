@@ -3,6 +3,7 @@ package com.mailflatrate.web.review;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.waitingroom.WaitingFile;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,6 +117,18 @@ class ReviewController {
                         model);
             }
         };
+    }
+
+    /** The page of the papers beside the file on which somebody signed. */
+    @GetMapping("/operator/accounts/{id}/evidence/{page}")
+    ResponseEntity<byte[]> evidence(SignedIn me, @PathVariable String id, @PathVariable int page) {
+        Access.requireStaff(me, "operator:accounts");
+        Waiting one = find(id);
+        views.seenByStaff(one.applicant().account().id(), me, false);
+        return firstFile
+                .page(one, page)
+                .map(file -> Downloads.of(file.type().mediaType(), "page-" + page, file.bytes()))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     @GetMapping("/operator/accounts")

@@ -1,4 +1,4 @@
-package com.mailflatrate.imports.row;
+package com.mailflatrate.rows;
 
 import com.mailflatrate.audience.FieldRules;
 import com.mailflatrate.kernel.Code;
@@ -24,7 +24,7 @@ public final class RowRules {
 
     /** What a column may be besides a field of the contact. */
     public static final List<String> SPECIAL =
-            List.of("email", "consentAt", "consentIp", "consentSource", "standing");
+            List.of("email", "consentAt", "consentIp", "consentSource", "proofPage", "standing");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int ADDRESS_CHARS = 400;
@@ -35,15 +35,23 @@ public final class RowRules {
     private final ZoneId zone;
     private final Instant now;
     private final @Nullable Layout layout;
+    private final Backing backing;
     private final RoleAddresses roles = RoleAddresses.standard();
 
     /**
      * Rules for one file.
      *
      * @param mapping our field to the column's heading; every heading exists
+     * @param backing what was shown for the whole file
      */
-    public RowRules(Map<String, String> mapping, List<String> headings, ZoneId zone, Instant now) {
+    public RowRules(
+            Map<String, String> mapping,
+            List<String> headings,
+            Backing backing,
+            ZoneId zone,
+            Instant now) {
         mapping.forEach((field, heading) -> columns.put(field, headings.indexOf(heading)));
+        this.backing = backing;
         this.zone = zone;
         this.now = now;
         this.layout = Layout.of(headings).orElse(null);
@@ -71,6 +79,7 @@ public final class RowRules {
                     null,
                     null,
                     left.get().name(),
+                    null,
                     Grade.P0,
                     false,
                     Code.LEFT_BEFORE);
@@ -94,9 +103,13 @@ public final class RowRules {
         Instant at = ConsentTimes.read(cell(cells, "consentAt"), zone).orElse(null);
         String ip = orNull(cell(cells, "consentIp"));
         String source = source(cells);
-        Grade grade = ProofRules.grade(new ProofFacts(at, ip, source, now, layout != null)).grade();
+        Integer page = backing.page(cell(cells, "proofPage")).orElse(null);
+        ProofFacts facts =
+                new ProofFacts(
+                        at, ip, source, now, layout != null, page != null, backing.ownCustomers());
+        Grade grade = ProofRules.grade(facts).grade();
         return new JudgedRow(
-                line, brief(written), email, fields, at, ip, source, grade, doubtful, null);
+                line, brief(written), email, fields, at, ip, source, page, grade, doubtful, null);
     }
 
     /** A recognised export is the source of its own records where it names no other. */
@@ -109,7 +122,17 @@ public final class RowRules {
 
     private static JudgedRow refused(long line, String written, Code code) {
         return new JudgedRow(
-                line, brief(written), null, Map.of(), null, null, null, Grade.P0, false, code);
+                line,
+                brief(written),
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                Grade.P0,
+                false,
+                code);
     }
 
     /** What makes a row unfit before anybody looks at its address. */

@@ -1,4 +1,4 @@
-package com.mailflatrate.imports.row;
+package com.mailflatrate.rows;
 
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where it begins in the file, the headings are line 1
  * @param written the address as written, cut at 400 characters, without control characters
  * @param email null when it is none
+ * @param page of the scan of signed papers; null when the row names none
  * @param doubtful shares the reviewer's decision
  * @param code why it stays out; null when nothing speaks against it
  */
@@ -25,6 +26,7 @@ public record JudgedRow(
         @Nullable Instant consentAt,
         @Nullable String consentIp,
         @Nullable String consentSource,
+        @Nullable Integer page,
         Grade grade,
         boolean doubtful,
         @Nullable Code code) {}

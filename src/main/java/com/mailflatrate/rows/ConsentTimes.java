@@ -1,4 +1,4 @@
-package com.mailflatrate.imports.row;
+package com.mailflatrate.rows;
 
 import java.time.DateTimeException;
 import java.time.Instant;
