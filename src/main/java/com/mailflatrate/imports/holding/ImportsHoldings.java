@@ -78,10 +78,9 @@ final class ImportsHoldings implements Holdings {
                         .forgets(FORGET_PRINTS)
                         .ends()
                         .keeps(new Keep(Duration.ofDays(730), AGE_PRINTS)),
-                Holding.of("imports.spot_checks").ends().stays("line numbers and who looked"),
+                Holding.of("imports.spot_checks").stays("goes with imports.imports"),
                 Holding.of("imports.own_customers")
-                        .ends()
-                        .stays("what the operator said about an account"),
+                        .stays("why the operator let own customers count: its own record"),
                 Holding.of("imports.remarks").stays("goes with imports.imports"),
                 Holding.of("imports.imports").ends().stays("counts only"),
                 Holding.of("imports.uploads")

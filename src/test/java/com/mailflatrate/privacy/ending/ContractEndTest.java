@@ -1,5 +1,6 @@
 package com.mailflatrate.privacy.ending;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.account.AccountState;
@@ -9,8 +10,11 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Multipart;
 import com.mailflatrate.given.Pages;
+import com.mailflatrate.given.Papers;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.privacy.retention.LegalHold;
@@ -34,6 +38,10 @@ class ContractEndTest {
                     "consent.registrations",
                     "consent.proofs",
                     "delivery.letters",
+                    "imports.imports",
+                    "imports.rows",
+                    "imports.remarks",
+                    "scans.scans",
                     "suppression.entries");
 
     @LocalServerPort private int port;
@@ -80,6 +88,14 @@ class ContractEndTest {
                 .anyMatch(one -> one.table().equals("audience.contacts") && one.deleted() == 1)
                 .anyMatch(one -> one.table().equals("ledger.events") && !one.stays().isEmpty());
         assertThat(rows("ledger.events", acme)).as("what was declared stays provable").isPositive();
+        Eventually.until("the certificate", () -> !certificates(acme).isEmpty());
+        assertThat(certificates(acme)).hasSize(1);
+        assertThat(certificates(acme).getFirst())
+                .contains("Acme GmbH", "audience.contacts: 1", "Art. 28")
+                .doesNotContain("@ende.test", "{");
+        deleting.round();
+        assertThat(certificates(acme)).as("once").hasSize(1);
+        assertThat(certificates(other)).isEmpty();
     }
 
     @Test
@@ -126,6 +142,12 @@ class ContractEndTest {
         sent.engine(db -> db.sql(earlier).param(acme.account().value()).update());
     }
 
+    private List<String> certificates(Customer who) {
+        String letters =
+                "select body_text from delivery.letters where to_address = ? and subject like 'Bescheinigung%'";
+        return sent.engine(db -> db.sql(letters).param(who.email()).query(String.class).list());
+    }
+
     private long rows(String table, Customer who) {
         String count = "select count(*) from " + table + " where account_id = ?";
         return sent.engine(
@@ -143,5 +165,27 @@ class ContractEndTest {
                         http.postJson("/api/v1/lists/" + list + "/contacts", body, who.bearer())
                                 .statusCode())
                 .isEqualTo(201);
+        papers(who, http, list);
+    }
+
+    /** A file of somebody, with the papers people signed. */
+    private static void papers(Customer who, Http http, String list) {
+        String options =
+                """
+                {"mapping": {"email": "Mail", "proofPage": "Blatt"}, "dryRun": true,
+                 "origin": {"kind": "paper", "description": "Listen an der Theke im Laden"}}""";
+        Multipart file =
+                new Multipart()
+                        .file("file", "a.csv", "Mail;Blatt\njan@ende.test;1\n".getBytes(UTF_8))
+                        .field("options", options);
+        String id =
+                http.upload("/api/v1/lists/" + list + "/imports", file, who.bearer())
+                        .body()
+                        .replaceAll("(?s).*?\"id\": ?\"([0-9a-f-]{36})\".*", "$1");
+        String path = "/api/v1/imports/" + id;
+        Eventually.until(
+                "checked", () -> http.get(path, who.bearer()).body().contains("\"checked\""));
+        Multipart scan = new Multipart().file("scan", "theke.pdf", Papers.signed(1));
+        assertThat(http.upload(path + "/evidence", scan, who.bearer()).statusCode()).isEqualTo(202);
     }
 }
