@@ -21,7 +21,6 @@ import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -69,7 +68,7 @@ final class ApplyBench {
 
     static List<Figure> of(List<String> arguments) throws IOException {
         int mails = arguments.isEmpty() ? 3_000 : Integer.parseInt(arguments.getFirst());
-        Path data = Files.createTempDirectory("mailflatrate-bench").resolve("data");
+        Path data = BenchHome.fresh().resolve("data");
         try (ConfigurableApplicationContext service = ImportBench.start(data)) {
             ApplyBench bench = new ApplyBench(service);
             bench.apply(bench.sent(mails / 2, "warm"));

@@ -53,7 +53,12 @@ public final class Bench {
             System.exit(2);
             return;
         }
-        List<Figure> figures = chosen.measure(rest);
+        List<Figure> figures;
+        try {
+            figures = chosen.measure(rest);
+        } finally {
+            BenchHome.clear();
+        }
         figures.forEach(figure -> System.out.println(figure.line()));
         if (json != null) {
             Files.writeString(json, Figure.json(figures));

@@ -12,7 +12,6 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +39,7 @@ final class FormService implements AutoCloseable {
 
     /** Starts it; clients say who they are by {@code X-Forwarded-For}. */
     static FormService start() throws IOException {
-        Path data = Files.createTempDirectory("mailflatrate-bench").resolve("data");
+        Path data = BenchHome.fresh().resolve("data");
         return new FormService(
                 data,
                 SpringApplication.run(

@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What any import has to do at least: COPY of the file, and three statements that put all of its rows
  * into the tables of contacts, memberships and proofs, with their keys, indexes and triggers. It
- * judges nothing, remembers nothing and can't be taken back.
+ * judges nothing, remembers nothing and can't be taken back; its proofs hang on an event of the
+ * import that warmed up.
  */
 final class ImportAnchor {
 
@@ -33,7 +34,8 @@ final class ImportAnchor {
             """
             insert into consent.proofs (account_id, contact_id, list_id, event_id, grade, consent_at, ip, source, salt,
                                         recorded_at, row_no, email)
-            select :account, c.id, cast(:list as uuid), gen_random_uuid(), 'P1', cast(came.at as timestamptz), came.ip,
+            select :account, c.id, cast(:list as uuid), (select id from ledger.events where account_id = :account limit 1),
+                   'P1', cast(came.at as timestamptz), came.ip,
                    came.source, sha256(convert_to(c.key, 'UTF8')), now(), 0, c.email
               from came join audience.contacts c on c.account_id = :account and c.id = came.id where came.at <> ''
             """;

@@ -64,7 +64,7 @@ final class ImportBench {
 
     static List<Figure> of(List<String> arguments) throws IOException {
         long rows = arguments.isEmpty() ? 100_000 : Long.parseLong(arguments.getFirst());
-        Path home = Files.createTempDirectory("mailflatrate-bench");
+        Path home = BenchHome.fresh();
         Path file = home.resolve("rows.csv");
         new ImportRows().write(file, rows);
         Path data = home.resolve("data");

@@ -14,7 +14,6 @@ import com.mailflatrate.segments.Clause;
 import com.mailflatrate.segments.Rule;
 import com.mailflatrate.segments.Segments;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +67,7 @@ final class PageBench {
 
     static List<Figure> of(List<String> arguments) throws IOException {
         int rows = arguments.isEmpty() ? 1_000_000 : Integer.parseInt(arguments.getFirst());
-        Path data = Files.createTempDirectory("mailflatrate-bench").resolve("data");
+        Path data = BenchHome.fresh().resolve("data");
         try (ConfigurableApplicationContext service =
                 SpringApplication.run(
                         Mailflatrate.class,

@@ -25,8 +25,8 @@ record Programs(Binaries binaries, Launch launch, Home home) {
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=",
                     "max_connections=100",
-                    "shared_buffers=128MB",
                     "max_wal_size=2GB",
+                    "checkpoint_timeout=15min",
                     "jit=off",
                     "timezone=UTC",
                     "log_timezone=UTC",
@@ -77,6 +77,7 @@ record Programs(Binaries binaries, Launch launch, Home home) {
     void start(int port, boolean durable) {
         StringBuilder options = new StringBuilder("-p ").append(port);
         FIXED.forEach(setting -> options.append(" -c ").append(setting));
+        ServerMemory.ofMachine().settings().forEach(one -> options.append(" -c ").append(one));
         options.append(
                 durable
                         ? " -c fsync=on"

@@ -1,8 +1,8 @@
 package com.mailflatrate.ledger.verify;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ final class Columns {
     private static boolean isSame(String text, @Nullable Instant at) {
         try {
             return at != null
-                    && Duration.between(Instant.parse(text), at).abs().compareTo(GRAIN) <= 0;
-        } catch (DateTimeParseException none) {
+                    && Duration.between(Stamp.parse(text), at).abs().compareTo(GRAIN) <= 0;
+        } catch (DateTimeException none) {
             return false;
         }
     }

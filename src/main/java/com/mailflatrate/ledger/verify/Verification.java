@@ -63,11 +63,15 @@ public class Verification {
     public Report run(@Nullable Witness witness) {
         List<VerifyStore.Stored> checkpoints = store.checkpoints();
         Run run = new Run(checkpoints, witness);
-        long after = 0;
-        long before = -1;
-        while (after != before) {
-            before = after;
-            after = store.read(after, PART, run::take);
+        try (Behind behind = new Behind()) {
+            long after = 0;
+            List<VerifyStore.Row> part = store.read(after, PART);
+            while (!part.isEmpty()) {
+                List<VerifyStore.Row> read = part;
+                behind.then(() -> read.forEach(run::take));
+                after = read.getLast().seq();
+                part = store.read(after, PART);
+            }
         }
         run.finish();
         unsealed(run.faults);

@@ -6,7 +6,6 @@ import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,28 +71,25 @@ final class VerifyStore {
             byte @Nullable [] publicKey) {}
 
     /** Rows in order after a number, as many as there are up to a bound. */
-    long read(long after, int rows, Consumer<Row> reader) {
-        List<Row> found =
-                db.sql(LOG.text())
-                        .param("after", after)
-                        .param("rows", rows)
-                        .query(
-                                (row, n) ->
-                                        new Row(
-                                                row.getLong("seq"),
-                                                row.getLong("account_id"),
-                                                Rows.uuid(row, "event_id"),
-                                                row.getBytes("leaf"),
-                                                row.getBytes("chain"),
-                                                row.getString("kind"),
-                                                Rows.instantOrNull(row, "at"),
-                                                row.getString("header"),
-                                                row.getBytes("commitment"),
-                                                row.getBytes("salt"),
-                                                row.getString("body")))
-                        .list();
-        found.forEach(reader);
-        return found.isEmpty() ? after : found.getLast().seq();
+    List<Row> read(long after, int rows) {
+        return db.sql(LOG.text())
+                .param("after", after)
+                .param("rows", rows)
+                .query(
+                        (row, n) ->
+                                new Row(
+                                        row.getLong("seq"),
+                                        row.getLong("account_id"),
+                                        Rows.uuid(row, "event_id"),
+                                        row.getBytes("leaf"),
+                                        row.getBytes("chain"),
+                                        row.getString("kind"),
+                                        Rows.instantOrNull(row, "at"),
+                                        row.getString("header"),
+                                        row.getBytes("commitment"),
+                                        row.getBytes("salt"),
+                                        row.getString("body")))
+                .list();
     }
 
     List<Stored> checkpoints() {
