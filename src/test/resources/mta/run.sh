@@ -2,7 +2,8 @@
 # A real mail server that nobody has installed: unpacked programs, users and settings of its own, in a name space of its own.
 # run.sh postfix|exim TOOLS WORK REFUSING INBOUND (PORT MEDDLING | SENDER RECIPIENT <mail)
 # Postfix offers TLS at PORT; at MEDDLING it wants TLS and takes List-Unsubscribe-Post out of every mail.
-# Mail to gone.test goes to the port REFUSING, all other to the port INBOUND.
+# With MILTER set to a milter's address, Postfix asks it about every mail.
+# Mail to gone.test and relayed.test goes to the port REFUSING, all other to the port INBOUND.
 set -eu
 server=$1 tools=$2 work=$3 refusing=$4 inbound=$5
 root=$work/root
@@ -37,7 +38,7 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 mynetworks = 127.0.0.0/8
 smtpd_relay_restrictions = permit_mynetworks, reject
-transport_maps = inline:{ { gone.test = smtp:[127.0.0.1]:$refusing } }
+transport_maps = inline:{ { gone.test = smtp:[127.0.0.1]:$refusing }, { relayed.test = smtp:[127.0.0.1]:$refusing } }
 relayhost = [127.0.0.1]:$inbound
 alias_maps =
 alias_database =
@@ -46,9 +47,11 @@ maillog_file = $work/log
 maillog_file_prefixes = $work
 smtp_tls_security_level = none
 smtpd_tls_security_level = may
+smtpd_tls_loglevel = 1
 smtpd_tls_cert_file = $work/conf/cert.pem
 smtpd_tls_key_file = $work/conf/key.pem
 smtp_host_lookup = native
+smtpd_milters = ${MILTER:-}
 END
     openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=relay.test -days 2 -keyout "$work/conf/key.pem" -out "$work/conf/cert.pem"
     echo '/^List-Unsubscribe-Post:/ IGNORE' >"$work/conf/meddling"

@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.kernel.SharedLooks;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,8 @@ public class Runs {
     private final RunStore store;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
+    private final SharedLooks<RunId, List<RunStore.Count>> counts =
+            new SharedLooks<>(System::nanoTime);
 
     Runs(RunStore store, InstantSource clock, ApplicationEventPublisher events) {
         this.store = store;
@@ -38,7 +41,10 @@ public class Runs {
         return store.open(account, draft, clock.instant());
     }
 
-    /** How far it is; empty when the account has no such run. */
+    /**
+     * How far it is; empty when the account has no such run. The counts of a large run are shared
+     * by all who look, and some seconds old.
+     */
     @Transactional(readOnly = true)
     public Optional<RunStatus> status(AccountId account, RunId run) {
         return store.find(account, run)
@@ -46,7 +52,7 @@ public class Runs {
                         row ->
                                 RunTally.of(
                                         row,
-                                        store.counts(account, run),
+                                        counts.get(run, () -> store.counts(account, run)),
                                         store.holds(account, run)));
     }
 
@@ -92,6 +98,7 @@ public class Runs {
             return cancelled;
         }
         store.dropRest(account, run, clock.instant());
+        counts.forget(run);
         events.publishEvent(new RunFinished(account, run));
         return status(account, run).map(Outcome::done).orElseThrow();
     }
@@ -105,6 +112,7 @@ public class Runs {
         if (!store.move(account, run, from, to, now)) {
             return Outcome.refused(Code.WRONG_STATE);
         }
+        counts.forget(run);
         store.hold(account, run, to, why.length() <= WHY ? why : why.substring(0, WHY), by, now);
         return Outcome.done(status(account, run).orElseThrow());
     }

@@ -19,6 +19,7 @@
             "mail :: mime",
             "mail :: dkim",
             "mail :: smtp",
+            "roundtrip",
             "transport :: journal",
             "transport :: route",
             "transport :: shaping",

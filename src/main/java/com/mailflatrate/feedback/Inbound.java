@@ -1,11 +1,11 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.database.EngineTransactional;
-import com.mailflatrate.delivery.roundtrip.RoundTrips;
 import com.mailflatrate.export.Canaries;
 import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.Tokens;
+import com.mailflatrate.roundtrip.RoundTrips;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,7 +13,7 @@
             "suppression",
             "audience",
             "delivery",
-            "delivery :: roundtrip",
+            "roundtrip",
             "mail :: smtp",
             "mail :: dkim",
             "consent",

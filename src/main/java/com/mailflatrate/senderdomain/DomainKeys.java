@@ -46,19 +46,7 @@ class DomainKeys {
         return store.signing(account, id).map(this::open);
     }
 
-    /** The platform's key, made the first time. */
-    SigningKeyStore.Signing platform(String domain, String selector, Instant now) {
-        Optional<SigningKeyStore.Signing> known = store.platform(domain);
-        if (known.isEmpty()) {
-            DkimKey key = DkimKey.generate();
-            byte[] sealed = vault.seal(KeyPurpose.DKIM, key.pkcs8());
-            store.insertPlatform(
-                    new SigningKeyStore.Signing(domain, selector, key.p(), sealed), now);
-        }
-        return store.platform(domain).orElseThrow();
-    }
-
-    DkimSigner open(SigningKeyStore.Signing key) {
+    private DkimSigner open(SigningKeyStore.Signing key) {
         return new DkimSigner(
                 key.domain(), key.selector(), vault.open(KeyPurpose.DKIM, key.sealed()));
     }

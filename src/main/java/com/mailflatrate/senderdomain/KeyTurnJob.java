@@ -21,6 +21,7 @@ public class KeyTurnJob {
     /** Renews what has done its turn first, so that it is published for long before its next. */
     public void run() {
         turns.worn().forEach(worn -> turns.renew(worn, DkimKey.generate()));
+        turns.renewPlatform();
         turns.turn();
     }
 

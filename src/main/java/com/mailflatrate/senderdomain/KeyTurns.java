@@ -10,25 +10,33 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns the DKIM keys of sender domains without anybody's help: accounts point to us by CNAME. A
- * key signs for half a year; the one after it has been published for a week by then; a mail signed
- * before verifies as long as its signature is valid, seven days (M3AAWG, DKIM Key Rotation).
+ * Turns the DKIM keys of sender domains, and the platform's own, without anybody's help: accounts
+ * point to us by CNAME. A key signs for half a year; the one after it has been published for a week
+ * by then; a mail signed before verifies as long as its signature is valid, seven days (M3AAWG,
+ * DKIM Key Rotation).
  */
 @Component
 @EngineTransactional
 class KeyTurns {
 
-    private static final Duration SIGNS = Duration.ofDays(180);
-    private static final Duration KNOWN = Duration.ofDays(7);
-    private static final Duration EXPIRED = Duration.ofDays(8);
+    static final Duration SIGNS = Duration.ofDays(180);
+    static final Duration KNOWN = Duration.ofDays(7);
+    static final Duration EXPIRED = Duration.ofDays(8);
 
     private final KeyTurnStore store;
+    private final PlatformKeys platform;
     private final DomainBook book;
     private final Signers signers;
     private final InstantSource clock;
 
-    KeyTurns(KeyTurnStore store, DomainBook book, Signers signers, InstantSource clock) {
+    KeyTurns(
+            KeyTurnStore store,
+            PlatformKeys platform,
+            DomainBook book,
+            Signers signers,
+            InstantSource clock) {
         this.store = store;
+        this.platform = platform;
         this.book = book;
         this.signers = signers;
         this.clock = clock;
@@ -41,6 +49,9 @@ class KeyTurns {
             store.turn(due.account(), due.domain(), due.selector(), now);
             signers.forget(due.domain());
         }
+        if (platform.turn()) {
+            signers.forgetPlatform();
+        }
     }
 
     /** Which keys have to be made anew. */
@@ -52,5 +63,10 @@ class KeyTurns {
     /** Publishes a fresh key, made before the transaction, in the place of a worn one. */
     void renew(Turn worn, DkimKey fresh) {
         book.renew(worn.account(), worn.domain(), worn.selector(), fresh);
+    }
+
+    /** The same for the platform's own. */
+    void renewPlatform() {
+        platform.renew();
     }
 }

@@ -47,14 +47,18 @@ class PlatformRecords {
         publication.publish(plan.reportConsentName(), RecordType.TXT, List.of("v=DMARC1"));
     }
 
-    /** The platform's own. */
-    void publishOwn(SigningKeyStore.Signing key) {
+    /** A key of the platform's own. */
+    void publishKey(String selector, String p) {
+        publication.publish(
+                selector + "._domainkey." + hosts.platform(),
+                RecordType.TXT,
+                List.of(DkimKey.txt(p)));
+    }
+
+    /** The platform's own, without its keys. */
+    void publishOwn() {
         String domain = hosts.platform();
         String mail = "10 " + hosts.helo();
-        publication.publish(
-                key.selector() + "._domainkey." + domain,
-                RecordType.TXT,
-                List.of(DkimKey.txt(key.p())));
         publication.publish(hosts.bounce(), RecordType.TXT, List.of(spf));
         publication.publish(hosts.bounce(), RecordType.MX, List.of(mail));
         publication.publish(domain, RecordType.MX, List.of(mail));

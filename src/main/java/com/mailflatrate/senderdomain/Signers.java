@@ -5,7 +5,6 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.mail.dkim.DkimSigner;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Signers {
 
-    private static final String SELECTOR = "mf1";
     private static final long KEPT = Duration.ofMinutes(1).toNanos();
 
     private final DomainKeys keys;
-    private final PlatformRecords records;
-    private final InstantSource clock;
+    private final PlatformKeys own;
     private final ConcurrentHashMap<SenderDomainId, Kept> known = new ConcurrentHashMap<>();
-    private volatile @Nullable DkimSigner platform;
+    private volatile @Nullable Kept platform;
 
     private record Kept(DkimSigner signer, long since) {}
 
-    Signers(DomainKeys keys, PlatformRecords records, InstantSource clock) {
+    Signers(DomainKeys keys, PlatformKeys own) {
         this.keys = keys;
-        this.records = records;
-        this.clock = clock;
+        this.own = own;
     }
 
     /** Signs for an account's domain; empty when the domain is gone. */
@@ -59,15 +55,25 @@ public class Signers {
     /** Signs for the platform. */
     @EngineTransactional
     public DkimSigner platform() {
-        DkimSigner signer = platform;
-        if (signer == null) {
-            SigningKeyStore.Signing key =
-                    keys.platform(records.domain(), SELECTOR, clock.instant());
-            records.publishOwn(key);
-            signer = keys.open(key);
-            platform = signer;
+        long now = System.nanoTime();
+        Kept kept = platform;
+        if (kept != null && now - kept.since() < KEPT) {
+            return kept.signer();
         }
+        if (kept == null) {
+            own.publish();
+        }
+        DkimSigner signer = own.signer();
+        platform = new Kept(signer, now);
         return signer;
+    }
+
+    /** Asks for the platform's key anew at the next mail. */
+    void forgetPlatform() {
+        Kept kept = platform;
+        if (kept != null) {
+            platform = new Kept(kept.signer(), kept.since() - KEPT);
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -1,6 +1,5 @@
 package com.mailflatrate.senderdomain;
 
-import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.SenderDomainId;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The keys of sender domains and of the platform, private halves sealed. */
+/** The keys of sender domains, private halves sealed. */
 @Repository
 final class SigningKeyStore {
 
@@ -37,20 +36,6 @@ final class SigningKeyStore {
               join senderdomain.sender_domains d on d.account_id = k.account_id and d.id = k.domain_id
              where k.account_id = :account and k.domain_id = :id
              order by k.retired_at is not null, k.signs_since desc nulls last, k.selector limit 1
-            """);
-
-    static final Sql PLATFORM =
-            Sql.of(
-                    """
-            select domain, selector, p, sealed from senderdomain.platform_keys where domain = :domain order by selector limit 1
-            """);
-
-    static final Sql INSERT_PLATFORM =
-            Sql.of(
-                    """
-            insert into senderdomain.platform_keys (domain, selector, p, sealed, created_at)
-            values (:domain, :selector, :p, :sealed, :now)
-            on conflict do nothing
             """);
 
     private final JdbcClient db;
@@ -99,21 +84,5 @@ final class SigningKeyStore {
                 .param("id", id.value())
                 .query(Signing.class)
                 .optional();
-    }
-
-    @CrossAccount("the platform's own key")
-    Optional<Signing> platform(String domain) {
-        return db.sql(PLATFORM.text()).param("domain", domain).query(Signing.class).optional();
-    }
-
-    @CrossAccount("the platform's own key")
-    void insertPlatform(Signing key, Instant now) {
-        db.sql(INSERT_PLATFORM.text())
-                .param("domain", key.domain())
-                .param("selector", key.selector())
-                .param("p", key.p())
-                .param("sealed", key.sealed())
-                .param("now", Rows.utc(now))
-                .update();
     }
 }

@@ -26,6 +26,7 @@ final class Floors {
                     Map.entry("sheets", 11),
                     Map.entry("scans", 11),
                     Map.entry("senderdomain", 11),
+                    Map.entry("roundtrip", 12),
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),
                     Map.entry("export", 14),

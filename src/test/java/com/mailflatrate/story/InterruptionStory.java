@@ -54,9 +54,9 @@ class InterruptionStory {
     private static final Pattern WEB = Pattern.compile("<(https?://[^>]+)>");
     private static final Pattern MAILTO = Pattern.compile("<mailto:([^?>]+)");
     private static final Duration AWAY = Duration.ofSeconds(10);
-    private static final int QUICK = 270;
-    private static final int SLOW = 30;
-    private static final int PEOPLE = 400;
+    private static final int QUICK = 132;
+    private static final int SLOW = 18;
+    private static final int PEOPLE = 150;
 
     private Path root;
     private EmbeddedPostgres postgres;

@@ -3,7 +3,6 @@ package com.mailflatrate.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
-import com.mailflatrate.delivery.roundtrip.Probes;
 import com.mailflatrate.feedback.InboundPort;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
@@ -12,6 +11,7 @@ import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Needs;
+import com.mailflatrate.given.Postfix;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SmtpTalk;
@@ -19,6 +19,7 @@ import com.mailflatrate.given.Tool;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.roundtrip.Probes;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.File;
 import java.io.IOException;
@@ -93,19 +94,13 @@ class RealReportsStory {
         SentMail full = mail("full");
         int port = free();
         int meddling = free();
-        Process postfix = start("postfix", String.valueOf(port), String.valueOf(meddling));
-        try {
-            Eventually.until("Postfix listens", () -> listens(port) && listens(meddling));
+        try (Postfix _ = Postfix.start(work, port, meddling, refusing.port(), inbound.number())) {
             onlyTheHonestOneCarriesMailings(port, meddling);
             for (SentMail mail : List.of(gone, blocked, full)) {
                 assertThat(SmtpTalk.send(port, path(mail), mail.email(), text(mail)))
                         .startsWith("250");
             }
             areReadRight(gone, blocked, full);
-        } finally {
-            postfix.descendants().forEach(ProcessHandle::destroy);
-            postfix.destroy();
-            postfix.waitFor(20, TimeUnit.SECONDS);
         }
     }
 
@@ -184,14 +179,6 @@ class RealReportsStory {
     private static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (var socket = new java.net.Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }

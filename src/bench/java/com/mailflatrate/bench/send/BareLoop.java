@@ -80,13 +80,27 @@ final class BareLoop {
 
     /** Sends them all over some connections; gives the bytes of one mail. */
     int send(int connections, int mailsPerConnection) throws InterruptedException {
+        return send(hop, true, connections, mailsPerConnection);
+    }
+
+    /** Hands them all, unsigned, to a relay on loopback. */
+    void handTo(int relay, int connections, int mailsPerConnection) throws InterruptedException {
+        send(
+                new Hop("127.0.0.1", relay, Hop.Tls.NONE, null, 1),
+                false,
+                connections,
+                mailsPerConnection);
+    }
+
+    private int send(Hop to, boolean sign, int connections, int mailsPerConnection)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger size = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             threads.add(
                     Thread.ofVirtual()
-                            .start(() -> connection(next, mailsPerConnection, size)));
+                            .start(() -> connection(to, sign, next, mailsPerConnection, size)));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -105,12 +119,14 @@ final class BareLoop {
         }
     }
 
-    private void connection(AtomicInteger next, int perConnection, AtomicInteger size) {
+    private void connection(
+            Hop to, boolean sign, AtomicInteger next, int perConnection, AtomicInteger size) {
         int at = next.getAndIncrement();
         while (at < slots.size()) {
-            try (SmtpSession session = open()) {
+            try (SmtpSession session = open(to)) {
                 for (int i = 0; i < perConnection && at < slots.size(); i++) {
-                    Mail mail = signed(mail(slots.get(at)));
+                    Mail bare = mail(slots.get(at));
+                    Mail mail = sign ? signed(bare) : bare;
                     size.setPlain(mail.body().length);
                     if (!(session.send(mail, () -> true) instanceof Attempt.Accepted)) {
                         throw new IllegalStateException("not accepted");
@@ -121,8 +137,8 @@ final class BareLoop {
         }
     }
 
-    private SmtpSession open() {
-        return switch (client.connect(hop, InetAddress.getLoopbackAddress())) {
+    private SmtpSession open(Hop to) {
+        return switch (client.connect(to, InetAddress.getLoopbackAddress())) {
             case Connecting.Open(SmtpSession session) -> session;
             case Connecting.Failed failed -> throw new IllegalStateException(failed.toString());
         };

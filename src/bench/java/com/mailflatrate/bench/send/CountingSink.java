@@ -18,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server in a process of its own that takes everything and counts by the token of the return
- * path. {@code PORT DELAY_MILLIS CONNECTIONS}: it answers each mail after the delay, and 421 to
- * more connections than that. Commands come by its input: {@code counts}, {@code tokens FILE},
+ * path. {@code PORT DELAY_MILLIS CONNECTIONS [KEYS]}: it answers each mail after the delay, and 421
+ * to more connections than that; with a key store it offers STARTTLS. Commands come by its input: {@code counts}, {@code tokens FILE},
  * {@code reset}.
  */
 public final class CountingSink {
@@ -31,12 +34,15 @@ public final class CountingSink {
     private static final byte[] HELLO = bytes("220 sink.test ESMTP\r\n");
     private static final byte[] OFFER =
             bytes("250-sink.test\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 52428800\r\n");
+    private static final byte[] OFFER_TLS =
+            bytes("250-sink.test\r\n250-PIPELINING\r\n250-STARTTLS\r\n250 SIZE 52428800\r\n");
     private static final byte[] FINE = bytes("250 2.0.0 Ok\r\n");
     private static final byte[] GO = bytes("354 End data with <CR><LF>.<CR><LF>\r\n");
     private static final byte[] BYE = bytes("221 2.0.0 Bye\r\n");
 
     private final long delayNanos;
     private final int limit;
+    private final @Nullable SSLContext tls;
     private final Map<String, AtomicInteger> byToken = new ConcurrentHashMap<>();
     private final AtomicLong mails = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
@@ -44,7 +50,8 @@ public final class CountingSink {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
-    private CountingSink(long delayMillis, int limit) {
+    private CountingSink(long delayMillis, int limit, @Nullable SSLContext tls) {
+        this.tls = tls;
         this.delayNanos = delayMillis * 1_000_000;
         this.limit = limit;
     }
@@ -52,7 +59,10 @@ public final class CountingSink {
     /** Runs until its input ends. */
     public static void main(String[] arguments) throws IOException {
         CountingSink sink =
-                new CountingSink(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+                new CountingSink(
+                        Long.parseLong(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        arguments.length > 3 ? ThrowawayKeys.context(Path.of(arguments[3])) : null);
         ServerSocket server =
                 new ServerSocket(
                         Integer.parseInt(arguments[0]), 500, InetAddress.getByName("127.0.0.1"));
@@ -117,14 +127,17 @@ public final class CountingSink {
 
     private final class Talk {
 
-        private final InputStream in;
-        private final OutputStream out;
+        private final Socket socket;
+        private InputStream in;
+        private OutputStream out;
+        private boolean plain = true;
         private final byte[] buffer = new byte[64 * 1024];
         private int at;
         private int end;
         private String token = "";
 
         Talk(Socket socket) throws IOException {
+            this.socket = socket;
             in = socket.getInputStream();
             out = socket.getOutputStream();
         }
@@ -146,7 +159,10 @@ public final class CountingSink {
                     say(BYE);
                     return;
                 } else if (line.startsWith("EHLO")) {
-                    say(OFFER);
+                    say(tls != null && plain ? OFFER_TLS : OFFER);
+                } else if (tls != null && line.equals("STARTTLS")) {
+                    say(FINE);
+                    secure(tls);
                 } else {
                     if (line.startsWith("MAIL FROM:<")) {
                         int plus = line.indexOf('+');
@@ -155,6 +171,16 @@ public final class CountingSink {
                     say(FINE);
                 }
             }
+        }
+
+        private void secure(SSLContext context) throws IOException {
+            SSLSocket secured =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, "client", 0, true);
+            secured.setUseClientMode(false);
+            secured.startHandshake();
+            in = secured.getInputStream();
+            out = secured.getOutputStream();
+            plain = false;
         }
 
         private final byte[] pending = new byte[1024];

@@ -16,13 +16,20 @@ record Cpu(long ours, long database, long sink, long wallNanos) {
         var system =
                 (com.sun.management.OperatingSystemMXBean)
                         ManagementFactory.getOperatingSystemMXBean();
-        long database = micros(postmaster);
-        for (ProcessHandle child :
-                ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
-            database += own(child.pid());
-        }
         return new Cpu(
-                system.getProcessCpuTime() / 1_000, database, sink.cpuMicros(), System.nanoTime());
+                system.getProcessCpuTime() / 1_000,
+                tree(postmaster),
+                sink.cpuMicros(),
+                System.nanoTime());
+    }
+
+    /** A process with its children, those that have ended too. */
+    static long tree(long pid) throws IOException {
+        long micros = micros(pid);
+        for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+            micros += own(child.pid());
+        }
+        return micros;
     }
 
     Cpu since(Cpu begun) {

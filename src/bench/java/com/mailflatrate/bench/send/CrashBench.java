@@ -7,18 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Kills the sending process (SIGKILL) again and again, in the middle of its work and in the middle
+ * Kills the sending process (SIGKILL) again and again, in every phase of its work and in the middle
  * of its start, and compares at the end what the database says of each message with how often the
- * server outside has seen it.
+ * server outside has seen it. A phase that was aimed at and never hit fails the measurement.
  */
 public final class CrashBench {
 
@@ -31,7 +31,7 @@ public final class CrashBench {
     private final int kills;
     private final int messages;
     private final Random random;
-    private final Map<String, Integer> phases = new TreeMap<>();
+    private final Map<Blow, Integer> phases = new EnumMap<>(Blow.class);
     private final List<Long> ambiguousBefore = new ArrayList<>();
 
     private CrashBench(Sink sink, Path data, int kills, long seed) {
@@ -63,26 +63,59 @@ public final class CrashBench {
     private List<Figure> run() throws IOException, InterruptedException {
         Process process = start("prepare", String.valueOf(messages));
         for (int kill = 0; kill < kills; kill++) {
-            boolean inReplay = kill % 3 == 2;
-            await(process, inReplay ? "journal: " : "ready");
-            if (!inReplay) {
-                long at = sink.counts().mails() + 20 + random.nextInt(600);
-                long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-                while (sink.counts().mails() < at && System.nanoTime() < patience) {
-                    LockSupport.parkNanos(2_000_000);
-                }
-            }
-            phases.merge(inReplay ? "replay" : "sending", 1, Integer::sum);
-            process.destroyForcibly().waitFor();
-            System.out.println("killed while " + (inReplay ? "replaying" : "sending") + " at "
-                    + sink.counts().mails() + " mails");
-            process = kill + 1 < kills ? start("send", "") : process;
+            Blow blow = Blow.values()[kill % Blow.values().length];
+            kill(process, blow);
+            boolean last = kill + 1 == kills;
+            boolean next = !last && blowAt(kill + 1) == Blow.RELEASE;
+            process = last ? process : start(next ? "prepare" : "send", next ? "600" : "");
         }
         Path states = data.resolveSibling("bench-crash.states");
         process = start("finish", states.toString());
         await(process, "finished");
         process.waitFor();
         return judge(Files.readAllLines(states), sink.tokens());
+    }
+
+    private static Blow blowAt(int kill) {
+        return Blow.values()[kill % Blow.values().length];
+    }
+
+    private void kill(Process process, Blow blow) throws IOException, InterruptedException {
+        Runnable kill = process::destroyForcibly;
+        boolean hit =
+                switch (blow) {
+                    case SENDING -> {
+                        await(process, "ready");
+                        untilSomeAreSent();
+                        kill.run();
+                        yield true;
+                    }
+                    case REPLAY -> {
+                        await(process, "journal: ");
+                        kill.run();
+                        yield true;
+                    }
+                    case RELEASE -> {
+                        await(process, "releasing");
+                        yield blow.strike(data, kill);
+                    }
+                    case CLAIM, FLUSH, REWRITE -> {
+                        await(process, "ready");
+                        yield blow.strike(data, kill);
+                    }
+                };
+        process.waitFor();
+        phases.merge(blow, hit ? 1 : 0, Integer::sum);
+        System.out.println(
+                (hit ? "killed in " : "MISSED ") + blow + " at " + sink.counts().mails() + " mails");
+    }
+
+    private void untilSomeAreSent() throws IOException {
+        long at = sink.counts().mails() + 20 + random.nextInt(300);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (sink.counts().mails() < at && System.nanoTime() < patience) {
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     private Process start(String what, String more) throws IOException {
@@ -168,7 +201,11 @@ public final class CrashBench {
                 most("accepted but never arrived", lost, 0),
                 most("arrived twice", twice, 0),
                 most("arrived but neither accepted nor ambiguous", denied, 0),
-                most("without an end", open, 0));
+                most("without an end", open, 0),
+                most(
+                        "phases aimed at and never hit",
+                        phases.values().stream().filter(times -> times == 0).count(),
+                        0));
     }
 
     private Figure most(String name, long value, long limit) {

@@ -15,12 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The service as a process that is made to be killed: {@code DATA PORT prepare N | send | finish
- * FILE}.
+ * The service as a process that is made to be killed or watched: {@code DATA PORT prepare N | send |
+ * finish FILE | fill N | watch}.
  */
 public final class CrashNode {
 
     private static final int CONNECTIONS = 16;
+    private static final int GROWN = 40_000;
 
     private CrashNode() {}
 
@@ -32,18 +33,31 @@ public final class CrashNode {
                         Integer.parseInt(arguments[1]),
                         List.of(
                                 "--mailflatrate.delivery.connections=" + CONNECTIONS,
+                                "--mailflatrate.delivery.journal-grown=" + GROWN,
                                 "--logging.level.com.mailflatrate.delivery.queue.Lives=info"));
+        if (arguments[2].equals("fill")) {
+            fill(world, Integer.parseInt(arguments[3]));
+            return;
+        }
+        if (arguments[2].equals("watch")) {
+            watch(world);
+            return;
+        }
         if (arguments[2].equals("prepare")) {
-            Shop shop = world.shop(7_000_001);
+            Shop shop = world.shop(8_000_000 + ProcessHandle.current().pid());
             var people =
                     world.contacts(shop, Integer.parseInt(arguments[3]), i -> "post.test");
             RunId run = world.open(shop);
+            System.out.println("releasing");
             world.release(shop, run, people, false);
         }
         System.out.println(
                 "ready " + world.number("select count(*) from delivery.messages where state = 7"));
         if (arguments[2].equals("finish")) {
-            while (world.number("select count(*) from delivery.runs where state <> 'FINISHED'") > 0) {
+            // a release that was killed has left a run without messages, and open
+            while (world.number(
+                            "select count(*) from delivery.runs where state not in ('FINISHED', 'OPEN')")
+                    > 0) {
                 LockSupport.parkNanos(200_000_000);
             }
             Files.write(Path.of(arguments[3]), states(world));
@@ -52,6 +66,30 @@ public final class CrashNode {
             System.exit(0);
         }
         LockSupport.parkNanos(Long.MAX_VALUE);
+    }
+
+    /** A released mailing that waits. */
+    private static void fill(World world, int messages) throws IOException {
+        Shop shop = world.shop(7_000_001);
+        RunId run = world.open(shop);
+        world.release(shop, run, world.contacts(shop, messages, i -> "post.test"), true);
+        world.close();
+        System.exit(0);
+    }
+
+    /**
+     * Sends what waits; says every two seconds what the heap held after the last collection and what
+     * the process takes, in megabytes.
+     */
+    private static void watch(World world) throws IOException {
+        Shop shop = world.found(7_000_001);
+        world.resume(shop, new RunId(world.number("select max(id) from delivery.runs")));
+        while (world.number("select count(*) from delivery.runs where state <> 'FINISHED'") > 0) {
+            System.out.println("memory " + Memory.afterCollection() + ' ' + Memory.resident());
+            LockSupport.parkNanos(2_000_000_000L);
+        }
+        world.close();
+        System.exit(0);
     }
 
     private static List<String> states(World world) {

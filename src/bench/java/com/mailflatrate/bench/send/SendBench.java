@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -45,14 +46,28 @@ public final class SendBench {
         this.bare = new BareLoop(world, shop, people, sink.port, options.signatures);
     }
 
-    private record Options(int messages, int rounds, int signatures, int sites) {
+    private record Options(
+            int messages, int rounds, int signatures, int sites, boolean startTls, boolean relay) {
 
         static Options of(List<String> words) {
             return new Options(
                     number(words, "--messages", 5_000),
                     number(words, "--rounds", 4),
                     words.contains("--two-signatures") ? 2 : 1,
-                    number(words, "--sites", words.contains("--long-tail") ? 20_000 : 1));
+                    number(words, "--sites", words.contains("--long-tail") ? 20_000 : 1),
+                    words.contains("--starttls"),
+                    words.contains("--postfix"));
+        }
+
+        Sink sink(Path directory) throws IOException {
+            return startTls ? Sink.withTls(ThrowawayKeys.in(directory)) : Sink.start(0, 0, 0);
+        }
+
+        double least() {
+            if (startTls) {
+                return 0.80;
+            }
+            return signatures == 2 ? 0.88 : sites > 1 ? 0.75 : 0.85;
         }
 
         private static int number(List<String> words, String name, int otherwise) {
@@ -61,8 +76,14 @@ public final class SendBench {
         }
     }
 
-    /** {@code send [--messages N] [--rounds N] [--two-signatures] [--long-tail]}. */
+    /**
+     * {@code send [--messages N] [--rounds N] [--two-signatures | --long-tail | --starttls]
+     * [--postfix]}, or {@code send --memory [--messages N]}.
+     */
     public static List<Figure> of(List<String> words) throws IOException {
+        if (words.contains("--memory")) {
+            return MemoryBench.of(words);
+        }
         Options options = Options.of(words);
         Path data = Files.createDirectories(Path.of("target/bench-data")).toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
@@ -71,7 +92,7 @@ public final class SendBench {
                         "--mailflatrate.delivery.connections=" + CONNECTIONS,
                         "--mailflatrate.delivery.mails-per-connection=" + PER_CONNECTION,
                         "--mailflatrate.delivery.platform-signature=" + (options.signatures == 2));
-        try (Sink sink = Sink.start(0, 0, 0);
+        try (Sink sink = options.sink(data.getParent());
                 World world = World.start(data, sink.port, settings)) {
             return new SendBench(world, sink, data, options).measure(options);
         } catch (InterruptedException stopped) {
@@ -98,7 +119,35 @@ public final class SendBench {
         if (counts.mails() != 2 * mails) {
             throw new IllegalStateException("the sink counted " + counts + " of " + 2 * mails);
         }
-        return figures(options, mails);
+        List<Figure> figures = new ArrayList<>(figures(options, mails));
+        if (options.relay) {
+            figures.addAll(relayed((double) (ofOurs.ours() + ofOurs.database()) / mails));
+        }
+        return figures;
+    }
+
+    /** The same mails through what others use, once. */
+    private List<Figure> relayed(double ours) throws IOException, InterruptedException {
+        if (!Relay.isPossible()) {
+            System.out.println("no Postfix or no OpenDKIM here: that anchor is left out");
+            return List.of();
+        }
+        Path work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "relay");
+        try (Relay relay = Relay.start(work, shop.name(), sink.port)) {
+            sink.reset();
+            long cpu = relay.cpuMicros();
+            long begun = System.nanoTime();
+            bare.handTo(relay.port, CONNECTIONS, PER_CONNECTION);
+            while (sink.counts().mails() < people.size()) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            double each = (double) (relay.cpuMicros() - cpu) / people.size();
+            double rate = people.size() * 1e9 / (System.nanoTime() - begun);
+            return List.of(
+                    new Figure("Postfix + OpenDKIM, CPU us a mail", each, people.size(), 0),
+                    new Figure("Postfix + OpenDKIM, mails a second", rate, people.size(), 0),
+                    new Figure("Postfix + OpenDKIM / ours (CPU)", each / ours, people.size(), 8));
+        }
     }
 
     private void ours() throws IOException {
@@ -137,7 +186,6 @@ public final class SendBench {
                 options.sites,
                 CONNECTIONS,
                 com.mailflatrate.mail.dkim.DkimSigner.provider());
-        double least = options.signatures == 2 ? 0.88 : options.sites > 1 ? 0.75 : 0.85;
         return List.of(
                 new Figure("signing alone, CPU us a mail", signing, mails / 4, 0),
                 new Figure("bare loop, CPU us a mail", bareCpu, mails, 0),
@@ -149,6 +197,6 @@ public final class SendBench {
                 new Figure("ours, mails a second", mails * 1e9 / ofOurs.wallNanos(), mails, 0),
                 new Figure("signing / bare (CPU)", signing / bareCpu, mails, 0.5),
                 new Figure(
-                        "bare / ours with PostgreSQL (CPU)", bareCpu / (ours + database), mails, least));
+                        "bare / ours with PostgreSQL (CPU)", bareCpu / (ours + database), mails, options.least()));
     }
 }

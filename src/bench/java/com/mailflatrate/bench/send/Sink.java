@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The counting server, as a process beside this one. */
@@ -31,8 +33,19 @@ final class Sink implements AutoCloseable {
             long mails, long tokens, long twice, long connections, long refused, long mostOpen) {}
 
     static Sink start(int port, long delayMillis, int connections) throws IOException {
-        return new Sink(
-                new ProcessBuilder(
+        return start(port, delayMillis, connections, List.of());
+    }
+
+    /** One that offers STARTTLS with these keys. */
+    static Sink withTls(Path keys) throws IOException {
+        return start(0, 0, 0, List.of(keys.toString()));
+    }
+
+    private static Sink start(int port, long delayMillis, int connections, List<String> more)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 System.getProperty("java.home") + "/bin/java",
                                 "-XX:+UseSerialGC",
                                 "-Xmx256m",
@@ -42,7 +55,10 @@ final class Sink implements AutoCloseable {
                                 CountingSink.class.getName(),
                                 String.valueOf(port),
                                 String.valueOf(delayMillis),
-                                String.valueOf(connections))
+                                String.valueOf(connections)));
+        command.addAll(more);
+        return new Sink(
+                new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
     }

@@ -109,6 +109,20 @@ final class World implements AutoCloseable {
         return new Shop(id, name, domain, list);
     }
 
+    /** One that an earlier process has made. */
+    Shop found(long account) {
+        AccountId id = new AccountId(account);
+        String name = "shop" + account + ".test";
+        SenderDomain domain =
+                Lanes.engine(
+                        () ->
+                                bean(SenderDomains.class)
+                                        .page(id, new com.mailflatrate.kernel.PageRequest(10, null))
+                                        .items()
+                                        .getFirst());
+        return new Shop(id, name, domain, new ListId(new UUID(0, 0)));
+    }
+
     /** Contacts with ten fields each. */
     List<Recipient> contacts(Shop shop, int count, IntFunction<String> domain) {
         List<Recipient> all = new ArrayList<>(count);

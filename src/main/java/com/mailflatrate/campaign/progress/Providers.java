@@ -3,6 +3,7 @@ package com.mailflatrate.campaign.progress;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.kernel.SharedLooks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Providers {
 
-    /** Above it counting would cost too much for a page that asks every few seconds. */
-    public static final long MOST_MESSAGES = 50_000;
+    /** Above it counting takes too long for a page. */
+    public static final long MOST_MESSAGES = 300_000;
 
     private static final int NAMED = 7;
 
     private final ProviderStore store;
+    private final SharedLooks<RunId, List<ProviderProgress>> looks =
+            new SharedLooks<>(System::nanoTime);
 
     Providers(ProviderStore store) {
         this.store = store;
@@ -29,12 +32,16 @@ public class Providers {
 
     /**
      * The largest first, what is small together at the end; empty when there is nothing to sort.
+     * For a large mailing it is shared by all who look, and some seconds old.
      */
     public List<ProviderProgress> of(AccountId account, Mailing mailing) {
         RunId run = mailing.run();
-        if (run == null || mailing.counts().total() > MOST_MESSAGES) {
-            return List.of();
-        }
+        return run == null || mailing.counts().total() > MOST_MESSAGES
+                ? List.of()
+                : looks.get(run, () -> counted(account, run, mailing));
+    }
+
+    private List<ProviderProgress> counted(AccountId account, RunId run, Mailing mailing) {
         Map<String, String> replies =
                 mailing.counts().deferred() == 0 ? Map.of() : store.replies(account, run);
         Map<String, ProviderProgress> byName = new LinkedHashMap<>();

@@ -107,7 +107,6 @@ final class DeliveryHoldings implements Holdings {
                 Holding.of("delivery.staging").stays("emptied when a run starts"),
                 Holding.of("delivery.runs")
                         .stays("what was mailed: the operator answers complaints about it"),
-                Holding.of("delivery.round_trips").stays("probes of the platform to itself"),
                 Holding.of("delivery.holds").stays("says nothing about contacts"));
     }
 }

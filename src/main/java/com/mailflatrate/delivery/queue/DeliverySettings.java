@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mailsPerConnection after how many mails a connection ends
  * @param journal {@code fsync}: exact after a loss of power; {@code write}: exact after a crash of
  *     the process only, for disks that take more than 5 ms
+ * @param journalGrown bytes after which the journal's file is written anew without what is settled
  * @param platformSignature whether mails of mailings bear the platform's signature beside the
  *     account's; complaint loops of providers need it
  * @param senderId last part of Feedback-ID, 5 to 15 letters or digits, never changed
@@ -39,6 +40,7 @@ record DeliverySettings(
         @DefaultValue("8") int connections,
         @DefaultValue("100") int mailsPerConnection,
         @DefaultValue("fsync") String journal,
+        @DefaultValue("16777216") long journalGrown,
         @DefaultValue("true") boolean platformSignature,
         @DefaultValue("mailflatrate") String senderId,
         @DefaultValue("mailflatrate") String letterName) {

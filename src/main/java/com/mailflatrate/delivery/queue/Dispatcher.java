@@ -36,7 +36,8 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long LOOK_FOR_ENDS = Duration.ofMillis(100).toNanos();
-    private static final int SLICE = 200;
+    private static final long LOOK = Duration.ofMillis(150).toNanos();
+    private static final int SLICE = 500;
     private static final int RUNS = 100;
     private static final int LEAST = 20;
     private static final int ROUND = 2_000;
@@ -57,6 +58,7 @@ final class Dispatcher {
     private volatile Map<RunId, Running> running = Map.of();
     private volatile boolean inDoubt;
     private long lookedForEnds;
+    private long lookedAt = System.nanoTime() - LOOK;
 
     Dispatcher(
             Queue queue,
@@ -85,7 +87,7 @@ final class Dispatcher {
     }
 
     /**
-     * Looks and claims; true when something was handed out.
+     * Looks, a few times a second, and claims; true when something was handed out.
      *
      * @param unsettled how many claimed messages have no written result yet
      */
@@ -93,7 +95,10 @@ final class Dispatcher {
         if (inDoubt && !isClear(unsettled)) {
             return false;
         }
-        look();
+        boolean timeToLook = System.nanoTime() - lookedAt >= LOOK;
+        if (timeToLook) {
+            look();
+        }
         if (post.waiting() >= MOST) {
             return false;
         }
@@ -111,6 +116,9 @@ final class Dispatcher {
                                                 run.run(),
                                                 after.getOrDefault(run.run(), 0L)))
                         .toList();
+        if (turns.isEmpty() && !timeToLook) {
+            return false;
+        }
         inDoubt = true;
         int slice = Math.clamp(ROUND / Math.max(turns.size(), 1), LEAST, SLICE);
         List<Claimed> claimed = queue.claim(node, turns, running.keySet(), slice);
@@ -179,6 +187,7 @@ final class Dispatcher {
     }
 
     private void look() {
+        lookedAt = System.nanoTime();
         Map<RunId, Running> now = new LinkedHashMap<>();
         List<Running> all = guards.mayMailingsLeave() ? queue.running() : List.of();
         doubts.retain(all.stream().map(Running::run).toList());

@@ -2,9 +2,9 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.delivery.Letters.Kind;
-import com.mailflatrate.delivery.roundtrip.Probes;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.roundtrip.Probes;
 import com.mailflatrate.suppression.SuppressionFollower;
 import java.nio.ByteBuffer;
 import java.util.List;

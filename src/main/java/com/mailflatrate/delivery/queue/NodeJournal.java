@@ -42,7 +42,12 @@ class NodeJournal implements HealthIndicator {
             Begun begun = lives.begin(settings.node(), file.past());
             Node node = begun.node();
             Head head = new Head(begun.database(), node.id(), node.epoch(), node.flushes());
-            Journal fresh = new Journal(file, head, settings.journal().equals("fsync"));
+            Journal fresh =
+                    new Journal(
+                            file,
+                            head,
+                            settings.journal().equals("fsync"),
+                            settings.journalGrown());
             journal = fresh;
             return new Open(node, fresh);
         } catch (IOException failed) {

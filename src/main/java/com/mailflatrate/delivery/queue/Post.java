@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Post {
 
     private static final int LOSSES = 3;
-    private static final int SLICE = 200;
+    private static final int SLICE = 500;
     private static final int LEAST = 20;
     private static final int LINE = 2_000;
     private static final int CROWDED = 25_000;

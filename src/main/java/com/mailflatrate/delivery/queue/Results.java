@@ -80,18 +80,13 @@ final class Results {
         }
     }
 
+    /** One look per while: a wake for each result would cost more than writing it. */
     private void fill(List<Result> batch) {
         try {
-            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
-            while (batch.size() < BATCH) {
-                Result next =
-                        ring.poll(Math.max(until - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    return;
-                }
-                batch.add(next);
-                ring.drainTo(batch, BATCH - batch.size());
+            if (open && batch.isEmpty() && ring.size() < BATCH) {
+                TimeUnit.MILLISECONDS.sleep(FLUSH_MILLIS);
             }
+            ring.drainTo(batch, BATCH - batch.size());
         } catch (InterruptedException stopped) {
             open = false;
         }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A reply of a server (RFC 5321 §4.2).
  *
  * @param code three digits
- * @param lines texts of its lines without code, Latin-1, control characters removed; what was too
- *     much is cut
+ * @param lines texts of its lines without code, UTF-8 or else Latin-1, without control characters;
+ *     what was too much is cut
  */
 public record Reply(int code, List<String> lines) {
 

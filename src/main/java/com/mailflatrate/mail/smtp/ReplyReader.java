@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads replies with bounds on time, lines and memory, whatever a server sends. A reply's time
@@ -19,10 +24,13 @@ final class ReplyReader {
     private static final int LINE_KEPT = 1000;
     private static final int LINES_KEPT = 50;
     private static final int REPLY_READ = 100_000;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
+    private final byte[] line = new byte[LINE_KEPT];
+    private int kept;
     private int at;
     private int end;
 
@@ -37,8 +45,8 @@ final class ReplyReader {
         List<String> lines = new ArrayList<>();
         int read = 0;
         while (true) {
-            StringBuilder line = new StringBuilder();
-            read += line(line, deadline, REPLY_READ - read);
+            read += line(deadline, REPLY_READ - read);
+            String line = text();
             int code = code(line);
             if (lines.size() < LINES_KEPT) {
                 lines.add(line.length() > 4 ? line.substring(4) : "");
@@ -54,7 +62,9 @@ final class ReplyReader {
         return at < end;
     }
 
-    private int line(StringBuilder line, long deadline, int room) throws IOException {
+    /** Reads a line, keeps its beginning; gives how many bytes it had. */
+    private int line(long deadline, int room) throws IOException {
+        kept = 0;
         int read = 0;
         while (true) {
             int b = next(deadline);
@@ -65,10 +75,42 @@ final class ReplyReader {
             if (b == '\n') {
                 return read;
             }
-            if (line.length() < LINE_KEPT && b != '\r') {
-                line.append(b < ' ' || b >= 0x7f && b < 0xa0 ? ' ' : (char) b);
+            if (kept < LINE_KEPT && b != '\r') {
+                line[kept++] = (byte) b;
             }
         }
+    }
+
+    /**
+     * What was kept, without control characters: UTF-8 (RFC 6531 §3.7.4) if it can be, else
+     * Latin-1, which everything can be. A last character that was cut off is left out.
+     */
+    private String text() {
+        return isPrintableAscii()
+                ? new String(line, 0, kept, StandardCharsets.US_ASCII)
+                : decoded();
+    }
+
+    private boolean isPrintableAscii() {
+        for (int i = 0; i < kept; i++) {
+            if (line[i] < ' ' || line[i] == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String decoded() {
+        CharBuffer text = CharBuffer.allocate(kept);
+        CoderResult result =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(line, 0, kept), text, false);
+        String words =
+                result.isError()
+                        ? new String(line, 0, kept, StandardCharsets.ISO_8859_1)
+                        : text.flip().toString();
+        return CONTROL.matcher(words).replaceAll(" ");
     }
 
     private int next(long deadline) throws IOException {

@@ -29,6 +29,7 @@ public final class Checklist {
                     "export",
                     "vetting",
                     "people",
+                    "roundtrip",
                     "senderdomain",
                     "suppression",
                     "factor",

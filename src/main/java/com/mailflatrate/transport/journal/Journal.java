@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,11 +29,17 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int MOST_AT_ONCE = 10_000;
-    private static final long GROWN = 16 << 20;
+
+    /** Bytes after which the file is written anew. */
+    public static final long GROWN = 16 << 20;
+
+    private static final long IDLE_MILLIS = 50;
 
     private final JournalFile file;
     private final boolean sync;
+    private final long grown;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Queue<Waiting> unhurried = new ConcurrentLinkedQueue<>();
     private final Map<Long, List<Entry>> open = new LinkedHashMap<>();
     private final Thread writer;
     private volatile boolean working = true;
@@ -44,11 +52,13 @@ public final class Journal implements AutoCloseable {
      *
      * @param sync whether an intent is durable against loss of power, or only against a crash of
      *     this process
+     * @param grown bytes after which it is written anew
      */
-    public Journal(JournalFile file, Head head, boolean sync) throws IOException {
+    public Journal(JournalFile file, Head head, boolean sync, long grown) throws IOException {
         this.file = file;
         this.head = head;
         this.sync = sync;
+        this.grown = grown;
         file.replace(List.of(head));
         this.writer = Thread.ofPlatform().name("delivery-journal").start(this::run);
     }
@@ -90,9 +100,12 @@ public final class Journal implements AutoCloseable {
         return waiting.state == 1;
     }
 
-    /** Notes what came after an intent; durable at the latest with the next intent. */
+    /**
+     * Notes what came after an intent; durable with the next intent of anybody. Wakes nobody: who
+     * settles one mail is about to intend the next.
+     */
     public void settle(Outcome outcome) {
-        queue.add(new Waiting(outcome, null, List.of()));
+        unhurried.add(new Waiting(outcome, null, List.of()));
     }
 
     /** The database has taken a batch for good: these messages need no entries any more. */
@@ -112,17 +125,14 @@ public final class Journal implements AutoCloseable {
 
     private void run() {
         List<Waiting> batch = new ArrayList<>();
-        while (working || !queue.isEmpty()) {
+        while (working || !batch.isEmpty() || !queue.isEmpty() || !unhurried.isEmpty()) {
             try {
                 if (batch.isEmpty()) {
-                    Waiting first = queue.poll(1, TimeUnit.SECONDS);
-                    if (first == null) {
-                        continue;
-                    }
-                    batch.add(first);
-                    queue.drainTo(batch, MOST_AT_ONCE);
+                    batch = next();
                 }
-                batch = write(batch);
+                if (!batch.isEmpty()) {
+                    batch = write(batch);
+                }
             } catch (InterruptedException stopped) {
                 working = false;
             }
@@ -130,11 +140,30 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * What is to be written now. What nobody waits for is looked for last and goes first: so an
+     * outcome always comes before the word that the database has it.
+     */
+    private List<Waiting> next() throws InterruptedException {
+        List<Waiting> hurried = new ArrayList<>();
+        Waiting first = queue.poll(working ? IDLE_MILLIS : 0, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            hurried.add(first);
+            queue.drainTo(hurried, MOST_AT_ONCE);
+        }
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting one = unhurried.poll(); one != null; one = unhurried.poll()) {
+            batch.add(one);
+        }
+        batch.addAll(hurried);
+        return batch;
+    }
+
+    /**
      * Gives back what must be tried again: never an intent, whose mail goes back into the queue.
      */
     private List<Waiting> write(List<Waiting> batch) throws InterruptedException {
         try {
-            if (file.size() > GROWN) {
+            if (file.size() > grown) {
                 file.replace(remaining());
             }
             file.append(batch.stream().map(one -> one.entry).toList(), sync && hasIntent(batch));

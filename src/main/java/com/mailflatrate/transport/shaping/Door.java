@@ -17,7 +17,6 @@ import java.util.function.LongSupplier;
 public final class Door {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final long TEN_MINUTES = Duration.ofMinutes(10).toNanos();
     private static final int LEAST_DROPS = 5;
     private static final int DROPS_IN = 20;
 
@@ -26,8 +25,8 @@ public final class Door {
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
     private final Map<String, Deque<Long>> seen = new HashMap<>();
-    private final Deque<Long> drops = new ArrayDeque<>();
-    private final Deque<Long> dots = new ArrayDeque<>();
+    private final Recent drops = new Recent();
+    private final Recent dots = new Recent();
 
     /** A door of this name, with this window. */
     public Door(String name, Window window, LongSupplier nanoTime, Consumer<Event> events) {
@@ -76,23 +75,21 @@ public final class Door {
     /** A mail was taken. */
     public synchronized void taken() {
         window.succeeded();
-        dots.addLast(nanoTime.getAsLong());
-        forget(dots, TEN_MINUTES);
+        dots.add(nanoTime.getAsLong());
     }
 
     /** Mails taken in the last minute. */
     public synchronized long perMinute() {
-        long now = nanoTime.getAsLong();
-        return dots.reversed().stream().takeWhile(at -> now - at <= MINUTE).count();
+        return dots.since(nanoTime.getAsLong(), MINUTE);
     }
 
     /** No reply came after a mail's end; too many of them, and it is left alone. */
     public synchronized void silent(String words) {
         long now = nanoTime.getAsLong();
-        drops.addLast(now);
-        forget(drops, TEN_MINUTES);
-        forget(dots, TEN_MINUTES);
-        if (drops.size() >= LEAST_DROPS && drops.size() * DROPS_IN > dots.size() + drops.size()) {
+        drops.add(now);
+        long silent = drops.since(now, Recent.REACH);
+        long all = silent + dots.since(now, Recent.REACH);
+        if (silent >= LEAST_DROPS && silent * DROPS_IN > all) {
             pause(new Action("DROPS", 1, Duration.ofMinutes(10)), words, now);
         }
     }

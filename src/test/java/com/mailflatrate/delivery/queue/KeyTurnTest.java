@@ -58,6 +58,33 @@ class KeyTurnTest extends RunsOfOneShop {
                 .isEqualTo(domain.state());
     }
 
+    @Test
+    @Covers("F4")
+    void thePlatformsOwnKeyTurnsTheSameWay() {
+        String ours = "mailflatrate.test";
+        byte[] before = sent();
+        String first = selector(before, ours);
+        platformBack("signs_since", Duration.ofDays(181));
+        platformBack("created_at", Duration.ofDays(6));
+        turns.run();
+        assertThat(selector(sent(), ours)).as("the other is not known for a week").isEqualTo(first);
+
+        platformBack("created_at", Duration.ofDays(8));
+        turns.run();
+        byte[] after = sent();
+        assertThat(selector(after, ours)).isNotEqualTo(first);
+        assertThat(isVerified(before, ours)).isTrue();
+        assertThat(isVerified(after, ours)).isTrue();
+
+        platformBack("retired_at", Duration.ofDays(7));
+        turns.run();
+        assertThat(isVerified(before, ours)).as("it may still be on its way").isTrue();
+        platformBack("retired_at", Duration.ofDays(9));
+        turns.run();
+        assertThat(isVerified(before, ours)).as("a fresh key is published").isFalse();
+        assertThat(isVerified(sent(), ours)).isTrue();
+    }
+
     private byte[] sent() {
         List<Recipient> people = people(1, "accept.test");
         RunId run = start(people);
@@ -66,16 +93,40 @@ class KeyTurnTest extends RunsOfOneShop {
     }
 
     private boolean isVerified(byte[] mail) {
-        return verifier.verify(mail).stream().anyMatch(one -> one.passesFor(name));
+        return isVerified(mail, name);
+    }
+
+    private boolean isVerified(byte[] mail, String by) {
+        return verifier.verify(mail).stream().anyMatch(one -> one.passesFor(by));
     }
 
     private String selector(byte[] mail) {
+        return selector(mail, name);
+    }
+
+    private static String selector(byte[] mail, String by) {
         String text = new String(mail, StandardCharsets.UTF_8).replaceAll("\r\n\\s+", " ");
         return text.lines()
-                .filter(line -> line.startsWith("DKIM-Signature:") && line.contains("d=" + name))
+                .filter(
+                        line ->
+                                line.startsWith("DKIM-Signature:")
+                                        && line.contains("d=" + by + ";"))
                 .map(line -> line.replaceAll(".*\\bs=([^;]+);.*", "$1"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void platformBack(String column, Duration by) {
+        Lanes.engine(
+                () ->
+                        db.sql(
+                                        "update senderdomain.platform_keys set "
+                                                + column
+                                                + " = :at where domain = 'mailflatrate.test' and "
+                                                + column
+                                                + " is not null")
+                                .param("at", Timestamp.from(now().minus(by)))
+                                .update());
     }
 
     private void back(String column, Duration by) {

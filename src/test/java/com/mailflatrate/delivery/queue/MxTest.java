@@ -3,100 +3,46 @@ package com.mailflatrate.delivery.queue;
 import static com.mailflatrate.given.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.net.InetAddresses;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.dns.Answer;
-import com.mailflatrate.dns.Dns;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Exchange;
-import com.mailflatrate.given.Names;
 import com.mailflatrate.kernel.RunId;
-import com.mailflatrate.policy.reply.Providers;
-import com.mailflatrate.transport.route.MxRoute;
-import com.mailflatrate.transport.route.Outbound;
-import com.mailflatrate.transport.route.Pools;
-import com.mailflatrate.transport.route.Route;
-import com.mailflatrate.transport.route.SourceCheck;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.bean.override.convention.TestBean;
 
 /** Mail straight to the servers of each domain: good ones, bad ones, none. */
 @DatabaseTest
 @Import(ScriptedSource.Plugged.class)
-class MxTest extends RunsOfOneShop {
-
-    private static final Names NAMES =
-            new Names()
-                    .put("1.0.0.127.in-addr.arpa", RecordType.PTR, "mail.sender.test")
-                    .put("mail.sender.test", RecordType.A, "127.0.0.1")
-                    .put("9.0.0.127.in-addr.arpa", RecordType.PTR, "young.sender.test")
-                    .put("young.sender.test", RecordType.A, "127.0.0.9");
-    private static final int PORT = free();
-
-    @SuppressWarnings("NullAway.Init") // by Spring
-    @TestBean
-    Route route;
-
-    @SuppressWarnings("NullAway.Init") // by Spring
-    @TestBean
-    Outbound outbound;
+class MxTest extends RunsToStrangers {
 
     @Autowired QueueHealth health;
-
-    private final List<Exchange> servers = new ArrayList<>();
-
-    static Route route() {
-        return new MxRoute(new Dns(NAMES), Providers::of, PORT);
-    }
-
-    static Outbound outbound() {
-        return new Outbound(
-                new Dns(NAMES),
-                Pools.of(
-                        "standard=mail.sender.test/127.0.0.1;quarantine=young.sender.test/127.0.0.9"),
-                new SourceCheck(new Dns(NAMES)),
-                any -> true,
-                false);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        for (Exchange server : servers) {
-            server.close();
-        }
-    }
 
     @Test
     @Covers({"A7", "F7", "F13", "H5"})
     void oneRunReachesEveryDomainThatCanBeReachedAndNoneWaitsForTheOthers() throws Exception {
-        Exchange good = new Exchange("127.0.0.11", PORT);
-        Exchange backup = new Exchange("127.0.0.12", PORT);
+        Exchange good = server("good.test", "127.0.0.11");
+        Exchange backup = server("mx2.test", "127.0.0.12");
         Exchange shut =
-                server("127.0.0.13", "554 IP=127.0.0.9 bad reputation (NOWL)\r\n", line -> line);
-        Exchange silent = server("127.0.0.14", "", line -> "");
-        Exchange garbage = server("127.0.0.15", "\u0000\u00ff HTTP/1.1 400\r\n", line -> line);
-        servers.addAll(List.of(good, backup));
-        domain("good", "10 mx1.good.test", "127.0.0.11");
-        NAMES.put("backup.test", RecordType.MX, "10 dead.backup.test", "20 mx2.backup.test")
+                server(
+                        "shut.test",
+                        "127.0.0.13",
+                        "554 IP=127.0.0.9 bad reputation (NOWL)\r\n",
+                        line -> line);
+        Exchange silent = server("silent.test", "127.0.0.14", "", line -> "");
+        Exchange garbage =
+                server("garbage.test", "127.0.0.15", "\u0000\u00ff HTTP/1.1 400\r\n", line -> line);
+        NAMES.put("backup.test", RecordType.MX, "10 dead.backup.test", "20 mx.mx2.test")
                 .put("dead.backup.test", RecordType.A, "127.0.0.99")
-                .put("mx2.backup.test", RecordType.A, "127.0.0.12");
-        domain("shut", "10 mx.shut.test", "127.0.0.13");
-        domain("silent", "10 mx.silent.test", "127.0.0.14");
-        domain("garbage", "10 mx.garbage.test", "127.0.0.15");
-        NAMES.put("null.test", RecordType.MX, "0 .")
+                .put("null.test", RecordType.MX, "0 .")
                 .answer("slow.test", RecordType.MX, new Answer.Failed("timeout"));
 
         List<Recipient> people = people(300, "good.test");
@@ -145,25 +91,15 @@ class MxTest extends RunsOfOneShop {
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
     }
 
-    private Exchange server(
-            String address, String banner, java.util.function.UnaryOperator<@Nullable String> words)
-            throws IOException {
-        Exchange server = new Exchange(address, PORT, banner, words);
-        servers.add(server);
-        return server;
-    }
+    @Test
+    @Covers("A7")
+    void aDomainThatHasIpv6AloneIsReachedFromAnAddressOfThatKind() throws Exception {
+        Exchange six = server("six.test", "::1");
+        RunId run = start(people(4, "six.test"));
 
-    private static void domain(String word, String exchange, String address) {
-        assertThat(InetAddresses.isInetAddress(address)).isTrue();
-        NAMES.put(word + ".test", RecordType.MX, exchange)
-                .put(exchange.substring(3), RecordType.A, address);
-    }
-
-    private static int free() {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(six.taken).hasSize(4);
+        assertThat(six.from).containsOnly("0:0:0:0:0:0:0:1");
+        assertThat(six.heard).contains("EHLO six.sender.test");
     }
 }

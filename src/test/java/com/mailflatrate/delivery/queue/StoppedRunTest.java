@@ -17,13 +17,20 @@ import com.mailflatrate.kernel.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What keeps a run from leaving: a clearance that does not fit, and people. */
 @DatabaseTest
 @Import(ScriptedSource.Plugged.class)
 class StoppedRunTest extends RunsOfOneShop {
+
+    @Autowired JdbcClient db;
+    @Autowired TransactionOperations transactions;
 
     @Test
     void aClearanceThatDoesNotFitIsRefusedAndNothingIsStored() {
@@ -70,6 +77,42 @@ class StoppedRunTest extends RunsOfOneShop {
         assertThat(Lanes.engine(() -> runs.resume(account, run, "go", BY)).isDone()).isFalse();
         Lanes.engine(() -> runs.release(account, run, "looked at it", BY));
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+    }
+
+    @Test
+    void rowsThatNobodyClearedHoldTheirRunBeforeAnythingLeaves() {
+        List<Recipient> people = people(3, "accept.test");
+        Recipient uninvited = people(1, "accept.test").getFirst();
+        RunId added = paused(people);
+        write(
+                """
+                insert into delivery.messages (id, account_id, run_id, contact_id, list_id, key_id, key_hash)
+                select :id, account_id, run_id, :contact, list_id, key_id, key_hash
+                  from delivery.messages where account_id = :account and run_id = :run limit 1
+                """,
+                added,
+                uninvited);
+        RunId swapped = paused(people);
+        write(
+                """
+                update delivery.messages set contact_id = :contact
+                 where account_id = :account and run_id = :run
+                   and id = (select min(id) from delivery.messages
+                              where account_id = :account and run_id = :run and id <> :id)
+                """,
+                swapped,
+                uninvited);
+
+        for (RunId run : List.of(added, swapped)) {
+            Lanes.engine(() -> runs.resume(account, run, "go", BY));
+            eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
+            assertThat(status(run).holds())
+                    .last()
+                    .satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
+            assertThat(status(run).accepted()).isZero();
+        }
+        assertThat(mails(addressOf(uninvited).full())).isEmpty();
+        assertThat(arrived(people)).isZero();
     }
 
     @Test
@@ -147,6 +190,35 @@ class StoppedRunTest extends RunsOfOneShop {
                 });
         eventually(() -> assertThat(mails(next.full())).hasSize(1));
         assertThat(mails(gone.full())).isEmpty();
+    }
+
+    private RunId paused(List<Recipient> people) {
+        RunId run = open();
+        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
+        Lanes.engine(
+                () ->
+                        transactions.executeWithoutResult(
+                                tx -> {
+                                    outbox.accept(clearance, people::forEach).orThrow();
+                                    runs.pause(account, run, "wait", BY).orThrow();
+                                }));
+        return run;
+    }
+
+    /** As somebody at the database's own console would. */
+    private void write(String sql, RunId run, Recipient person) {
+        @Nullable Integer rows =
+                Lanes.engine(
+                        () ->
+                                transactions.execute(
+                                        tx ->
+                                                db.sql(sql)
+                                                        .param("id", letters.reserve().value())
+                                                        .param("account", account.value())
+                                                        .param("run", run.value())
+                                                        .param("contact", person.contact().value())
+                                                        .update()));
+        assertThat(rows).isEqualTo(1);
     }
 
     private Letters.Letter letter(EmailAddress to) {

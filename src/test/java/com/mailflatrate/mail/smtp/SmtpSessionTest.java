@@ -242,7 +242,7 @@ class SmtpSessionTest {
      * Takes everything, but says something else to lines that begin so; keeps silent inside the
      * data.
      */
-    private static Function<String, @Nullable String> friendlyBut(
+    static Function<String, @Nullable String> friendlyBut(
             String first, @Nullable String says, String second, String alsoSays) {
         boolean[] data = {false};
         return line -> {
@@ -268,7 +268,7 @@ class SmtpSessionTest {
         };
     }
 
-    private static SmtpSession open(ScriptedServer server) throws Exception {
+    static SmtpSession open(ScriptedServer server) throws Exception {
         Connecting connecting = connect(server, Tls.NONE, null);
         assertThat(connecting).isInstanceOf(Connecting.Open.class);
         return ((Connecting.Open) connecting).session();

@@ -118,7 +118,7 @@ class JournalTest {
     @Test
     void aDiskThatTakesNothingLetsNoMailEndAndIsSaid() throws IOException {
         JournalFile file = JournalFile.in(directory);
-        try (Journal journal = new Journal(file, HEAD, true)) {
+        try (Journal journal = new Journal(file, HEAD, true, Journal.GROWN)) {
             assertThat(journal.intend(1, 1, 1)).isTrue();
             file.close();
             assertThat(journal.intend(2, 1, 1)).isFalse();
@@ -147,7 +147,7 @@ class JournalTest {
     }
 
     private void write(Use use) throws IOException {
-        try (Journal journal = new Journal(JournalFile.in(directory), HEAD, true)) {
+        try (Journal journal = new Journal(JournalFile.in(directory), HEAD, true, Journal.GROWN)) {
             use.of(journal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

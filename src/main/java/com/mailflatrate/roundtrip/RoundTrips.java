@@ -1,11 +1,11 @@
-package com.mailflatrate.delivery.roundtrip;
+package com.mailflatrate.roundtrip;
 
 import com.mailflatrate.database.Lanes;
-import com.mailflatrate.delivery.roundtrip.RoundTripStore.Probe;
-import com.mailflatrate.delivery.roundtrip.RoundTripStore.Trip;
 import com.mailflatrate.mail.dkim.DkimVerdict;
 import com.mailflatrate.mail.dkim.DkimVerifier;
 import com.mailflatrate.mail.mime.HeadComparison;
+import com.mailflatrate.roundtrip.RoundTripStore.Probe;
+import com.mailflatrate.roundtrip.RoundTripStore.Trip;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.roundtrip;
+package com.mailflatrate.roundtrip;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.roundtrip;
+package com.mailflatrate.roundtrip;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -18,7 +18,7 @@ final class RoundTripStore {
     static final Sql SENT =
             Sql.of(
                     """
-            insert into delivery.round_trips (hop, probe, envelope_from, head, sent_at)
+            insert into roundtrip.probes (hop, probe, envelope_from, head, sent_at)
             values (:hop, :probe, :from, :head, :now)
             on conflict (hop) do update
                set probe = :probe, envelope_from = :from, head = :head, sent_at = :now
@@ -27,18 +27,17 @@ final class RoundTripStore {
     static final Sql ARRIVED =
             Sql.of(
                     """
-            update delivery.round_trips
+            update roundtrip.probes
                set arrived_at = :now, fault = :fault,
                    proven_at = case when :fault::text is null then :now::timestamptz end
              where probe = :probe
             """);
 
     static final Sql PROBE =
-            Sql.of(
-                    "select hop, envelope_from, head from delivery.round_trips where probe = :probe");
+            Sql.of("select hop, envelope_from, head from roundtrip.probes where probe = :probe");
 
     static final Sql ALL =
-            Sql.of("select hop, sent_at, proven_at, fault from delivery.round_trips order by hop");
+            Sql.of("select hop, sent_at, proven_at, fault from roundtrip.probes order by hop");
 
     private final JdbcClient db;
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.roundtrip;
+package com.mailflatrate.roundtrip;
 
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ListId;

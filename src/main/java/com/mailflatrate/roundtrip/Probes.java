@@ -1,7 +1,5 @@
-package com.mailflatrate.delivery.roundtrip;
+package com.mailflatrate.roundtrip;
 
-import com.mailflatrate.delivery.roundtrip.RoundTripStore.Probe;
-import com.mailflatrate.delivery.roundtrip.RoundTripStore.Trip;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.keys.Secret;
 import com.mailflatrate.keys.Secrets;
@@ -12,6 +10,8 @@ import com.mailflatrate.mail.smtp.Connecting;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.mail.smtp.SmtpSession;
+import com.mailflatrate.roundtrip.RoundTripStore.Probe;
+import com.mailflatrate.roundtrip.RoundTripStore.Trip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

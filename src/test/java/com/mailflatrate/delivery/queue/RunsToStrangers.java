@@ -1,0 +1,128 @@
+package com.mailflatrate.delivery.queue;
+
+import com.google.common.net.InetAddresses;
+import com.mailflatrate.dns.Dns;
+import com.mailflatrate.dns.RecordType;
+import com.mailflatrate.given.Exchange;
+import com.mailflatrate.given.Names;
+import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.policy.reply.Providers;
+import com.mailflatrate.transport.route.MxRoute;
+import com.mailflatrate.transport.route.Outbound;
+import com.mailflatrate.transport.route.Pools;
+import com.mailflatrate.transport.route.Route;
+import com.mailflatrate.transport.route.SourceCheck;
+import com.mailflatrate.transport.route.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.test.context.bean.override.convention.TestBean;
+
+/**
+ * Mail straight to the servers of each domain, from addresses of ours in pools, by name servers in
+ * a test's hands. What goes to {@link #RELAYED} goes through a smarthost. All tests that begin here
+ * share one service.
+ */
+abstract class RunsToStrangers extends RunsOfOneShop {
+
+    static final Names NAMES =
+            new Names()
+                    .put("1.0.0.127.in-addr.arpa", RecordType.PTR, "mail.sender.test")
+                    .put("mail.sender.test", RecordType.A, "127.0.0.1")
+                    .put("9.0.0.127.in-addr.arpa", RecordType.PTR, "young.sender.test")
+                    .put("young.sender.test", RecordType.A, "127.0.0.9")
+                    .put("1." + "0.".repeat(31) + "ip6.arpa", RecordType.PTR, "six.sender.test")
+                    .put("six.sender.test", RecordType.AAAA, "::1");
+    static final int PORT = free();
+    static final String RELAYED = "relayed.test";
+
+    @SuppressWarnings("NullAway.Init") // by Spring
+    @TestBean
+    Route route;
+
+    @SuppressWarnings("NullAway.Init") // by Spring
+    @TestBean
+    Outbound outbound;
+
+    private final List<Exchange> servers = new ArrayList<>();
+
+    static Route route() {
+        return new BesideASmarthost(new MxRoute(new Dns(NAMES), Providers::of, PORT));
+    }
+
+    static Outbound outbound() {
+        return new Outbound(
+                new Dns(NAMES),
+                Pools.of(
+                        "standard=mail.sender.test/127.0.0.1;"
+                                + "quarantine=young.sender.test/127.0.0.9,six.sender.test/::1"),
+                new SourceCheck(new Dns(NAMES)),
+                any -> true,
+                false);
+    }
+
+    /** One domain goes through a server on the loopback address, all others to their own. */
+    private record BesideASmarthost(MxRoute mx) implements Route {
+
+        @Override
+        public List<Hop> hops(String domain) {
+            return mx.hops(domain);
+        }
+
+        @Override
+        public boolean isFixed() {
+            return false;
+        }
+
+        @Override
+        public Target target(String domain) {
+            return domain.equals(RELAYED)
+                    ? new Target.NextHops(
+                            List.of(new Hop("127.0.0.1", PORT, Hop.Tls.OFFERED, null, 1)))
+                    : mx.target(domain);
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Exchange server : servers) {
+            server.close();
+        }
+    }
+
+    /** A server of a domain that takes everything. */
+    Exchange server(String domain, String address) throws IOException {
+        return server(domain, address, "220 mx.test\r\n", line -> line);
+    }
+
+    /** A server of a domain with words of its own. */
+    Exchange server(
+            String domain, String address, String banner, UnaryOperator<@Nullable String> words)
+            throws IOException {
+        points(domain, address);
+        Exchange server = new Exchange(address, PORT, banner, words);
+        servers.add(server);
+        return server;
+    }
+
+    /** Lets the mail server of a domain be at an address. */
+    static void points(String domain, String address) {
+        Assertions.assertThat(InetAddresses.isInetAddress(address)).isTrue();
+        RecordType type = address.contains(":") ? RecordType.AAAA : RecordType.A;
+        NAMES.put(domain, RecordType.MX, "10 mx." + domain).put("mx." + domain, type, address);
+    }
+
+    private static int free() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

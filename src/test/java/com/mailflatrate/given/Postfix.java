@@ -1,0 +1,90 @@
+package com.mailflatrate.given;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Postfix that nobody has installed. It offers TLS; what is for gone.test or relayed.test it
+ * hands to one server, everything else, its own reports above all, to another.
+ */
+public final class Postfix implements AutoCloseable {
+
+    private static final String SCRIPT = "src/test/resources/mta/run.sh";
+
+    private final Process process;
+    private final Path work;
+
+    private Postfix(Process process, Path work) {
+        this.process = process;
+        this.work = work;
+    }
+
+    /** Starts it and waits until it listens. */
+    public static Postfix start(Path work, int port, int refusing, int inbound) throws IOException {
+        return start(work, port, free(), refusing, inbound);
+    }
+
+    /**
+     * The same with a second port, at which it takes a field out of every mail.
+     *
+     * @param meddling that port
+     */
+    public static Postfix start(Path work, int port, int meddling, int refusing, int inbound)
+            throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                "sh",
+                                SCRIPT,
+                                "postfix",
+                                Tool.MAIL_SERVERS.path().resolve("../../..").normalize().toString(),
+                                work.toString(),
+                                String.valueOf(refusing),
+                                String.valueOf(inbound),
+                                String.valueOf(port),
+                                String.valueOf(meddling))
+                        .redirectErrorStream(true)
+                        .redirectOutput(Path.of("target/postfix.out").toFile())
+                        .start();
+        Eventually.until("Postfix listens", () -> listens(port) && listens(meddling));
+        return new Postfix(process, work);
+    }
+
+    /** What it has written down. */
+    public String log() {
+        try {
+            return Files.readString(work.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int free() throws IOException {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
