@@ -75,7 +75,7 @@ public class Contacts {
             @Nullable OriginId origin,
             IntakePath path,
             Actor by) {
-        if (!lists.exists(account, list)) {
+        if (lists.name(account, list).isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
         List<Reason> wrong = FieldRules.check(fields);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +50,8 @@ final class ListStore {
             """,
                     List.of(Which.BEFORE.sql, Which.THESE.sql));
 
-    static final Sql LOCK =
-            Sql.of(
-                    "select id from audience.lists where account_id = :account and id = :id for share");
+    static final Sql NAME =
+            Sql.of("select name from audience.lists where account_id = :account and id = :id");
 
     private static final UUID LAST = new UUID(-1L, -1L);
 
@@ -106,13 +106,12 @@ final class ListStore {
                 .list();
     }
 
-    boolean exists(AccountId account, ListId id) {
-        return db.sql(LOCK.text())
+    Optional<String> name(AccountId account, ListId id) {
+        return db.sql(NAME.text())
                 .param("account", account.value())
                 .param("id", id.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
+                .query(String.class)
+                .optional();
     }
 
     private static ListSummary summary(ResultSet row, int n) throws SQLException {

@@ -57,7 +57,7 @@ public class Lists {
     @Transactional(readOnly = true)
     public Outcome<ListId> named(AccountId account, String id) {
         return ListId.parse(id)
-                .filter(known -> find(account, known).isPresent())
+                .filter(known -> store.name(account, known).isPresent())
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
@@ -66,6 +66,12 @@ public class Lists {
     @Transactional(readOnly = true)
     public Optional<ListSummary> find(AccountId account, ListId id) {
         return store.these(account, List.of(id)).stream().findFirst();
+    }
+
+    /** What a list is called, without its counts; empty when unknown or another account's. */
+    @Transactional(readOnly = true)
+    public Optional<String> name(AccountId account, ListId id) {
+        return store.name(account, id);
     }
 
     /** Several at once, newest first; unknown ones are left out. */

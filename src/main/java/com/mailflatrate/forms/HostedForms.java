@@ -3,7 +3,6 @@ package com.mailflatrate.forms;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.optin.FormRef;
 import com.mailflatrate.consent.optin.Registrations;
@@ -192,8 +191,7 @@ public class HostedForms {
     }
 
     private Hosted hosted(Account sender, Form form, FormVersion version) {
-        String list =
-                around.lists().find(sender.id(), form.list()).map(ListSummary::name).orElse("");
+        String list = around.lists().name(sender.id(), form.list()).orElse("");
         return new Hosted(sender, form.id(), form.key(), list, form, version);
     }
 }

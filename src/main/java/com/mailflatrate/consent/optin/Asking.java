@@ -1,8 +1,6 @@
 package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.dns.MailDomains;
-import com.mailflatrate.kernel.AccountId;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,31 +41,24 @@ class Asking implements DisposableBean {
     }
 
     /** Looks at a registration on a thread of its own; when all are busy the job will. */
-    void soon(AccountId account, UUID registration) {
+    void soon(RegistrationStore.Due one) {
         try {
-            workers.execute(() -> now(account, registration));
+            workers.execute(() -> now(one));
         } catch (RejectedExecutionException full) {
-            LOG.debug("the job will ask registration={}", registration);
+            LOG.debug("the job will ask registration={}", one.id());
         }
     }
 
     /** Looks at everything that is due. */
     void all() {
-        for (RegistrationStore.Due due : settlement.due(BATCH)) {
-            now(due.account(), due.id());
-        }
+        settlement.due(BATCH).forEach(this::now);
     }
 
-    private void now(AccountId account, UUID id) {
+    private void now(RegistrationStore.Due one) {
         try {
-            settlement
-                    .waiting(account, id)
-                    .ifPresent(
-                            one ->
-                                    settlement.settle(
-                                            account, id, domains.judge(one.email().domain())));
+            settlement.settle(one.account(), one.id(), domains.judge(one.email().domain()));
         } catch (RuntimeException later) {
-            LOG.warn("registration not asked yet registration={}", id, later);
+            LOG.warn("registration not asked yet registration={}", one.id(), later);
         }
     }
 

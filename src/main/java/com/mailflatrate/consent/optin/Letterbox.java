@@ -2,7 +2,6 @@ package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.delivery.Letters;
@@ -67,7 +66,7 @@ class Letterbox {
         Secret yes = Secrets.fresh();
         Secret never = Secrets.fresh();
         Account sender = accounts.find(account).orElseThrow();
-        String list = lists.find(account, wanted.list()).map(ListSummary::name).orElse("");
+        String list = lists.name(account, wanted.list()).orElse("");
         ConfirmationMail mail =
                 ConfirmationMail.of(
                         wanted.language(),

@@ -36,12 +36,6 @@ final class RegistrationStore {
             values (:account, :id, :list, :form, :version, :event, :contact, :email, :hash, cast(:fields as jsonb),
                     :language, :source, :wording, :ip, :human, :tracking, :now, :now, 'WAITING')
             """);
-    static final Sql WAITING =
-            Sql.of(
-                    """
-            select * from consent.registrations
-             where account_id = :account and id = :id and state = 'WAITING' and due_at <= :now
-            """);
     static final Sql LOCKED =
             Sql.of(
                     """
@@ -52,7 +46,7 @@ final class RegistrationStore {
     static final Sql DUE =
             Sql.of(
                     """
-            select account_id, id from consent.registrations
+            select account_id, id, email from consent.registrations
              where state = 'WAITING' and due_at <= :now order by due_at limit :rows
             """);
     static final Sql POSTPONE =
@@ -94,8 +88,8 @@ final class RegistrationStore {
     /** A registration and what came of it. */
     record Row(Registration registration, boolean asked) {}
 
-    /** One that is due. */
-    record Due(AccountId account, UUID id) {}
+    /** One that is due, and where its mail would go. */
+    record Due(AccountId account, UUID id, EmailAddress email) {}
 
     void insert(AccountId account, Registration one) {
         FormRef form = one.form();
@@ -121,10 +115,6 @@ final class RegistrationStore {
                 .update();
     }
 
-    Optional<Registration> waiting(AccountId account, UUID id, Instant now) {
-        return one(WAITING, account, id, now);
-    }
-
     Optional<Registration> lock(AccountId account, UUID id, Instant now) {
         return one(LOCKED, account, id, now);
     }
@@ -138,7 +128,8 @@ final class RegistrationStore {
                         (row, n) ->
                                 new Due(
                                         new AccountId(row.getLong("account_id")),
-                                        Rows.uuid(row, "id")))
+                                        Rows.uuid(row, "id"),
+                                        EmailAddress.parse(row.getString("email")).orElseThrow()))
                 .list();
     }
 

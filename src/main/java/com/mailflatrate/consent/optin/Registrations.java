@@ -97,7 +97,9 @@ public class Registrations {
                         entry.tracking(),
                         clock.instant());
         store.insert(account, registration);
-        afterCommit(() -> asking.soon(account, registration.id()));
+        RegistrationStore.Due due =
+                new RegistrationStore.Due(account, registration.id(), entry.email());
+        afterCommit(() -> asking.soon(due));
         return registration.id();
     }
 

@@ -45,11 +45,6 @@ class Settlement {
         return registrations.due(clock.instant(), rows);
     }
 
-    @EngineTransactional(readOnly = true)
-    public Optional<Registration> waiting(AccountId account, UUID id) {
-        return registrations.waiting(account, id, clock.instant());
-    }
-
     /** Decides, knowing what the domain says. */
     public void settle(AccountId account, UUID id, MailDomains.Verdict domain) {
         Instant now = clock.instant();

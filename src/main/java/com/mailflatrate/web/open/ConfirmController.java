@@ -2,7 +2,6 @@ package com.mailflatrate.web.open;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.optin.Confirmation;
 import com.mailflatrate.consent.optin.Confirmations;
@@ -83,10 +82,7 @@ class ConfirmController {
 
     private ModelAndView page(Confirmation known, String secret, boolean posted, Shell shell) {
         Account account = Lanes.engine(() -> accounts.find(known.account())).orElseThrow();
-        String list =
-                Lanes.engine(() -> lists.find(known.account(), known.list()))
-                        .map(ListSummary::name)
-                        .orElse("");
+        String list = Lanes.engine(() -> lists.name(known.account(), known.list())).orElse("");
         String view = posted || known.confirmedAt() != null ? "open/confirmed" : "open/confirm";
         return new ModelAndView(
                 view,
