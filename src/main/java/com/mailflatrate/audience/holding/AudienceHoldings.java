@@ -3,6 +3,8 @@ package com.mailflatrate.audience.holding;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.holding.Holding;
 import com.mailflatrate.kernel.holding.Holdings;
+import com.mailflatrate.kernel.holding.Keep;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,13 @@ final class AudienceHoldings implements Holdings {
             """);
     static final Sql FORGET_CONTACTS =
             Sql.of("delete from audience.contacts where account_id = :account and key = :key");
+    static final Sql AGE_GROWTH =
+            Sql.of(
+                    """
+            delete from audience.growth
+             where ctid = any(array(select ctid from audience.growth
+                                     where hour_at < :before and not account_id = any(:held) limit 5000))
+            """);
 
     @Override
     public List<Holding> holdings() {
@@ -73,6 +82,10 @@ final class AudienceHoldings implements Holdings {
                         .ends(),
                 Holding.of("audience.intake").stays("emptied when the batch is in"),
                 Holding.of("audience.list_counts").ends().stays(NO_PERSON),
+                Holding.of("audience.growth")
+                        .ends()
+                        .keeps(new Keep(Duration.ofDays(62), AGE_GROWTH))
+                        .stays(NO_PERSON),
                 Holding.of("audience.fields").ends().stays(NO_PERSON),
                 Holding.of("audience.tags").ends().stays(NO_PERSON),
                 Holding.of("audience.lists").ends().stays(NO_PERSON),
