@@ -12,7 +12,8 @@
             "consent :: optin",
             "forms",
             "keys",
-            "doors"
+            "doors",
+            "scans"
         })
 package com.mailflatrate.counter;
 

@@ -8,6 +8,7 @@ import com.mailflatrate.vetting.AddressLink;
 import com.mailflatrate.vetting.Applicant;
 import com.mailflatrate.vetting.Applications;
 import com.mailflatrate.vetting.Vetting;
+import com.mailflatrate.vetting.talk.Note;
 import org.springframework.stereotype.Component;
 
 /** Letters about an application: confirm your address, and what the reviewer said. */
@@ -56,7 +57,7 @@ class AccountLetters {
                                                                 note)));
     }
 
-    private void sendDecision(Applicant applicant, String decision, Applicant.Note note) {
+    private void sendDecision(Applicant applicant, String decision, Note note) {
         EmailAddress.parse(applicant.userEmail())
                 .ifPresent(
                         to ->

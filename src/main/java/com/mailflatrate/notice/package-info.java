@@ -11,6 +11,7 @@
             "account",
             "account :: signin",
             "vetting",
+            "vetting :: talk",
             "people",
             "people :: staff",
             "factor",

@@ -2,7 +2,7 @@ package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
-import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.vetting.talk.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,17 +39,4 @@ public record Applicant(
 
     /** Another account that looks like the same company. */
     public record Earlier(UUID publicId, String name, AccountState state, Instant createdAt) {}
-
-    /**
-     * Something said between applicant and reviewer.
-     *
-     * @param kind {@code ask}, {@code answer}, {@code approve} or {@code reject}
-     */
-    public record Note(UUID id, String kind, String text, Instant at, Actor by) {
-
-        /** Whether the applicant said it. */
-        public boolean fromApplicant() {
-            return "answer".equals(kind);
-        }
-    }
 }

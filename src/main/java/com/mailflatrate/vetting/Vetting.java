@@ -14,7 +14,8 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.vetting.talk.Conversations;
+import com.mailflatrate.vetting.talk.Note;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public class Vetting {
     private final Accounts accounts;
     private final Audit audit;
     private final ApplicationEventPublisher events;
-    private final UuidV7 ids;
+    private final Conversations talk;
     private final InstantSource clock;
     private final StaffRights rights;
 
@@ -51,14 +52,14 @@ public class Vetting {
             Accounts accounts,
             Audit audit,
             ApplicationEventPublisher events,
-            UuidV7 ids,
+            Conversations talk,
             InstantSource clock,
             StaffRights rights) {
         this.store = store;
         this.accounts = accounts;
         this.audit = audit;
         this.events = events;
-        this.ids = ids;
+        this.talk = talk;
         this.clock = clock;
         this.rights = rights;
     }
@@ -162,8 +163,7 @@ public class Vetting {
         if (store.answers(account).filter(answers -> answers.confirmedAt() != null).isEmpty()) {
             return Outcome.refused(Code.ADDRESS_NOT_CONFIRMED);
         }
-        UUID noteId = ids.next();
-        store.insertNote(account, noteId, decision.word(), note, by.actor(), clock.instant());
+        Note said = talk.say(account, decision.word(), note, by.actor());
         switch (decision) {
             case APPROVE -> accounts.changeState(account, AccountState.ACTIVE, note, by.actor());
             case REJECT -> accounts.changeState(account, AccountState.REJECTED, note, by.actor());
@@ -175,30 +175,8 @@ public class Vetting {
                             locked.publicId().toString(),
                             Map.of("note", note));
         }
-        events.publishEvent(new AccountDecided(account, decision.word(), noteId));
+        events.publishEvent(new AccountDecided(account, decision.word(), said.id()));
         return Outcome.done(read(account));
-    }
-
-    /** The applicant answers a question. */
-    @Transactional
-    public Outcome<Applicant.Note> answer(AccountId account, @Nullable String text, SignedIn by) {
-        Fields fields = new Fields();
-        String answer = fields.text("text", text, LONGEST_NOTE);
-        return fields.outcome(
-                () -> {
-                    Applicant.Note note =
-                            new Applicant.Note(
-                                    ids.next(), "answer", answer, clock.instant(), by.actor());
-                    store.insertNote(
-                            account, note.id(), note.kind(), answer, by.actor(), note.at());
-                    return note;
-                });
-    }
-
-    /** What was said so far, oldest first. */
-    @Transactional(readOnly = true)
-    public List<Applicant.Note> notes(AccountId account) {
-        return store.notes(account);
     }
 
     /** What the applicant answered about origins. */
@@ -254,7 +232,7 @@ public class Vetting {
                 answers.stateAt(),
                 store.origins(id),
                 store.earlier(id),
-                store.notes(id));
+                talk.of(id));
     }
 
     private static long after(PageRequest request) {

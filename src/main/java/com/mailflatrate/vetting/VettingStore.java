@@ -4,16 +4,13 @@ import com.mailflatrate.account.AccountState;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,12 +47,6 @@ final class VettingStore {
                     """
             select * from vetting.application_origins where account_id = :account order by position""");
 
-    static final Sql NOTES =
-            Sql.of(
-                    """
-            select id, kind, text, at, by_kind, by_id, by_name from vetting.notes
-             where account_id = :account order by id""");
-
     static final Sql EARLIER =
             Sql.of(
                     """
@@ -66,12 +57,6 @@ final class VettingStore {
                     or regexp_replace(b.phone, '[^0-9]', '', 'g') = regexp_replace(a.phone, '[^0-9]', '', 'g'))
              where a.account_id = :account
              order by b.account_id desc limit 10""");
-
-    static final Sql INSERT_NOTE =
-            Sql.of(
-                    """
-            insert into vetting.notes (account_id, id, kind, text, at, by_kind, by_id, by_name)
-            values (:account, :id, :kind, :text, :now, :byKind, :byId, :byName)""");
 
     /** What the applicant answered. */
     record Answers(
@@ -122,20 +107,6 @@ final class VettingStore {
                 .list();
     }
 
-    List<Applicant.Note> notes(AccountId account) {
-        return jdbc.sql(NOTES.text())
-                .param("account", account.value())
-                .query(
-                        (row, number) ->
-                                new Applicant.Note(
-                                        Rows.uuid(row, "id"),
-                                        row.getString("kind"),
-                                        row.getString("text"),
-                                        Rows.instant(row, "at"),
-                                        Rows.actor(row)))
-                .list();
-    }
-
     /** Looks across accounts, so the engine lane only. */
     List<Applicant.Earlier> earlier(AccountId account) {
         return jdbc.sql(EARLIER.text())
@@ -148,19 +119,6 @@ final class VettingStore {
                                         AccountState.of(row.getString("state")),
                                         Rows.instant(row, "created_at")))
                 .list();
-    }
-
-    void insertNote(AccountId account, UUID id, String kind, String text, Actor by, Instant now) {
-        jdbc.sql(INSERT_NOTE.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("kind", kind)
-                .param("text", text)
-                .param("now", Rows.utc(now))
-                .param("byKind", by.kind().name().toLowerCase(Locale.ROOT))
-                .param("byId", by.id())
-                .param("byName", by.name())
-                .update();
     }
 
     private static Answers answers(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin"})
+        allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin", "scans"})
 package com.mailflatrate.vetting;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,10 +15,14 @@ import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.ledger.Checkpoints;
 import com.mailflatrate.ledger.Sealing;
+import com.mailflatrate.vetting.talk.AttachedFile;
+import com.mailflatrate.vetting.talk.Conversations;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -91,6 +95,7 @@ final class OneOfEach {
                 "{\"email\": \"kollegin@accept.test\", \"role\": \"viewer\"}",
                 "Authorization",
                 "Bearer " + session);
+        withAPaper(owner.customer());
         checkpoint();
         return owner;
     }
@@ -112,6 +117,21 @@ final class OneOfEach {
                 () ->
                         context.getBean(Cards.class)
                                 .type(customer.account(), list, card, customer.owner().actor())
+                                .orThrow());
+    }
+
+    private void withAPaper(Customers.Customer customer) {
+        byte[] pdf = "%PDF-1.7 Auszug".getBytes(StandardCharsets.UTF_8);
+        AttachedFile paper = AttachedFile.of("auszug.pdf", pdf).orThrow();
+        AccountScope.run(
+                customer.account(),
+                () ->
+                        context.getBean(Conversations.class)
+                                .answer(
+                                        customer.account(),
+                                        "Siehe Auszug.",
+                                        List.of(paper),
+                                        customer.owner())
                                 .orThrow());
     }
 

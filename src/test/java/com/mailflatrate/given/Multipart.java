@@ -51,6 +51,11 @@ public final class Multipart {
         return whole.toByteArray();
     }
 
+    /** The whole body of a form without other bytes than those of UTF-8. */
+    public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
     private void write(String text) {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }

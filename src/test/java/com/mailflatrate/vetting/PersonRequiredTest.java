@@ -18,6 +18,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.vetting.talk.Conversations;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class PersonRequiredTest {
     @Autowired private Audit audit;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private UuidV7 ids;
+    @Autowired private Conversations talk;
     @Autowired private InstantSource clock;
 
     @Test
@@ -51,7 +53,7 @@ class PersonRequiredTest {
                         accounts,
                         audit,
                         events,
-                        ids,
+                        talk,
                         clock,
                         new StaffRights("smarthost"));
         assertThat(engine(() -> vetting.decide(applicant, "approve", "gut", by(Via.KEY))))
@@ -60,7 +62,7 @@ class PersonRequiredTest {
                 .doesNotContain(Code.PERSON_REQUIRED);
         Vetting sandbox =
                 new Vetting(
-                        vettings, accounts, audit, events, ids, clock, new StaffRights("sandbox"));
+                        vettings, accounts, audit, events, talk, clock, new StaffRights("sandbox"));
         assertThat(engine(() -> sandbox.decide(applicant, "approve", "gut", by(Via.KEY))))
                 .doesNotContain(Code.PERSON_REQUIRED);
     }

@@ -15,8 +15,6 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
-import com.mailflatrate.vetting.Applicant;
-import com.mailflatrate.vetting.Vetting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,13 +41,11 @@ class AccountController {
 
     private final Accounts accounts;
     private final Policies policies;
-    private final Vetting vetting;
     private final Audit audit;
 
-    AccountController(Accounts accounts, Policies policies, Vetting vetting, Audit audit) {
+    AccountController(Accounts accounts, Policies policies, Audit audit) {
         this.accounts = accounts;
         this.policies = policies;
-        this.vetting = vetting;
         this.audit = audit;
     }
 
@@ -62,21 +58,6 @@ class AccountController {
 
     /** Acceptances, and what is still to accept. */
     record AcceptanceList(List<AcceptanceView> items, List<String> outstanding) {}
-
-    /** Something said between applicant and reviewer. */
-    record MessageView(UUID id, String kind, String text, Instant at, String by) {
-
-        static MessageView of(Applicant.Note note) {
-            return new MessageView(
-                    note.id(), note.kind(), note.text(), note.at(), note.by().name());
-        }
-    }
-
-    /** The conversation, oldest first. */
-    record MessageList(List<MessageView> items) {}
-
-    /** What the applicant says. */
-    record Say(@Nullable String text) {}
 
     /** A line of the log. */
     record AuditView(
@@ -143,23 +124,6 @@ class AccountController {
                                                                 "kind"))));
         policies.accept(id, kind, String.valueOf(body.sha256()), me, Client.of(request)).orThrow();
         return acceptances(me);
-    }
-
-    @GetMapping("/messages")
-    @Operation(summary = "The conversation about the application")
-    MessageList messages(SignedIn me) {
-        AccountId id = me.accountOr404();
-        Access.require(me, "account:read");
-        return new MessageList(vetting.notes(id).stream().map(MessageView::of).toList());
-    }
-
-    @PostMapping("/messages")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Answer the reviewer")
-    MessageView say(SignedIn me, @RequestBody Say body) {
-        AccountId id = me.accountOr404();
-        Access.require(me, "account:write");
-        return MessageView.of(vetting.answer(id, body.text(), me).orThrow());
     }
 
     @GetMapping("/audit")

@@ -1,6 +1,7 @@
 package com.mailflatrate.api.account;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
 import com.mailflatrate.doors.Throttle;
@@ -41,7 +42,13 @@ class ApplicationController {
     }
 
     /** A fresh account. */
-    record Applied(UUID accountId, String state) {}
+    record Applied(UUID accountId, String state) implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/account";
+        }
+    }
 
     /** The secret of a mailed link. */
     record Secret(@Nullable String secret) {}

@@ -2,6 +2,7 @@ package com.mailflatrate.api.operator;
 
 import com.mailflatrate.abuse.ApplicantRisk;
 import com.mailflatrate.api.shared.CompanyView;
+import com.mailflatrate.api.shared.MessageView;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.vetting.Applicant;
@@ -59,9 +60,6 @@ record ApplicantView(
     /** Another account that looks like the same company. */
     record EarlierView(UUID id, String name, String state, Instant createdAt) {}
 
-    /** Something said. */
-    record MessageView(UUID id, String kind, String text, Instant at, String by) {}
-
     static ApplicantView of(
             Applicant applicant, ApplicantRisk risk, Texts texts, Language language) {
         return new ApplicantView(
@@ -86,16 +84,7 @@ record ApplicantView(
                                                 one.state().word(),
                                                 one.createdAt()))
                         .toList(),
-                applicant.notes().stream()
-                        .map(
-                                note ->
-                                        new MessageView(
-                                                note.id(),
-                                                note.kind(),
-                                                note.text(),
-                                                note.at(),
-                                                note.by().name()))
-                        .toList());
+                applicant.notes().stream().map(MessageView::of).toList());
     }
 
     private static List<FactView> facts(

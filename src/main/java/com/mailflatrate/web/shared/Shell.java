@@ -150,6 +150,11 @@ public final class Shell {
                 .format(day);
     }
 
+    /** A day of a year everybody knows: {@code 12. März}, {@code 12 March}. */
+    public String dayAndMonth(LocalDate day) {
+        return DateTimeFormatter.ofPattern(german() ? "d. MMMM" : "d MMMM", locale()).format(day);
+    }
+
     /** A span of days; either end may be open. */
     public String period(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null && to != null) {

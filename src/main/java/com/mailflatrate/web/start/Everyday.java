@@ -9,7 +9,11 @@ import java.util.function.ToLongFunction;
 
 /** What the start page shows once the first steps are done. */
 public record Everyday(
-        Health health, List<Task> tasks, List<Mailing> mailings, List<ListSummary> lists) {
+        Health health,
+        List<Task> tasks,
+        List<Mailing> mailings,
+        List<ListSummary> lists,
+        GrowthChart growth) {
 
     /** Copies the lists. */
     public Everyday {

@@ -6,19 +6,23 @@ import com.mailflatrate.imports.waitingroom.WaitingRoom;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.vetting.Applicant;
 import com.mailflatrate.vetting.Applications;
 import com.mailflatrate.vetting.Vetting;
+import com.mailflatrate.vetting.talk.Conversations;
+import com.mailflatrate.vetting.talk.Note;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Where somebody stands on the way to the first campaign. */
 @Controller
@@ -26,14 +30,21 @@ class StartController {
 
     private final Steps steps;
     private final Vetting vetting;
+    private final Conversations talk;
     private final Applications applications;
     private final Days days;
     private final WaitingRoom room;
 
     StartController(
-            Steps steps, Vetting vetting, Applications applications, Days days, WaitingRoom room) {
+            Steps steps,
+            Vetting vetting,
+            Conversations talk,
+            Applications applications,
+            Days days,
+            WaitingRoom room) {
         this.steps = steps;
         this.vetting = vetting;
+        this.talk = talk;
         this.applications = applications;
         this.days = days;
         this.room = room;
@@ -45,16 +56,17 @@ class StartController {
             return "redirect:/";
         }
         AccountId account = me.accountOr404();
-        List<Step> all = steps.of(account);
-        if (all.stream().allMatch(Step::done)) {
+        Steps.Way way = steps.of(account);
+        model.addAttribute("place", Lanes.engine(() -> vetting.place(account)));
+        model.addAttribute("notes", talk.of(account));
+        if (way.isWalked()) {
             model.addAttribute("today", days.of(account));
+            model.addAttribute("review", way.review());
             return "start/later";
         }
         model.addAttribute("health", days.health(account));
-        model.addAttribute("place", Lanes.engine(() -> vetting.place(account)));
-        model.addAttribute("steps", all);
-        model.addAttribute("done", all.stream().filter(Step::done).count());
-        model.addAttribute("notes", vetting.notes(account));
+        model.addAttribute("steps", way.steps());
+        model.addAttribute("done", way.done());
         model.addAttribute("mayLeaveFile", room.waits(account));
         model.addAttribute("file", room.of(account));
         return "start/start";
@@ -64,9 +76,14 @@ class StartController {
     String answer(
             SignedIn me,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @ModelAttribute("shell") Shell shell,
-            HttpServletResponse response) {
-        Outcome<Applicant.Note> said = vetting.answer(me.accountOr404(), text, me);
+            HttpServletResponse response)
+            throws IOException {
+        AccountId account = me.accountOr404();
+        Outcome<Note> said =
+                Papers.of(files == null ? List.of() : files)
+                        .flatMap(papers -> talk.answer(account, text, papers, me));
         tell(said, shell.text("start.answered"), shell, response);
         return "redirect:/start";
     }

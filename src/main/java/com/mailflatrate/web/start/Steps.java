@@ -7,15 +7,17 @@ import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.campaign.Campaign;
 import com.mailflatrate.campaign.Campaigns;
+import com.mailflatrate.campaign.Mailings;
 import com.mailflatrate.campaign.SenderImprint;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.policy.ImprintRules;
 import com.mailflatrate.senderdomain.SenderDomains;
-import com.mailflatrate.vetting.Applicant;
 import com.mailflatrate.vetting.OriginKind;
 import com.mailflatrate.vetting.Vetting;
+import com.mailflatrate.vetting.talk.Conversations;
+import com.mailflatrate.vetting.talk.Note;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,35 +25,65 @@ import org.springframework.stereotype.Component;
 @Component
 final class Steps {
 
+    private static final PageRequest ANY = new PageRequest(1, null);
+
     private final Accounts accounts;
     private final Vetting vetting;
+    private final Conversations talk;
     private final SenderDomains domains;
     private final Lists lists;
     private final Campaigns campaigns;
+    private final Mailings mailings;
 
     Steps(
             Accounts accounts,
             Vetting vetting,
+            Conversations talk,
             SenderDomains domains,
             Lists lists,
-            Campaigns campaigns) {
+            Campaigns campaigns,
+            Mailings mailings) {
         this.accounts = accounts;
         this.vetting = vetting;
+        this.talk = talk;
         this.domains = domains;
         this.lists = lists;
         this.campaigns = campaigns;
+        this.mailings = mailings;
     }
 
-    List<Step> of(AccountId id) {
+    /**
+     * How far an account is.
+     *
+     * @param review the step a person of ours takes, again when the company changes
+     * @param sent whether a mailing was ever released: then the way lies behind the account, and
+     *     what breaks later is a warning
+     */
+    record Way(List<Step> steps, Step review, boolean sent) {
+
+        boolean isWalked() {
+            return sent || steps.stream().allMatch(Step::done);
+        }
+
+        long done() {
+            return steps.stream().filter(Step::done).count();
+        }
+    }
+
+    Way of(AccountId id) {
         Account account = accounts.find(id).orElseThrow();
-        return List.of(
-                origins(id),
-                address(id),
-                imprint(account),
-                domain(id),
-                review(account),
-                list(id),
-                campaign(id));
+        Step review = review(account);
+        Step campaign = campaign(id);
+        List<Step> all =
+                List.of(
+                        origins(id),
+                        address(id),
+                        imprint(account),
+                        domain(id),
+                        review,
+                        list(id),
+                        campaign);
+        return new Way(all, review, campaign.done());
     }
 
     private Step origins(AccountId account) {
@@ -132,13 +164,15 @@ final class Steps {
                         "domain",
                         "warn",
                         "start.domain.when",
-                        "start.domain.open",
+                        one.state() == SenderDomain.State.FAILING
+                                ? "start.domain.failing"
+                                : "start.domain.open",
                         List.of(one.domain()),
                         "/sender-domains");
     }
 
     private Step review(Account account) {
-        List<Applicant.Note> notes = vetting.notes(account.id());
+        List<Note> notes = talk.of(account.id());
         boolean asked = !notes.isEmpty() && "ask".equals(notes.getLast().kind());
         String word =
                 account.state() == AccountState.PENDING && asked ? "asked" : account.state().word();
@@ -175,8 +209,8 @@ final class Steps {
 
     private Step campaign(AccountId account) {
         List<Campaign> found = campaigns.page(account, PageRequest.first()).items();
-        boolean sent = found.stream().anyMatch(campaign -> campaign.last().isPresent());
-        if (found.isEmpty()) {
+        boolean sent = !mailings.page(account, ANY).items().isEmpty();
+        if (found.isEmpty() && !sent) {
             return new Step(
                     "campaign",
                     "off",

@@ -6,12 +6,18 @@ import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.ImportState;
 import com.mailflatrate.imports.Imports;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.mail.domain.SenderDomain;
+import com.mailflatrate.senderdomain.SenderDomains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Gathers what waits for the account: mailings that stand still, imports that need a word. */
+/**
+ * Gathers what waits for the account: sender domains that broke, mailings that stand still, imports
+ * that need a word.
+ */
 @Component
 final class Tasks {
 
@@ -29,13 +35,15 @@ final class Tasks {
                     ImportState.HELD, "start.task.import.held");
 
     private final Imports imports;
+    private final SenderDomains domains;
 
-    Tasks(Imports imports) {
+    Tasks(Imports imports, SenderDomains domains) {
         this.imports = imports;
+        this.domains = domains;
     }
 
     List<Task> of(AccountId account, List<Mailing> mailings, List<ListSummary> lists) {
-        List<Task> tasks = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>(failing(account));
         for (Mailing one : mailings) {
             String text = STANDING.get(one.state());
             if (text != null) {
@@ -64,5 +72,18 @@ final class Tasks {
             }
         }
         return List.copyOf(tasks);
+    }
+
+    private List<Task> failing(AccountId account) {
+        return domains.page(account, PageRequest.first()).items().stream()
+                .filter(domain -> domain.state() == SenderDomain.State.FAILING)
+                .map(
+                        domain ->
+                                new Task(
+                                        "start.task.domain",
+                                        List.of(domain.domain()),
+                                        "start.task.toDomain",
+                                        "/sender-domains/" + domain.id()))
+                .toList();
     }
 }

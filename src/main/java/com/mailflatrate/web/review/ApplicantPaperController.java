@@ -1,0 +1,39 @@
+package com.mailflatrate.web.review;
+
+import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Download;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.vetting.talk.AttachedFile;
+import com.mailflatrate.vetting.talk.Conversations;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A paper an applicant handed in, for the reviewer; each reading is in the account's log. */
+@Controller
+class ApplicantPaperController {
+
+    private final Conversations talk;
+
+    ApplicantPaperController(Conversations talk) {
+        this.talk = talk;
+    }
+
+    @GetMapping("/operator/accounts/{id}/attachments/{attachment}")
+    ResponseEntity<byte[]> paper(
+            SignedIn me, @PathVariable String id, @PathVariable String attachment) {
+        Access.requireStaff(me, "operator:accounts");
+        AttachedFile file =
+                Ids.uuid(id)
+                        .flatMap(
+                                account ->
+                                        Ids.uuid(attachment)
+                                                .flatMap(one -> talk.paper(account, one, me)))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return Download.of(file.name(), file.type(), file.bytes());
+    }
+}
