@@ -4,6 +4,7 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Keyset;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.UuidV7;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +67,38 @@ public class Audit {
             String subject,
             Map<String, String> details) {
         store.insert(account, new Entry(ids.next(), clock.instant(), by, action, subject, details));
+    }
+
+    /**
+     * What a line says of something done; the rest is known.
+     *
+     * @param action as {@link Entry} has it
+     */
+    public record Trace(String action, String subject, Map<String, String> details) {
+
+        /** Copies the details. */
+        public Trace {
+            details = Map.copyOf(details);
+        }
+    }
+
+    /**
+     * Does something and writes it down, both or neither: nothing is done that the log doesn't
+     * know. What is refused leaves no line.
+     *
+     * @param account as for {@link #record}
+     */
+    public <T> Outcome<T> traced(
+            @Nullable AccountId account,
+            Actor by,
+            Supplier<Outcome<T>> act,
+            Function<T, Trace> trace) {
+        Outcome<T> outcome = act.get();
+        if (outcome instanceof Outcome.Done<T>(T made)) {
+            Trace left = trace.apply(made);
+            record(account, by, left.action(), left.subject(), left.details());
+        }
+        return outcome;
     }
 
     /** An account's lines, newest first. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,18 @@ public class ContactViews {
         if (account != null && me.staff()) {
             seen(account, me, one);
         }
+    }
+
+    /**
+     * Counts a view by one of the operator's people of a table that may hold contacts of several
+     * accounts, once for each.
+     *
+     * @param accounts those of the rows; null and repeated ones don't count
+     */
+    public void tableSeenByStaff(Stream<@Nullable AccountId> accounts, SignedIn me) {
+        accounts.filter(Objects::nonNull)
+                .distinct()
+                .forEach(account -> seenByStaff(account, me, false));
     }
 
     /** Writes the hours that are over into the log. */

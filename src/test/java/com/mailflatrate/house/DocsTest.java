@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,9 @@ class DocsTest {
 
     private static final boolean WRITE = "write".equals(System.getProperty("mailflatrate.docs"));
     private static final Pattern READ = Pattern.compile("\\$\\{(mailflatrate\\.[a-z.-]+)");
+
+    private static final Pattern NAMED_TEST =
+            Pattern.compile("`((?:[a-z]+/)*[A-Z][A-Za-z0-9]+(?:Test|Story))`");
 
     /** Read by ourselves for ourselves: nobody sets them. */
     private static final Set<String> INTERNAL =
@@ -52,6 +56,26 @@ class DocsTest {
                                         .forEach(hit -> read.add(hit.group(1))));
         read.removeAll(described);
         assertThat(read).as("settings without a line in a Settings record").isEmpty();
+    }
+
+    /** What is said to be shown by a test is: the files that hand-written pages name are there. */
+    @Test
+    void everyTestThatAPageNamesExists() throws IOException {
+        Set<String> there = new TreeSet<>();
+        Sources.below(Sources.TEST)
+                .forEach(file -> there.add(Sources.TEST.relativize(file).toString()));
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> pages = Files.walk(Path.of("docs"))) {
+            for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                NAMED_TEST
+                        .matcher(Files.readString(page))
+                        .results()
+                        .map(hit -> hit.group(1))
+                        .filter(name -> there.stream().noneMatch(is -> is.endsWith(name + ".java")))
+                        .forEach(name -> missing.add(page + ": " + name));
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     private static void fresh(Path file, List<String> lines) throws IOException {

@@ -23,6 +23,7 @@ class HouseRulesTest {
     private static final int MOST_PARAMETERS = 7;
     private static final int MOST_MODULE_LINES = 6_000;
 
+    private static final Pattern LOGGED_AFTERWARDS = Pattern.compile("\\baudit\\s*\\.record\\(");
     private static final Pattern NAMES =
             Pattern.compile(
                     "^(Abstract|Base(?!32)|Common).*|.*(Service|Manager|Impl|Utils?|Helper|Dto|Entity)$");
@@ -94,6 +95,17 @@ class HouseRulesTest {
                         .filter(entry -> entry.getValue() > MOST_MODULE_LINES)
                         .map(Map.Entry::getKey)
                         .toList());
+    }
+
+    /** What a page does and what the log says of it stand or fall together: Audit.traced. */
+    @Test
+    void pagesAndInterfaceWriteTheLogWithTheActNeverAfterIt() {
+        Known.check(
+                files(
+                        Stream.of(Sources.MAIN),
+                        file ->
+                                Set.of("web", "api").contains(Sources.module(file))
+                                        && found(LOGGED_AFTERWARDS, file)));
     }
 
     @Test

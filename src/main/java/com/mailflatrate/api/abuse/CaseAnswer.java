@@ -3,6 +3,7 @@ package com.mailflatrate.api.abuse;
 import com.mailflatrate.abuse.Case;
 import com.mailflatrate.abuse.Finding;
 import com.mailflatrate.api.shared.ConsentView;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.ContactId;
@@ -28,7 +29,13 @@ record CaseAnswer(
         @Nullable String reporter,
         @Nullable Instant suppressedAt,
         Instant receivedAt,
-        Instant dueAt) {
+        Instant dueAt)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/operator/cases/" + id;
+    }
 
     /** The recipient. */
     record Person(ContactId id, @Nullable String email) {}

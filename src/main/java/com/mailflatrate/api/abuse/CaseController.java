@@ -50,7 +50,7 @@ class CaseController {
             PageRequest paging) {
         ComplaintController.require(me);
         Page<Case> page = cases.page(state(state), paging);
-        page.items().forEach(one -> views.seenByStaff(one.account(), me, true));
+        views.tableSeenByStaff(page.items().stream().map(Case::account), me);
         return page.map(CaseAnswer::of);
     }
 

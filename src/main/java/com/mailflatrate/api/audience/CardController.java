@@ -1,6 +1,7 @@
 package com.mailflatrate.api.audience;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.counter.CardPhoto;
@@ -46,7 +47,13 @@ class CardController {
     }
 
     /** What a typed card brought about. */
-    record CardTaken(ContactId id, String status) {}
+    record CardTaken(ContactId id, String status) implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/contacts/" + id + "/cards";
+        }
+    }
 
     /** The parts: {@code card} is JSON, {@code photo} JPEG, PNG or PDF of at most 5 MB. */
     record CardUpload(MultipartFile photo, CardForm card) {}

@@ -102,8 +102,17 @@ class ContactDetailController {
                                                 List.of(
                                                         Reason.field(
                                                                 Code.INVALID_VALUE, "other"))));
-        Contact merged = edits.merge(account, contact.id(), other, me.actor()).orThrow();
-        audit.record(account, me.actor(), "contact.merged", id, Map.of("other", other.toString()));
+        Contact merged =
+                audit.traced(
+                                account,
+                                me.actor(),
+                                () -> edits.merge(account, contact.id(), other, me.actor()),
+                                one ->
+                                        new Audit.Trace(
+                                                "contact.merged",
+                                                id,
+                                                Map.of("other", other.toString())))
+                        .orThrow();
         return ContactView.of(merged, Map.of());
     }
 

@@ -1,6 +1,7 @@
 package com.mailflatrate.api.audience;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.audience.detail.Field;
 import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
@@ -38,6 +39,16 @@ class FieldController {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
         return new Page<>(fields.all(account).stream().map(FieldView::of).toList(), null);
+    }
+
+    @GetMapping("/{field}")
+    @Operation(summary = "The definition of one field")
+    FieldView one(SignedIn me, @PathVariable String field) {
+        AccountId account = me.accountOr404();
+        Field found =
+                fields.find(account, field).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "contacts:read");
+        return FieldView.of(found);
     }
 
     @PostMapping

@@ -54,13 +54,18 @@ class SenderDomainController {
         if (form.domain() == null || form.domain().isBlank()) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "domain")));
         }
-        SenderDomain added = domains.add(account, form.domain(), me.actor()).orThrow();
-        audit.record(
-                account,
-                me.actor(),
-                "domain.added",
-                added.id().toString(),
-                Map.of("domain", added.domain()));
+        String domain = form.domain();
+        SenderDomain added =
+                audit.traced(
+                                account,
+                                me.actor(),
+                                () -> domains.add(account, domain, me.actor()),
+                                fresh ->
+                                        new Audit.Trace(
+                                                "domain.added",
+                                                fresh.id().toString(),
+                                                Map.of("domain", fresh.domain())))
+                        .orThrow();
         return DomainView.of(added);
     }
 

@@ -1,5 +1,6 @@
 package com.mailflatrate.api.forms;
 
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.forms.Form;
 import com.mailflatrate.forms.Forms;
 import com.mailflatrate.forms.Funnel;
@@ -31,7 +32,13 @@ record FormView(
         String embedHtml,
         VersionView content,
         @Nullable Funnel last30Days,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/forms/" + id;
+    }
 
     static FormView of(Form form, Forms forms, @Nullable Funnel funnel) {
         return new FormView(

@@ -3,11 +3,13 @@ package com.mailflatrate.api.operator;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.StaffRights;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -57,7 +60,13 @@ class BarredController {
 
     /** An entry; the address is not kept, {@code print} begins its fingerprint. */
     record BarredView(
-            UUID id, String print, SuppressionReason reason, String by, String cause, Instant at) {
+            UUID id, String print, SuppressionReason reason, String by, String cause, Instant at)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/operator/suppressions/" + id;
+        }
 
         static BarredView of(Barred one) {
             return new BarredView(
@@ -71,6 +80,17 @@ class BarredController {
         Access.requireStaff(me);
         Access.require(me, SCOPE);
         return everywhere.page(paging).map(BarredView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One address nobody here may mail, as its print")
+    BarredView one(SignedIn me, @PathVariable String id) {
+        Access.requireStaff(me);
+        Access.require(me, SCOPE);
+        return Ids.uuid(id)
+                .flatMap(everywhere::find)
+                .map(BarredView::of)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     @PostMapping
@@ -93,9 +113,12 @@ class BarredController {
                                                         : Code.INVALID_ADDRESS,
                                                 "email"));
         String cause = form.cause() == null ? "" : form.cause();
-        Barred added = everywhere.bar(address, reason(form.reason()), cause, me.actor()).orThrow();
-        note(me, "suppression.barred", added);
-        return BarredView.of(added);
+        SuppressionReason reason = reason(form.reason());
+        return BarredView.of(
+                noted(
+                        me,
+                        "suppression.barred",
+                        () -> everywhere.bar(address, reason, cause, me.actor())));
     }
 
     @DeleteMapping("/{id}")
@@ -104,18 +127,23 @@ class BarredController {
     void lift(SignedIn me, @PathVariable String id) {
         person(me);
         UUID entry = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        note(me, "suppression.lifted", everywhere.lift(entry).orThrow());
+        noted(me, "suppression.lifted", () -> everywhere.lift(entry));
     }
 
-    private void note(SignedIn me, String action, Barred one) {
-        Lanes.engine(
-                () ->
-                        audit.record(
-                                null,
-                                me.actor(),
-                                action,
-                                one.id().toString(),
-                                Map.of("reason", one.cause())));
+    private Barred noted(SignedIn me, String action, Supplier<Outcome<Barred>> act) {
+        Outcome<Barred> done =
+                Lanes.engine(
+                        () ->
+                                audit.traced(
+                                        null,
+                                        me.actor(),
+                                        act,
+                                        one ->
+                                                new Audit.Trace(
+                                                        action,
+                                                        one.id().toString(),
+                                                        Map.of("reason", one.cause()))));
+        return done.orThrow();
     }
 
     private void person(SignedIn me) {

@@ -1,15 +1,21 @@
 package com.mailflatrate.api.operator;
 
+import com.mailflatrate.abuse.proof.Opened;
 import com.mailflatrate.abuse.proof.ProofDesk;
 import com.mailflatrate.abuse.proof.Wish;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BlockedProofController {
 
     private final ProofDesk desk;
+    private final ContactViews views;
 
-    BlockedProofController(ProofDesk desk) {
+    BlockedProofController(ProofDesk desk, ContactViews views) {
         this.desk = desk;
+        this.views = views;
     }
 
     @PostMapping
@@ -41,6 +49,22 @@ class BlockedProofController {
         return OpeningView.of(desk.ask(me, wish).orThrow());
     }
 
+    @GetMapping
+    @Operation(summary = "What was asked, the newest first, without what is open")
+    Page<OpeningView> page(SignedIn me, PageRequest paging) {
+        Access.requireStaff(me);
+        return desk.page(me, paging).orThrow().map(OpeningView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "One wish; for the two of it with what is open",
+            description = "Every reading is in the audit log.")
+    OpeningView one(SignedIn me, @PathVariable String id) {
+        Access.requireStaff(me);
+        return answer(me, desk.look(me, number(id)).orThrow());
+    }
+
     @PostMapping("/{id}/agreement")
     @Operation(
             summary = "Agree as the second person, and read",
@@ -50,8 +74,17 @@ class BlockedProofController {
                             + " audit log.")
     OpeningView agree(SignedIn me, @PathVariable String id) {
         Access.requireStaff(me);
-        return Ids.uuid(id)
-                .map(opening -> OpeningView.of(desk.agree(me, opening).orThrow()))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return answer(me, desk.agree(me, number(id)).orThrow());
+    }
+
+    private OpeningView answer(SignedIn me, Opened opened) {
+        if (!opened.facts().isEmpty()) {
+            views.seenByStaff(opened.opening().account(), me, true);
+        }
+        return OpeningView.of(opened);
+    }
+
+    private static UUID number(String id) {
+        return Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 }

@@ -4,6 +4,7 @@ import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.StaffRights;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
@@ -53,8 +54,13 @@ class LegalHoldController {
             @Nullable String accountId, @Nullable String contactId, @Nullable String reason) {}
 
     /** A hold. */
-    record HoldView(
-            UUID id, @Nullable ContactId contactId, String reason, String by, Instant setAt) {
+    record HoldView(UUID id, @Nullable ContactId contactId, String reason, String by, Instant setAt)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/operator/legal-holds/" + id;
+        }
 
         static HoldView of(LegalHold hold) {
             return new HoldView(
@@ -68,6 +74,21 @@ class LegalHoldController {
         Access.requireStaff(me);
         Access.require(me, SCOPE);
         return new Page<>(holds.open().stream().map(HoldView::of).toList(), null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One hold in force")
+    HoldView one(SignedIn me, @PathVariable String id) {
+        Access.requireStaff(me);
+        Access.require(me, SCOPE);
+        return Ids.uuid(id)
+                .flatMap(
+                        known ->
+                                holds.open().stream()
+                                        .filter(hold -> hold.id().equals(known))
+                                        .findFirst())
+                .map(HoldView::of)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     @PostMapping

@@ -1,6 +1,7 @@
 package com.mailflatrate.api.operator;
 
 import com.mailflatrate.abuse.proof.Opened;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.ledger.blocked.Opening;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,13 @@ record OpeningView(
         String askedBy,
         Instant askedAt,
         @Nullable String agreedBy,
-        List<BlockedRecord> records) {
+        List<BlockedRecord> records)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/operator/blocked-proofs/" + id;
+    }
 
     static OpeningView of(Opened opened) {
         Opening opening = opened.opening();

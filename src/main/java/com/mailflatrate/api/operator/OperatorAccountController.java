@@ -1,9 +1,11 @@
 package com.mailflatrate.api.operator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.mailflatrate.abuse.ApplicantRisk;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Speech;
 import com.mailflatrate.doors.Texts;
@@ -65,7 +67,20 @@ class OperatorAccountController {
 
     /** A stop that holds. */
     record Stopped(
-            UUID id, String state, String scope, String facts, String clause, boolean automated) {}
+            UUID id,
+            String state,
+            String scope,
+            String facts,
+            String clause,
+            boolean automated,
+            @JsonIgnore UUID account)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/operator/accounts/" + account;
+        }
+    }
 
     /** An account and its standing. */
     record Standing(UUID id, String state) {}
@@ -129,7 +144,8 @@ class OperatorAccountController {
                 made.scope(),
                 made.facts(),
                 made.clause(),
-                made.automated());
+                made.automated(),
+                id(id));
     }
 
     @DeleteMapping("/{id}/suspension")

@@ -4,6 +4,7 @@ import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.PolicyText;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Fields;
@@ -60,7 +61,14 @@ class OperatorPolicyController {
 
     /** A published version. */
     record Published(
-            String kind, int version, String sha256, Instant publishedAt, Instant effectiveAt) {}
+            String kind, int version, String sha256, Instant publishedAt, Instant effectiveAt)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/policies";
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

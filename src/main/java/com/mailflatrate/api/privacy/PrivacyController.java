@@ -13,6 +13,8 @@ import com.mailflatrate.privacy.request.AccessFiles;
 import com.mailflatrate.privacy.request.Requests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,10 +65,12 @@ class PrivacyController {
             summary = "Everything the account holds about one address, by module and table",
             description =
                     "That it was told is written down, the address is not. Keys need `contacts:export`.")
-    AccessFile tell(SignedIn me, @RequestBody PersonForm form) {
+    AccessFile tell(SignedIn me, @RequestBody PersonForm form, HttpServletResponse response) {
         AccountId account = me.accountOr404();
         Access.require(me, me.via() == SignedIn.Via.KEY ? "contacts:export" : "contacts:write");
-        return files.tell(account, form.address(), me.actor());
+        AccessFile file = files.tell(account, form.address(), me.actor());
+        response.setHeader(HttpHeaders.LOCATION, "/api/v1/privacy/requests/" + file.request());
+        return file;
     }
 
     @PostMapping("/erasures")

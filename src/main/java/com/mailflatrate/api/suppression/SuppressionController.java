@@ -2,12 +2,16 @@ package com.mailflatrate.api.suppression;
 
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
@@ -23,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -68,7 +71,13 @@ class SuppressionController {
             @Nullable ListId listId,
             String by,
             String cause,
-            Instant at) {
+            Instant at)
+            implements Located {
+
+        @Override
+        public String location() {
+            return "/api/v1/suppressions/" + id;
+        }
 
         static SuppressionView of(Suppression entry, Map<SuppressionKey, String> known) {
             String email = entry.address() != null ? entry.address() : known.get(entry.key());
@@ -95,6 +104,15 @@ class SuppressionController {
         Map<SuppressionKey, String> known =
                 contacts.addressesOf(account, page.items().stream().map(Suppression::key).toList());
         return page.map(entry -> SuppressionView.of(entry, known));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One entry")
+    SuppressionView one(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Suppression entry = entry(account, id);
+        Access.require(me, "suppressions:read");
+        return SuppressionView.of(entry, contacts.addressesOf(account, List.of(entry.key())));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -147,26 +165,26 @@ class SuppressionController {
             throw new RefusedException(Code.EMPTY_FILE);
         }
         SuppressionFile file = SuppressionFile.read(csv);
-        file.entries()
-                .forEach(
-                        entry ->
-                                suppressions.add(
-                                        account,
-                                        entry.email(),
-                                        entry.reason(),
-                                        null,
-                                        me.actor(),
-                                        "file"));
-        audit.record(
+        audit.traced(
                 account,
                 me.actor(),
-                "suppressions.added",
-                "file",
-                Map.of("count", Integer.toString(file.entries().size())));
+                () -> {
+                    file.entries().forEach(entry -> add(account, entry, me.actor()));
+                    return Outcome.done(file.entries().size());
+                },
+                added ->
+                        new Audit.Trace(
+                                "suppressions.added",
+                                "file",
+                                Map.of("count", Integer.toString(added))));
         return new FileView(
                 file.entries().size() + file.invalidLines().size(),
                 file.entries().size(),
                 file.invalidLines());
+    }
+
+    private void add(AccountId account, SuppressionFile.Entry entry, Actor by) {
+        suppressions.add(account, entry.email(), entry.reason(), null, by, "file");
     }
 
     @DeleteMapping("/{id}")
@@ -174,12 +192,20 @@ class SuppressionController {
     @Operation(summary = "Take away an entry the account typed in itself")
     void delete(SignedIn me, @PathVariable String id) {
         AccountId account = me.accountOr404();
-        Suppression entry =
-                uuid(id).flatMap(known -> suppressions.find(account, known))
-                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Suppression entry = entry(account, id);
         Access.require(me, "suppressions:write");
-        suppressions.deleteOwnManual(account, entry.id()).orThrow();
-        audit.record(account, me.actor(), "suppression.deleted", id, Map.of());
+        audit.traced(
+                        account,
+                        me.actor(),
+                        () -> suppressions.deleteOwnManual(account, entry.id()),
+                        gone -> new Audit.Trace("suppression.deleted", id, Map.of()))
+                .orThrow();
+    }
+
+    private Suppression entry(AccountId account, String id) {
+        return Ids.uuid(id)
+                .flatMap(known -> suppressions.find(account, known))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     /** What an account may say itself: not that we erased somebody. */
@@ -193,9 +219,5 @@ class SuppressionController {
             }
         }
         throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "reason")));
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        return ListId.parse(id).map(ListId::value);
     }
 }

@@ -64,6 +64,18 @@ class ExportController {
         return exports.page(account, paging).map(permit -> ExportView.of(permit, clock.instant()));
     }
 
+    @GetMapping("/{id}")
+    @Operation(summary = "One export")
+    ExportView one(SignedIn me, @PathVariable String id) {
+        AccountId account = me.accountOr404();
+        Permit permit =
+                Ids.uuid(id)
+                        .flatMap(known -> exports.find(account, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        Access.require(me, "contacts:export");
+        return ExportView.of(permit, clock.instant());
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(

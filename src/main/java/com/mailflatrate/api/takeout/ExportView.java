@@ -1,5 +1,6 @@
 package com.mailflatrate.api.takeout;
 
+import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.export.Permit;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,13 @@ record ExportView(
         Instant askedAt,
         Instant opensAt,
         Instant closesAt,
-        @Nullable Instant fetchedAt) {
+        @Nullable Instant fetchedAt)
+        implements Located {
+
+    @Override
+    public String location() {
+        return "/api/v1/exports/" + id;
+    }
 
     static ExportView of(Permit permit, Instant now) {
         String state = permit.isOpen(now) ? "open" : permit.waits(now) ? "waiting" : "over";

@@ -4,6 +4,7 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.Why;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,14 +25,14 @@ class InboxStore {
     static final Sql PAGE =
             Sql.of(
                     """
-            select id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
+            select id, account_id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
              where kind = :kind and received_at < :before
              order by received_at desc limit :rows
             """);
     static final Sql FAILED =
             Sql.of(
                     """
-            select id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
+            select id, account_id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
              where state = 'FAILED' and received_at < :before
              order by received_at desc limit :rows
             """);
@@ -80,12 +81,14 @@ class InboxStore {
     }
 
     private static StoredMail mail(ResultSet row) throws SQLException {
+        Long account = row.getObject("account_id", Long.class);
         String kind = row.getString("kind");
         String why = row.getString("why");
         String code = row.getString("why_code");
         String[] details = (String[]) row.getArray("why_details").getArray();
         return new StoredMail(
                 Rows.uuid(row, "id"),
+                account == null ? null : new AccountId(account),
                 Rows.instant(row, "received_at"),
                 row.getString("envelope_from"),
                 row.getString("envelope_to"),

@@ -2,6 +2,7 @@ package com.mailflatrate.feedback.inbox;
 
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.Why;
+import com.mailflatrate.kernel.AccountId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail as it stands in the inbox.
  *
+ * @param account whose mail it answers; null when nobody's is known
  * @param kind null while it waits to be read
  * @param words what decided, in a few words of English
  * @param why what decided; null for mail that was read before reasons had codes
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredMail(
         UUID id,
+        @Nullable AccountId account,
         Instant at,
         String from,
         String to,

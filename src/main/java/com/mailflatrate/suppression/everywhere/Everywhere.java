@@ -87,6 +87,12 @@ public class Everywhere {
         return store.of(keys.allOf(address).stream().map(SuppressionKey::hash).toList());
     }
 
+    /** One entry; empty when unknown. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Barred> find(UUID id) {
+        return store.find(id);
+    }
+
     /** Lifts what the operator typed in; NOT_FOUND, SUPPRESSION_NOT_YOURS for everything else. */
     public Outcome<Barred> lift(UUID id) {
         Optional<Barred> found = store.find(id);

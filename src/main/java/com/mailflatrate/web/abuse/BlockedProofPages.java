@@ -5,6 +5,7 @@ import com.mailflatrate.abuse.proof.ProofDesk;
 import com.mailflatrate.abuse.proof.Wish;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Outcome;
@@ -36,9 +37,11 @@ class BlockedProofPages {
     private static final int ROWS = 50;
 
     private final ProofDesk desk;
+    private final ContactViews views;
 
-    BlockedProofPages(ProofDesk desk) {
+    BlockedProofPages(ProofDesk desk, ContactViews views) {
         this.desk = desk;
+        this.views = views;
     }
 
     @GetMapping
@@ -78,7 +81,11 @@ class BlockedProofPages {
     @GetMapping("/{id}")
     String one(SignedIn me, @PathVariable String id, Model model) {
         Access.requireStaff(me);
-        model.addAttribute("opened", desk.look(me, number(id)).orThrow());
+        Opened opened = desk.look(me, number(id)).orThrow();
+        if (!opened.facts().isEmpty()) {
+            views.seenByStaff(opened.opening().account(), me, true);
+        }
+        model.addAttribute("opened", opened);
         return "abuse/blocked-proof";
     }
 

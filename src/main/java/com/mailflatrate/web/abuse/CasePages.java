@@ -11,6 +11,7 @@ import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Shell;
@@ -56,7 +57,9 @@ class CasePages {
         Case.State which = state.equals("closed") ? Case.State.CLOSED : Case.State.OPEN;
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("shell", shell);
-        model.put("cases", cases.page(which, new PageRequest(ROWS, cursor)));
+        Page<Case> page = cases.page(which, new PageRequest(ROWS, cursor));
+        views.tableSeenByStaff(page.items().stream().map(Case::account), me);
+        model.put("cases", page);
         model.put("closed", which == Case.State.CLOSED);
         model.put("lastClosed", cases.lastClosed().orElse(null));
         model.put("unreadable", !unreadable.isEmpty());

@@ -63,15 +63,27 @@ class MergePages {
         Outcome<Contact> done =
                 EmailAddress.parse(other.strip())
                         .flatMap(address -> contacts.byEmail(account, address))
-                        .map(found -> edits.merge(account, contact.id(), found.id(), me.actor()))
+                        .map(found -> merge(me, contact, found.id()))
                         .orElseGet(() -> Outcome.refused(Reason.field(Code.NOT_FOUND, "other")));
         if (!done.isDone()) {
             response.setStatus(422);
             return form(model, contact, new FormInput(Map.of("other", other), done.reasons()));
         }
-        audit.record(account, me.actor(), "contact.merged", id, Map.of());
         Flash.ok(response, shell.text("contacts.merged"));
         return "redirect:/contacts/" + contact.id();
+    }
+
+    private Outcome<Contact> merge(SignedIn me, Contact contact, ContactId other) {
+        AccountId account = me.accountOr404();
+        return audit.traced(
+                account,
+                me.actor(),
+                () -> edits.merge(account, contact.id(), other, me.actor()),
+                merged ->
+                        new Audit.Trace(
+                                "contact.merged",
+                                contact.id().toString(),
+                                Map.of("other", other.toString())));
     }
 
     private static String form(Model model, Contact contact, FormInput form) {

@@ -55,17 +55,18 @@ class DomainPages {
         Outcome<SenderDomain> added =
                 domain.isBlank()
                         ? Outcome.refused(Reason.field(Code.REQUIRED, "domain"))
-                        : domains.add(account, domain, me.actor());
+                        : audit.traced(
+                                account,
+                                me.actor(),
+                                () -> domains.add(account, domain, me.actor()),
+                                fresh ->
+                                        new Audit.Trace(
+                                                "domain.added",
+                                                fresh.id().toString(),
+                                                Map.of("domain", fresh.domain())));
         return switch (added) {
-            case Outcome.Done<SenderDomain>(SenderDomain fresh) -> {
-                audit.record(
-                        account,
-                        me.actor(),
-                        "domain.added",
-                        fresh.id().toString(),
-                        Map.of("domain", fresh.domain()));
-                yield "redirect:/sender-domains/" + fresh.id();
-            }
+            case Outcome.Done<SenderDomain>(SenderDomain fresh) ->
+                    "redirect:/sender-domains/" + fresh.id();
             case Outcome.Refused<SenderDomain>(List<Reason> reasons) ->
                     list(me, model, null, new FormInput(Map.of("domain", domain), reasons));
         };

@@ -2,13 +2,16 @@ package com.mailflatrate.web.feedback;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.bounce.Incidents;
 import com.mailflatrate.feedback.complaint.Feeds;
 import com.mailflatrate.feedback.inbox.Inbox;
+import com.mailflatrate.feedback.inbox.StoredMail;
 import com.mailflatrate.web.shared.Shell;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,15 @@ public class ReturnPages {
     private final Feeds feeds;
     private final Incidents incidents;
     private final Concerns concerns;
+    private final ContactViews views;
 
-    ReturnPages(Inbox inbox, Feeds feeds, Incidents incidents, Concerns concerns) {
+    ReturnPages(
+            Inbox inbox, Feeds feeds, Incidents incidents, Concerns concerns, ContactViews views) {
         this.inbox = inbox;
         this.feeds = feeds;
         this.incidents = incidents;
         this.concerns = concerns;
+        this.views = views;
     }
 
     @GetMapping("/operator/returns")
@@ -52,7 +58,9 @@ public class ReturnPages {
         model.put("shell", shell);
         model.put("kind", chosen);
         model.put("counts", inbox.counts());
-        model.put("mails", inbox.page(chosen, null, ROWS));
+        List<StoredMail> mails = inbox.page(chosen, null, ROWS);
+        views.tableSeenByStaff(mails.stream().map(StoredMail::account), me);
+        model.put("mails", mails);
         model.put("feeds", feeds.all());
         model.put("silent", feeds.silent());
         model.put("concerns", concerns.ofBounces());

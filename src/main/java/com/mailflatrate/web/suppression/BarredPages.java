@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,7 +72,6 @@ class BarredPages {
             response.setStatus(422);
             return page(me, model, "", null, new FormInput(typed, done.reasons()));
         }
-        note(me, "suppression.barred", done.orThrow());
         Flash.ok(response, shell.text("everywhere.added"));
         return "redirect:/operator/suppressions";
     }
@@ -85,7 +85,7 @@ class BarredPages {
         Access.requireStaff(me);
         Access.require(me, SCOPE);
         UUID entry = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        note(me, "suppression.lifted", everywhere.lift(entry).orThrow());
+        noted(me, "suppression.lifted", () -> everywhere.lift(entry)).orThrow();
         Flash.ok(response, shell.text("everywhere.lifted"));
         return "redirect:/operator/suppressions";
     }
@@ -101,20 +101,30 @@ class BarredPages {
         return EmailAddress.parse(address)
                 .map(
                         email ->
-                                everywhere.bar(
-                                        email, reason, typed.getOrDefault("cause", ""), me.actor()))
+                                noted(
+                                        me,
+                                        "suppression.barred",
+                                        () ->
+                                                everywhere.bar(
+                                                        email,
+                                                        reason,
+                                                        typed.getOrDefault("cause", ""),
+                                                        me.actor())))
                 .orElseGet(() -> Outcome.refused(Reason.field(code, "address")));
     }
 
-    private void note(SignedIn me, String action, Barred one) {
-        Lanes.engine(
+    private Outcome<Barred> noted(SignedIn me, String action, Supplier<Outcome<Barred>> act) {
+        return Lanes.engine(
                 () ->
-                        audit.record(
+                        audit.traced(
                                 null,
                                 me.actor(),
-                                action,
-                                one.id().toString(),
-                                Map.of("reason", one.cause())));
+                                act,
+                                one ->
+                                        new Audit.Trace(
+                                                action,
+                                                one.id().toString(),
+                                                Map.of("reason", one.cause()))));
     }
 
     private String page(

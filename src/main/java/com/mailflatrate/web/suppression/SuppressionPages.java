@@ -104,8 +104,12 @@ class SuppressionPages {
                         .filter(known -> suppressions.find(account, known).isPresent())
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "suppressions:write");
-        suppressions.deleteOwnManual(account, entry).orThrow();
-        audit.record(account, me.actor(), "suppression.deleted", id, Map.of());
+        audit.traced(
+                        account,
+                        me.actor(),
+                        () -> suppressions.deleteOwnManual(account, entry),
+                        gone -> new Audit.Trace("suppression.deleted", id, Map.of()))
+                .orThrow();
         Flash.ok(response, shell.text("suppressions.deleted"));
         return "redirect:/suppressions";
     }
