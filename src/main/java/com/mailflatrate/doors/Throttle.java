@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.RefusedException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -71,6 +72,12 @@ public final class Throttle {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             throw new RefusedException(Code.TOO_MANY_REQUESTS, seconds);
         }
+    }
+
+    /** The same for the network a request comes from, at the doors that know nobody yet. */
+    public void take(
+            String what, HttpServletRequest request, int perMinute, HttpServletResponse response) {
+        take(what, network(Client.address(request)), perMinute, response);
     }
 
     /** The network of an address: itself for IPv4, its /64 for IPv6. */

@@ -2,16 +2,20 @@ package com.mailflatrate.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.campaign.GivenCampaigns;
 import com.mailflatrate.counter.CardPhoto;
 import com.mailflatrate.counter.Cards;
 import com.mailflatrate.counter.TypedCard;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.doors.entry.FormProof;
+import com.mailflatrate.export.Exports;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.ledger.Checkpoints;
 import com.mailflatrate.ledger.Sealing;
@@ -96,6 +100,7 @@ final class OneOfEach {
                 "Authorization",
                 "Bearer " + session);
         withAPaper(owner.customer());
+        exported(session);
         checkpoint();
         return owner;
     }
@@ -118,6 +123,17 @@ final class OneOfEach {
                         context.getBean(Cards.class)
                                 .type(customer.account(), list, card, customer.owner().actor())
                                 .orThrow());
+    }
+
+    private void exported(String session) {
+        context.getBean(Exports.class)
+                .permit(
+                        context.getBean(Sessions.class).find(session).orElseThrow(),
+                        "Rundbrief",
+                        1,
+                        "Umzug in ein anderes Haus",
+                        new ClientInfo("127.0.0.1", "test", Language.DE))
+                .orThrow();
     }
 
     private void withAPaper(Customers.Customer customer) {

@@ -120,11 +120,18 @@ class BlockedProofTest {
                 "/api/v1/operator/blocked-proofs/"
                         + JSON.readTree(ask(first).body()).path("id").asString()
                         + "/agreement";
+        long before = seenByStaff();
         assertThat(http.postJson(path, "", second).body()).contains(email);
+        assertThat(seenByStaff()).as("a reading is a view of a contact").isEqualTo(before + 1);
         HttpResponse<String> refused = http.postJson(path, "", third);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("NOT_ALLOWED").doesNotContain(email);
+        assertThat(seenByStaff()).as("a refusal is none").isEqualTo(before + 1);
         assertThat(http.postJson(path, "", first).body()).contains(email);
+        String one = path.substring(0, path.lastIndexOf('/'));
+        assertThat(http.get(one, first).body()).contains(email);
+        assertThat(http.get(one, third).body()).doesNotContain(email);
+        assertThat(seenByStaff()).isEqualTo(before + 3);
     }
 
     @Test
@@ -156,7 +163,9 @@ class BlockedProofTest {
 
         assertThat(second.post(one, one + "/agreement").statusCode()).isEqualTo(302);
         assertThat(first.get(one).body()).contains(email, "Bestätigung", "Abmeldung");
+        long before = seenByStaff();
         assertThat(second.get(one).body()).contains(email);
+        assertThat(seenByStaff()).isEqualTo(before + 1);
         assertThat(third.get(one).body()).contains("nur die beiden").doesNotContain(email);
         assertThat(third.post(DESK, one + "/agreement").statusCode()).isEqualTo(403);
         assertThat(new Pages(port, customers.session(customer)).get(one).statusCode())
@@ -210,6 +219,16 @@ class BlockedProofTest {
                                     record.path("facts").asString()))
                     .isEqualTo(event.get("commitment"));
         }
+    }
+
+    private long seenByStaff() {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        "select coalesce(sum(contacts), 0) from export.views where account_id = ?")
+                                .param(customer.account().value())
+                                .query(Long.class)
+                                .single());
     }
 
     private HttpResponse<String> ask(String[] who) {

@@ -71,11 +71,7 @@ class ApplicationController {
             @RequestBody ApplicationDraft body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        throttle.take(
-                "application",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("application", request, TRIES_PER_MINUTE, response);
         Account account = applications.apply(body, Client.of(request)).orThrow();
         return new Applied(account.publicId(), account.state().word());
     }

@@ -166,11 +166,7 @@ class InvitationController {
             @RequestBody Take body,
             HttpServletRequest request,
             HttpServletResponse response) {
-        throttle.take(
-                "invitation",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("invitation", request, TRIES_PER_MINUTE, response);
         if (body.secret() == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "secret")));
         }

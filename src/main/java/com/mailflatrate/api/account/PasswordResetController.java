@@ -96,7 +96,6 @@ class PasswordResetController {
     }
 
     private void take(HttpServletRequest request, HttpServletResponse response) {
-        throttle.take(
-                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
+        throttle.take("reset", request, TRIES_PER_MINUTE, response);
     }
 }

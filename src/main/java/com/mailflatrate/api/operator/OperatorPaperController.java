@@ -30,7 +30,7 @@ class OperatorPaperController {
     }
 
     @GetMapping(
-            path = "/{id}/attachments/{attachment}",
+            path = "/{id}/attachments/{attachmentId}",
             produces = {
                 MediaType.IMAGE_JPEG_VALUE,
                 MediaType.IMAGE_PNG_VALUE,
@@ -40,13 +40,13 @@ class OperatorPaperController {
             summary = "A paper of an account's conversation: JPEG, PNG or PDF",
             description = "Each reading stands in the account's log.")
     ResponseEntity<byte[]> paper(
-            SignedIn me, @PathVariable String id, @PathVariable String attachment) {
+            SignedIn me, @PathVariable String id, @PathVariable String attachmentId) {
         Access.requireStaff(me, "operator:accounts");
         AttachedFile file =
                 Ids.uuid(id)
                         .flatMap(
                                 account ->
-                                        Ids.uuid(attachment)
+                                        Ids.uuid(attachmentId)
                                                 .flatMap(one -> talk.paper(account, one, me)))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return Download.of(file.name(), file.type(), file.bytes());

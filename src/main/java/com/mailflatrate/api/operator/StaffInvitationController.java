@@ -208,11 +208,7 @@ class StaffInvitationController {
     }
 
     private void take(HttpServletRequest request, HttpServletResponse response) {
-        throttle.take(
-                "staff-invitation",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("staff-invitation", request, TRIES_PER_MINUTE, response);
     }
 
     private static String given(@Nullable String secret) {

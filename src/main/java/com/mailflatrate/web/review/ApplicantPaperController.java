@@ -23,15 +23,15 @@ class ApplicantPaperController {
         this.talk = talk;
     }
 
-    @GetMapping("/operator/accounts/{id}/attachments/{attachment}")
+    @GetMapping("/operator/accounts/{id}/attachments/{attachmentId}")
     ResponseEntity<byte[]> paper(
-            SignedIn me, @PathVariable String id, @PathVariable String attachment) {
+            SignedIn me, @PathVariable String id, @PathVariable String attachmentId) {
         Access.requireStaff(me, "operator:accounts");
         AttachedFile file =
                 Ids.uuid(id)
                         .flatMap(
                                 account ->
-                                        Ids.uuid(attachment)
+                                        Ids.uuid(attachmentId)
                                                 .flatMap(one -> talk.paper(account, one, me)))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return Download.of(file.name(), file.type(), file.bytes());

@@ -59,11 +59,7 @@ class InvitationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take(
-                "invitation",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("invitation", request, TRIES_PER_MINUTE, response);
         invitations.look(secret).map(one -> shown(one, request));
         return page(secret, me, FormInput.empty(), response, model);
     }
@@ -76,11 +72,7 @@ class InvitationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take(
-                "invitation",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("invitation", request, TRIES_PER_MINUTE, response);
         String antiSpam = values.get("antiSpam");
         Outcome<?> taken =
                 me.isPresent()

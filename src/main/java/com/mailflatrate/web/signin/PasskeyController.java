@@ -54,8 +54,7 @@ class PasskeyController {
     @PostMapping("/sign-in/passkey/options")
     @ResponseBody
     PasskeyOptions options(HttpServletRequest request, HttpServletResponse response) {
-        throttle.take(
-                "passkey", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
+        throttle.take("passkey", request, TRIES_PER_MINUTE, response);
         return PasskeyOptions.get(passkeys.beginSignIn(), site.of(request));
     }
 

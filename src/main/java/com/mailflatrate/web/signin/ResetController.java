@@ -48,8 +48,7 @@ class ResetController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take(
-                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
+        throttle.take("reset", request, TRIES_PER_MINUTE, response);
         Outcome<Boolean> asked = resets.request(email, Client.of(request));
         if (!asked.isDone()) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
@@ -73,8 +72,7 @@ class ResetController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take(
-                "reset", Throttle.network(Client.address(request)), TRIES_PER_MINUTE, response);
+        throttle.take("reset", request, TRIES_PER_MINUTE, response);
         return switch (resets.complete(secret, password, Client.of(request))) {
             case Outcome.Done<PasswordResets.Completed>(PasswordResets.Completed done) -> {
                 cookie.keepDevice(request, response, done.device());

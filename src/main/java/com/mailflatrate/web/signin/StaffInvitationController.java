@@ -76,11 +76,7 @@ class StaffInvitationController {
     }
 
     private void take(HttpServletRequest request, HttpServletResponse response) {
-        throttle.take(
-                "staff-invitation",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("staff-invitation", request, TRIES_PER_MINUTE, response);
     }
 
     private String page(String secret, FormInput form, HttpServletResponse response, Model model) {

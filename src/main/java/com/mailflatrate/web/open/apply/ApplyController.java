@@ -55,11 +55,7 @@ class ApplyController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        throttle.take(
-                "application",
-                Throttle.network(Client.address(request)),
-                TRIES_PER_MINUTE,
-                response);
+        throttle.take("application", request, TRIES_PER_MINUTE, response);
         ApplyForm form = new ApplyForm(values);
         Outcome<Account> outcome = applications.apply(form.draft(), Client.of(request));
         return switch (outcome) {

@@ -1,6 +1,5 @@
 package com.mailflatrate.web.open.ledger;
 
-import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.ledger.Certificate;
 import com.mailflatrate.ledger.Checkpoint;
@@ -107,7 +106,7 @@ class LedgerController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        throttle.take("ledger", Throttle.network(Client.address(request)), A_MINUTE, response);
+        throttle.take("ledger", request, A_MINUTE, response);
         String text =
                 certificate == null
                         ? ""
@@ -123,7 +122,7 @@ class LedgerController {
             @RequestBody String certificate,
             HttpServletRequest request,
             HttpServletResponse response) {
-        throttle.take("ledger", Throttle.network(Client.address(request)), A_MINUTE, response);
+        throttle.take("ledger", request, A_MINUTE, response);
         return check(certificate);
     }
 
