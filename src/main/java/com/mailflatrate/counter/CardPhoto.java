@@ -3,8 +3,8 @@ package com.mailflatrate.counter;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.scans.ScanType;
 import com.mailflatrate.keys.Secrets;
+import com.mailflatrate.scans.ScanType;
 
 /**
  * A photo or scan of a card, known by its first bytes and never by its name.

@@ -4,7 +4,14 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "keys", "account", "account :: signin", "scans"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "keys",
+            "account",
+            "account :: signin",
+            "scans"
+        })
 package com.mailflatrate.vetting;
 
 import org.jspecify.annotations.NullMarked;

@@ -97,6 +97,7 @@ class StaffViewsTest {
                                         "liste.csv",
                                         new ByteArrayInputStream(
                                                 csv.getBytes(StandardCharsets.UTF_8)),
+                                        null,
                                         applicant.owner().actor())
                                 .orThrow());
         String place = "/operator/accounts/" + applicant.publicId();

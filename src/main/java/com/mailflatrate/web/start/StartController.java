@@ -82,7 +82,7 @@ class StartController {
             throws IOException {
         AccountId account = me.accountOr404();
         Outcome<Note> said =
-                Papers.of(files == null ? List.of() : files)
+                AnswerPapers.of(files == null ? List.of() : files)
                         .flatMap(papers -> talk.answer(account, text, papers, me));
         tell(said, shell.text("start.answered"), shell, response);
         return "redirect:/start";

@@ -9,9 +9,9 @@ import java.util.List;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Reads the papers that came with a form; the empty part a browser sends for no file is none. */
-final class Papers {
+final class AnswerPapers {
 
-    private Papers() {}
+    private AnswerPapers() {}
 
     static Outcome<List<AttachedFile>> of(List<MultipartFile> parts) throws IOException {
         List<AttachedFile> files = new ArrayList<>();
