@@ -53,6 +53,7 @@ class RouteWalkTest {
                     "part", "a part of a page, beside an id",
                     "act", "what is done to an import, beside its id",
                     "field", "the short name an account gave a field of its own; ContactDetailTest",
+                    "page", "a page of a paper, beside an id",
                     "paper", "what is printed for the counter, beside a form's id",
                     "path", "a file of ours");
 
@@ -103,6 +104,7 @@ class RouteWalkTest {
                             switch (found.group(1)) {
                                 case "kind" -> "terms";
                                 case "part" -> "content";
+                                case "page" -> "1";
                                 case "act" -> "hold";
                                 case "paper" -> "poster";
                                 default -> id;
