@@ -56,7 +56,7 @@ class InterruptionStory {
     private static final Duration AWAY = Duration.ofSeconds(10);
     private static final int QUICK = 132;
     private static final int SLOW = 18;
-    private static final int PEOPLE = 150;
+    private static final int PEOPLE = 500;
 
     private Path root;
     private EmbeddedPostgres postgres;

@@ -22,6 +22,7 @@ public final class CrashNode {
 
     private static final int CONNECTIONS = 16;
     private static final int GROWN = 40_000;
+    private static final long GRACE = 3_000_000_000L;
 
     private CrashNode() {}
 
@@ -49,6 +50,7 @@ public final class CrashNode {
                     world.contacts(shop, Integer.parseInt(arguments[3]), i -> "post.test");
             RunId run = world.open(shop);
             System.out.println("releasing");
+            LockSupport.parkNanos(GRACE); // for whoever wants to be there
             world.release(shop, run, people, false);
         }
         System.out.println(

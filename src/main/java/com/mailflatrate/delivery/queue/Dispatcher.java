@@ -36,7 +36,7 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long LOOK_FOR_ENDS = Duration.ofMillis(100).toNanos();
-    private static final long LOOK = Duration.ofMillis(150).toNanos();
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
     private static final int SLICE = 500;
     private static final int RUNS = 100;
     private static final int LEAST = 20;
