@@ -3,7 +3,7 @@ package com.mailflatrate.api.account;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.api.shared.MessageView;
 import com.mailflatrate.doors.Access;
-import com.mailflatrate.doors.Download;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
@@ -97,7 +97,7 @@ class MessageController {
                         .flatMap(known -> talk.paper(account, known))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "account:read");
-        return Download.of(file.name(), file.type(), file.bytes());
+        return Downloads.of(file.type(), file.name(), file.bytes());
     }
 
     private MessageView say(SignedIn me, @Nullable String text, List<AttachedFile> papers) {

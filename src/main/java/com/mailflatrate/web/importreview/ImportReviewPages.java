@@ -119,7 +119,7 @@ class ImportReviewPages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
-            @RequestParam boolean open,
+            @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(defaultValue = "") String note) {
         staff(me);
         ImportId batch = ImportId.parse(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));

@@ -2,7 +2,7 @@ package com.mailflatrate.web.review;
 
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
-import com.mailflatrate.doors.Download;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
@@ -34,6 +34,6 @@ class ApplicantPaperController {
                                         Ids.uuid(attachmentId)
                                                 .flatMap(one -> talk.paper(account, one, me)))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        return Download.of(file.name(), file.type(), file.bytes());
+        return Downloads.of(file.type(), file.name(), file.bytes());
     }
 }

@@ -1,7 +1,7 @@
 package com.mailflatrate.web.start;
 
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.doors.Download;
+import com.mailflatrate.doors.Downloads;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
@@ -28,6 +28,6 @@ class PaperController {
                 Ids.uuid(id)
                         .flatMap(known -> talk.paper(me.accountOr404(), known))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        return Download.of(file.name(), file.type(), file.bytes());
+        return Downloads.of(file.type(), file.name(), file.bytes());
     }
 }
