@@ -188,9 +188,10 @@ public class Imports {
     }
 
     /**
-     * Shows papers people signed: the rows that name one of their pages count as proved (P2), and
-     * the file is judged once more. Refused with NOT_FOUND, WRONG_STATE once somebody has decided,
-     * MAPPING_REQUIRED when no column names pages, GONE when the file is.
+     * Shows papers people signed, in the place of those shown before: the rows that name one of
+     * their pages count as proved (P2), and the file is judged once more. Refused with NOT_FOUND,
+     * WRONG_STATE once somebody has decided, MAPPING_REQUIRED when no column names pages, GONE when
+     * the file is.
      *
      * @param fileName as {@link Uploads#tidy} leaves it
      */
@@ -209,6 +210,8 @@ public class Imports {
         if (!found.get().uploadedAt().plus(Uploads.KEPT).isAfter(clock.instant())) {
             return Outcome.refused(Code.GONE);
         }
+        scan(account, id)
+                .ifPresent(before -> background.shown().scans().discard(account, before.id()));
         Scan scan = background.shown().scans().keep(account, fileName, papers, by);
         background.shown().batches().checkAgain(account, id, scan.id());
         remarks.add(account, id, Remark.Kind.SHOW, fileName, by, clock.instant());

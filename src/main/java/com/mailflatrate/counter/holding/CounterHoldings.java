@@ -13,7 +13,8 @@ final class CounterHoldings implements Holdings {
     static final Sql TELL_CARDS =
             Sql.of(
                     """
-            select signed_on, wording, created_at, by_name from counter.cards
+            select signed_on, wording, created_at, by_name, photo_type, encode(sha256, 'hex') as photo_sha256
+              from counter.cards
              where account_id = :account and contact_id = :contact order by created_at
             """);
 

@@ -19,7 +19,7 @@ final class ImportsHoldings implements Holdings {
     static final Sql TELL_ROWS =
             Sql.of(
                     """
-            select import_id, line, email, fields, consent_at, consent_ip, consent_source, grade, code
+            select import_id, line, email, fields, consent_at, consent_ip, consent_source, proof_page, grade, code
               from imports.rows where account_id = :account and key = :key order by import_id, line
             """);
     static final Sql FORGET_ROWS =

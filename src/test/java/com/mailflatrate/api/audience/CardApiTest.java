@@ -2,9 +2,11 @@ package com.mailflatrate.api.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Multipart;
 import com.mailflatrate.given.SentMails;
@@ -16,9 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,25 @@ class CardApiTest {
         assertThat(bytes(photo, stranger).statusCode()).isEqualTo(404);
         assertThat(http.get(path, stranger.bearer()).statusCode()).isEqualTo(404);
         assertThat(new SignUps(context, http).secret(bakery, email)).isNotEmpty();
+    }
+
+    @Test
+    @Covers("J1")
+    void theFingerprintOfThePhotoStandsInTheProofAndInWhatThePersonIsTold() throws Exception {
+        String contact =
+                JSON.readTree(type(email, today(), "Ja, gern.", JPEG).body()).get("id").asString();
+        String print = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(JPEG));
+        HttpResponse<String> told =
+                http.postJson(
+                        "/api/v1/privacy/access-files",
+                        "{\"email\": \"" + email + "\"}",
+                        bakery.bearer());
+        assertThat(JSON.readTree(told.body()).at("/data/counter").toString())
+                .contains("Ja, gern.", "image/jpeg", print);
+        String certificate = "/api/v1/contacts/" + contact + "/consent/certificate";
+        Eventually.until(
+                "sealed and signed",
+                () -> http.get(certificate, bakery.bearer()).body().contains(print));
     }
 
     @Test
