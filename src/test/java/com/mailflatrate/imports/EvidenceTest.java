@@ -13,6 +13,7 @@ import com.mailflatrate.given.Multipart;
 import com.mailflatrate.given.Papers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,21 +165,23 @@ class EvidenceTest {
     @Test
     @Covers("B11")
     void papersShownAfterAnApprovalAreLookedAtOnceMore() {
-        String file = HEADINGS + "spaeter@mail.test;;1\n" + "wer@mail.test;;1\n";
+        StringBuilder file = new StringBuilder(HEADINGS);
+        for (String who : List.of("anna", "bert", "carla", "dirk", "emil", "frieda")) {
+            file.append(who).append(".spaeter@mail.test;;1\n");
+        }
         String dry = PAPER.substring(0, PAPER.length() - 1) + ", \"dryRun\": true}";
-        JsonNode last = api.checked(acme, list, file, dry);
+        JsonNode last = api.checked(acme, list, file.toString(), dry);
         for (int i = 0; i < 3; i++) {
-            last = api.checked(acme, list, file, dry);
+            last = api.checked(acme, list, file.toString(), dry);
         }
         assertThat(last.get("state").asString()).as("the fourth trial").isEqualTo("review");
         assertThat(api.approved(acme, customers.operator(), last).get("state").asString())
                 .isEqualTo("checked");
-        show(last, Papers.signed(1));
-        JsonNode shown = settled(last);
-        String start = "/api/v1/imports/" + shown.get("id").asString();
-        if (shown.get("state").asString().equals("checked")) {
-            http.postJson(start + "/start", "", acme.bearer());
-        }
+        String start = "/api/v1/imports/" + last.get("id").asString() + "/start";
+        assertThat(http.postJson(start, "", acme.bearer()).statusCode()).isEqualTo(202);
+        assertThat(settled(last).get("state").asString()).as("nothing proved").isEqualTo("review");
+        assertThat(show(last, Papers.signed(1)).statusCode()).isEqualTo(202);
+        assertThat(settled(last).get("proof").get("P2").asLong()).isEqualTo(6);
         assertThat(settled(last).get("state").asString()).isEqualTo("review");
         assertThat(api.counts(acme, list).get("subscribed").asLong()).isZero();
     }
