@@ -1,191 +1,70 @@
 package com.mailflatrate.bench;
 
-import com.mailflatrate.audience.Contacts;
-import com.mailflatrate.audience.ListDraft;
-import com.mailflatrate.audience.Lists;
-import com.mailflatrate.audience.MembershipStatus;
-import com.mailflatrate.audience.Memberships;
-import com.mailflatrate.database.Lanes;
-import com.mailflatrate.delivery.Letters;
+import com.mailflatrate.bench.Returned.Sent;
 import com.mailflatrate.feedback.ArrivedMails;
 import com.mailflatrate.feedback.Inbound;
-import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
-import com.mailflatrate.kernel.ContactId;
-import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.MessageId;
-import com.mailflatrate.kernel.TokenPurpose;
-import com.mailflatrate.keys.Tokens;
-import com.mailflatrate.policy.IntakePath;
-import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What it costs to store, read and apply delivery reports: every one of another message, a third of
- * them of a dead mailbox, a third of a full one, a third of a block. Processor time of this process
- * and of PostgreSQL together.
+ * What it costs to store, read and apply delivery reports, every one of another message. They come
+ * in as many sessions at once as a burst has. Processor time of this process and of PostgreSQL
+ * together.
  */
 final class ApplyBench {
 
-    private static final Actor BENCH = Actor.system("bench");
     private static final int TARGET = 500;
-    private static final String[] REPLIES = {
-        "5.1.1|550 5.1.1 <%s>: Recipient address rejected: User unknown",
-        "5.2.2|552 5.2.2 <%s>: Mailbox full",
-        "5.7.1|550 5.7.1 Service unavailable; client host blocked using zen.spamhaus.org"
-    };
+    private static final int SESSIONS = 32;
 
-    private final ConfigurableApplicationContext service;
-    private final AccountId account;
-    private final ListId list;
+    private final Returned returned;
+    private final Inbound inbound;
     private final ArrivedMails arrived;
 
     private ApplyBench(ConfigurableApplicationContext service) {
-        this.service = service;
+        this.returned = new Returned(service);
+        this.inbound = service.getBean(Inbound.class);
         this.arrived = new ArrivedMails(service);
-        this.account = BenchCustomer.in(service);
-        this.list =
-                Lanes.engine(
-                        () ->
-                                service.getBean(Lists.class)
-                                        .create(account, new ListDraft("Messung", "", null), BENCH)
-                                        .orThrow()
-                                        .id());
     }
 
-    private record Sent(MessageId message, String email) {}
-
     static List<Figure> of(List<String> arguments) throws IOException {
-        int mails = arguments.isEmpty() ? 3_000 : Integer.parseInt(arguments.getFirst());
+        int mails = arguments.isEmpty() ? 6_000 : Integer.parseInt(arguments.getFirst());
         Path data = BenchHome.fresh().resolve("data");
         try (ConfigurableApplicationContext service = ImportBench.start(data)) {
             ApplyBench bench = new ApplyBench(service);
-            bench.apply(bench.sent(mails / 2, "warm"));
-            List<Sent> sent = bench.sent(mails, "measured");
+            bench.apply(bench.returned.sent(mails / 2, "warm"));
+            List<Sent> sent = bench.returned.sent(mails, "measured");
+            long before = bench.returned.transactions();
             Cost cost = Cost.of(ImportBench.postgres(data), () -> bench.apply(sent));
+            double transactions = bench.returned.transactions() - before;
             double both = cost.java() + cost.database();
             return List.of(
                     new Figure("reports applied per CPU-second, PostgreSQL's too", mails / both, mails, TARGET),
                     new Figure("reports applied per CPU-second of ours", mails / cost.java(), mails, 0),
-                    new Figure("reports applied per second", mails / cost.seconds(), mails, 0));
+                    new Figure("reports applied per CPU-second of PostgreSQL", mails / cost.database(), mails, 0),
+                    new Figure("reports applied per second", mails / cost.seconds(), mails, 0),
+                    new Figure("transactions per report", transactions / mails, mails, 0));
         }
-    }
-
-    private List<Sent> sent(int count, String word) {
-        List<Sent> all = new ArrayList<>();
-        List<ContactId> people = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            String email = word + n + "@postfach" + n % 50 + ".test";
-            people.add(
-                    Lanes.engine(
-                            () ->
-                                    service.getBean(Contacts.class)
-                                            .register(account, list, email, Map.of(), null, IntakePath.API, BENCH)
-                                            .orThrow()));
-            Lanes.engine(
-                    () ->
-                            service.getBean(Memberships.class)
-                                    .changeStatusEverywhere(
-                                            account, people.getLast(), MembershipStatus.SUBSCRIBED, null, BENCH));
-            all.add(new Sent(service.getBean(Letters.class).reserve(), email));
-        }
-        engine(
-                db ->
-                        db.sql(
-                                        """
-                insert into delivery.messages (id, account_id, run_id, contact_id, list_id, key_id, key_hash, state, attempt,
-                                               claimed_at, settled_at)
-                select m.id, :account, 1, m.contact, :list, 1, sha256(m.contact::text::bytea), 2, 1, :now, :now
-                  from unnest(:ids::bigint[], :contacts::uuid[]) as m (id, contact)
-                """)
-                                .param("account", account.value())
-                                .param("list", list.value())
-                                .param("now", service.getBean(InstantSource.class).instant().atOffset(ZoneOffset.UTC))
-                                .param("ids", all.stream().map(one -> one.message().value()).toArray(Long[]::new))
-                                .param("contacts", people.stream().map(ContactId::toString).toArray(String[]::new))
-                                .update());
-        return all;
     }
 
     private void apply(List<Sent> sent) {
-        Inbound inbound = service.getBean(Inbound.class);
-        Tokens tokens = service.getBean(Tokens.class);
-        String host = service.getBean(SendingHosts.class).platform();
-        long before = done();
-        for (int n = 0; n < sent.size(); n++) {
-            Sent one = sent.get(n);
-            String to = "b+" + tokens.mint(TokenPurpose.BOUNCE, one.message()) + '@' + host;
-            inbound.receive("", to, new ByteArrayInputStream(report(one.email(), REPLIES[n % REPLIES.length])));
+        long before = returned.applied();
+        try (ExecutorService sessions = Executors.newFixedThreadPool(SESSIONS)) {
+            sent.forEach(one -> sessions.execute(() -> receive(one)));
         }
         arrived.readAll();
-        if (done() != before + sent.size()) {
-            throw new IllegalStateException("applied " + (done() - before) + " of " + sent.size());
+        if (returned.applied() != before + sent.size()) {
+            throw new IllegalStateException(
+                    "applied " + (returned.applied() - before) + " of " + sent.size());
         }
     }
 
-    private long done() {
-        return engine(
-                db ->
-                        db.sql("select count(*) from feedback.bounces where account_id = :account")
-                                .param("account", account.value())
-                                .query(Long.class)
-                                .single());
-    }
-
-    private <T> T engine(java.util.function.Function<JdbcClient, T> work) {
-        return java.util.Objects.requireNonNull(
-                Lanes.engine(
-                        () ->
-                                service.getBean(TransactionOperations.class)
-                                        .execute(tx -> work.apply(service.getBean(JdbcClient.class)))));
-    }
-
-    private static byte[] report(String email, String reply) {
-        String[] words = reply.formatted(email).split("\\|", 2);
-        return """
-                From: Mail Delivery System <mailer-daemon@mx.test>
-                Subject: Undelivered Mail Returned to Sender
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="=b"
-
-                --=b
-                Content-Type: text/plain; charset=utf-8
-
-                This is the mail system at host mx.test. Your message could not be delivered.
-
-                --=b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.test
-
-                Final-Recipient: rfc822; %s
-                Action: failed
-                Status: %s
-                Remote-MTA: dns; mx.postfach.test
-                Diagnostic-Code: smtp; %s
-
-                --=b
-                Content-Type: message/rfc822
-
-                From: Messung GmbH <chefin@messung.test>
-                To: %s
-                Subject: Der Adventskaffee ist da
-
-                %s
-                --=b--
-                """
-                .formatted(email, words[0], words[1], email, "Ein Absatz der Mail.\n".repeat(100))
-                .getBytes(StandardCharsets.UTF_8);
+    private void receive(Sent one) {
+        inbound.receive(
+                "", returned.address(one.message()), new ByteArrayInputStream(one.report()));
     }
 }

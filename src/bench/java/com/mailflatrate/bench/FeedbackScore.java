@@ -82,6 +82,12 @@ final class FeedbackScore {
         if (rest.remove("--apply")) {
             return ApplyBench.of(rest);
         }
+        if (rest.remove("--flood")) {
+            return FloodBench.of(rest);
+        }
+        if (rest.remove("--hostile")) {
+            return HostileBench.of(rest);
+        }
         if (rest.remove("--fuzz")) {
             return FuzzBench.of(rest);
         }
@@ -90,7 +96,7 @@ final class FeedbackScore {
         if (rest.size() != 2 || !rest.getFirst().equals("--score")) {
             throw new IllegalArgumentException(
                     "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check], "
-                            + "--apply [MAILS] or --fuzz DIR [SECONDS [SEED]]");
+                            + "--apply [MAILS], --flood [MAILS], --hostile [MEGABYTES] or --fuzz DIR [SECONDS [SEED]]");
         }
         return new FeedbackScore(Path.of(rest.get(1)), verbose, part).score();
     }

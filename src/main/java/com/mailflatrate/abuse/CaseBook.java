@@ -101,6 +101,36 @@ class CaseBook {
         return new Opened(row, judged);
     }
 
+    /** Opens a case of an account that a rule has noticed, unless such a one is open. */
+    public void openByRule(AccountId account, String said) {
+        if (cases.hasOpenByRule(account)) {
+            return;
+        }
+        Instant now = clock.instant();
+        CaseRow row =
+                new CaseRow(
+                        new CaseId(ids.next()),
+                        0,
+                        Case.State.OPEN,
+                        Verdict.OURS,
+                        List.of(),
+                        Complaints.Door.RULE,
+                        null,
+                        null,
+                        account,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        said,
+                        null,
+                        now,
+                        WorkingDays.due(now, DAYS, ZONE, STATE));
+        cases.insert(row, null);
+        cases.step(row.id(), Actor.system("bounce rule"), "opened", said, now);
+    }
+
     public void suppressed(CaseRow row) {
         cases.suppressed(row.id(), clock.instant());
         cases.step(row.id(), Actor.system("complaint rule"), "suppressed", "", clock.instant());

@@ -2,6 +2,7 @@ package com.mailflatrate.abuse;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.MessageId;
@@ -67,6 +68,11 @@ class CaseStore {
                     """
             update abuse.cases set state = 'CLOSED', closed_at = :now where id = :id and state = 'OPEN'
             """);
+    static final Sql OPEN_BY_RULE =
+            Sql.of(
+                    """
+            select exists (select from abuse.cases where account_id = :account and door = 'RULE' and state = 'OPEN')
+            """);
     static final Sql OPEN_COUNT = Sql.of("select count(*) from abuse.cases where state = 'OPEN'");
 
     static final Sql LAST_CLOSED =
@@ -115,6 +121,13 @@ class CaseStore {
                 .param("now", Rows.utc(row.receivedAt()))
                 .param("due", Rows.utc(row.dueAt()))
                 .update();
+    }
+
+    boolean hasOpenByRule(AccountId account) {
+        return jdbc.sql(OPEN_BY_RULE.text())
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<CaseRow> find(CaseId id) {

@@ -31,7 +31,9 @@ public class Complaints {
     public enum Door {
         DESK,
         PORTAL,
-        MAIL
+        MAIL,
+        /** Nobody complained: a rule noticed an account. */
+        RULE
     }
 
     /**

@@ -15,6 +15,7 @@
             "delivery",
             "consent",
             "imports",
+            "imports :: trust",
             "ledger",
             "ledger :: blocked",
             "campaign",

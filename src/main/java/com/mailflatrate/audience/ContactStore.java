@@ -45,6 +45,13 @@ final class ContactStore {
              where account_id = :account and id = :id
             """);
 
+    static final Sql AMONG =
+            Sql.of(
+                    """
+            select id, email, fields, origin_id, created_at from audience.contacts
+             where account_id = :account and id = any(cast(:ids as uuid[]))
+            """);
+
     static final Sql BY_KEY =
             Sql.of(
                     """
@@ -149,6 +156,14 @@ final class ContactStore {
                 .param("id", id.value())
                 .query(ContactStore::contact)
                 .optional();
+    }
+
+    List<Contact> among(AccountId account, Collection<ContactId> ids) {
+        return db.sql(AMONG.text())
+                .param("account", account.value())
+                .param("ids", Rows.column(ids, ContactId::value))
+                .query(ContactStore::contact)
+                .list();
     }
 
     Optional<Contact> byKey(AccountId account, String key) {

@@ -101,6 +101,24 @@ public class Contacts {
         return contacts.find(account, id).map(contact -> whole(account, contact));
     }
 
+    /**
+     * Those of these contacts that there are, with their memberships and without their tags, in two
+     * statements.
+     */
+    @Transactional(readOnly = true)
+    public Map<ContactId, Contact> among(AccountId account, Collection<ContactId> ids) {
+        Map<ContactId, List<Membership>> standing = memberships.of(account, ids);
+        Map<ContactId, Contact> found = new HashMap<>();
+        contacts.among(account, ids)
+                .forEach(
+                        contact ->
+                                found.put(
+                                        contact.id(),
+                                        contact.with(
+                                                standing.getOrDefault(contact.id(), List.of()))));
+        return found;
+    }
+
     /** The contact with this address, by {@link EmailAddress#key()}. */
     @Transactional(readOnly = true)
     public Optional<Contact> byEmail(AccountId account, EmailAddress address) {

@@ -52,6 +52,17 @@ final class MembershipStore {
             """,
                     List.of("", Where.ON_THESE.sql));
 
+    static final Sql CHANGE_OF_ALL =
+            Sql.of(
+                    """
+            update audience.memberships
+               set status = :status, reason = :reason, since_at = :now,
+                   by_kind = :byKind, by_id = :byId, by_name = :byName
+             where account_id = :account and contact_id = any(cast(:contacts as uuid[])) and status <> :status
+               and not (:status = 'BOUNCED' and status in ('UNSUBSCRIBED', 'COMPLAINED'))
+               and not (:status = 'UNSUBSCRIBED' and status = 'COMPLAINED')
+            """);
+
     static final Sql RETURN_BOUNCED =
             Sql.of(
                     """
@@ -187,6 +198,23 @@ final class MembershipStore {
                 .param("account", account.value())
                 .param("contact", contact.value())
                 .param("lists", ids)
+                .param("status", status.name())
+                .param("reason", reason)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    /** Of all these contacts, on all their lists. */
+    int changeOfAll(
+            AccountId account,
+            Collection<ContactId> contacts,
+            MembershipStatus status,
+            @Nullable String reason,
+            Actor by,
+            Instant now) {
+        return actor(db.sql(CHANGE_OF_ALL.text()), by)
+                .param("account", account.value())
+                .param("contacts", Rows.column(contacts, ContactId::value))
                 .param("status", status.name())
                 .param("reason", reason)
                 .param("now", Rows.utc(now))

@@ -66,6 +66,18 @@ public class Memberships {
         return store.change(account, contact, null, status, reason, by, clock.instant());
     }
 
+    /** The same for many contacts, in one statement. */
+    public long changeStatusEverywhere(
+            AccountId account,
+            Collection<ContactId> contacts,
+            MembershipStatus status,
+            @Nullable String reason,
+            Actor by) {
+        return contacts.isEmpty()
+                ? 0
+                : store.changeOfAll(account, contacts, status, reason, by, clock.instant());
+    }
+
     /**
      * The contact has another address: every list it was subscribed to makes it unconfirmed,
      * because nobody has proved the new one.

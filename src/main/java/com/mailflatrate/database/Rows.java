@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +59,31 @@ public final class Rows {
     public static Actor actor(ResultSet row) throws SQLException {
         Actor.Kind kind = Actor.Kind.valueOf(row.getString("by_kind").toUpperCase(Locale.ROOT));
         return new Actor(kind, uuidOrNull(row, "by_id"), row.getString("by_name"));
+    }
+
+    /**
+     * One column of many rows as an array for {@code unnest}, as texts that the statement casts
+     * ({@code unnest(:ids::uuid[], …)}).
+     */
+    public static <T> @Nullable String[] column(
+            Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        @Nullable String[] column = new @Nullable String[rows.size()];
+        int at = 0;
+        for (T row : rows) {
+            Object one = value.apply(row);
+            column[at++] = one == null ? null : one.toString();
+        }
+        return column;
+    }
+
+    /** An array as a text, for columns of arrays in {@code unnest}: {@code {"a","b"}}. */
+    public static String array(Collection<?> values) {
+        return values.stream()
+                .map(value -> value.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                .collect(
+                        Collectors.joining(
+                                "\",\"",
+                                values.isEmpty() ? "{" : "{\"",
+                                values.isEmpty() ? "}" : "\"}"));
     }
 }

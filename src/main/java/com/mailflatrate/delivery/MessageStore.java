@@ -18,8 +18,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +41,7 @@ final class MessageStore {
               from delivery.messages m
               left join delivery.runs r on r.account_id = m.account_id and r.id = m.run_id
               left join delivery.letters l on l.account_id = m.account_id and l.message_id = m.id
-             where m.id = :message
+             where m.id = any(:messages)
             """);
 
     static final Sql OUTCOMES =
@@ -70,11 +70,11 @@ final class MessageStore {
         this.db = db;
     }
 
-    Optional<MessageFacts> find(MessageId message) {
+    List<MessageFacts> find(Collection<MessageId> messages) {
         return db.sql(FIND.text())
-                .param("message", message.value())
+                .param("messages", messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .query(MessageStore::facts)
-                .optional();
+                .list();
     }
 
     List<Outcomes.Row> outcomes(long cursor, int rows) {

@@ -4,6 +4,8 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Tokens;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,16 @@ public class Messages {
 
     /** What is known of a message; empty when there is none (any more). */
     public Optional<MessageFacts> find(MessageId message) {
-        return store.find(message);
+        return find(List.of(message)).stream().findFirst();
+    }
+
+    /** What is known of these messages, in one statement; those that are gone are left out. */
+    public List<MessageFacts> find(Collection<MessageId> messages) {
+        return messages.isEmpty() ? List.of() : store.find(messages);
     }
 
     /** The message of a genuine token of this purpose. */
     public Optional<MessageFacts> byToken(TokenPurpose purpose, String token) {
-        return tokens.verify(purpose, token).flatMap(store::find);
+        return tokens.verify(purpose, token).flatMap(this::find);
     }
 }

@@ -1,12 +1,8 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.consent.Withdrawals;
-import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.feedback.Finding.Because;
-import com.mailflatrate.feedback.MailStore.Arrived;
-import com.mailflatrate.feedback.bounce.Bounces;
-import com.mailflatrate.feedback.bounce.Decision;
-import com.mailflatrate.feedback.bounce.Refusal;
+import com.mailflatrate.feedback.mails.Arrived;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Outcome;
@@ -17,9 +13,6 @@ import com.mailflatrate.reading.MailReader;
 import com.mailflatrate.reading.Marks;
 import com.mailflatrate.reading.ReadMail;
 import com.mailflatrate.reading.Reading;
-import com.mailflatrate.reading.ReportedRecipient;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
-    /** Delivery reports older than this are not believed (compliance rule 7.3). */
-    private static final Duration REPORT_AGE = Duration.ofDays(14);
-
     private static final Set<TokenPurpose> OF_COMPLAINTS =
             Set.of(
                     TokenPurpose.ID,
@@ -45,38 +35,63 @@ class Answers {
     private final Tokens tokens;
     private final Lookup lookup;
     private final Withdrawals withdrawals;
-    private final Bounces bounces;
+    private final Reports reports;
     private final Forwards forwards;
     private final Complained complained;
+    private final Authors authors;
 
     Answers(
             Tokens tokens,
             Lookup lookup,
             Withdrawals withdrawals,
-            Bounces bounces,
+            Reports reports,
             Forwards forwards,
-            Complained complained) {
+            Complained complained,
+            Authors authors) {
         this.tokens = tokens;
         this.lookup = lookup;
         this.withdrawals = withdrawals;
-        this.bounces = bounces;
+        this.reports = reports;
         this.forwards = forwards;
         this.complained = complained;
+        this.authors = authors;
     }
 
+    /** Judges one mail and applies it. */
     Finding judge(Arrived arrived) {
+        return switch (read(arrived)) {
+            case Judgement.Decided decided -> decided.finding();
+            case Judgement.Report report -> alone(report);
+            case Judgement.Failed failed -> throw failed.fault();
+        };
+    }
+
+    private Finding alone(Judgement.Report report) {
+        Finding finding = reports.apply(List.of(report)).get(report);
+        if (finding == null) {
+            throw new IllegalStateException("not applied: report " + report.mail().id());
+        }
+        return finding;
+    }
+
+    /** Judges one mail and applies it, unless it is a delivery report. */
+    Judgement read(Arrived arrived) {
         int at = arrived.envelopeTo().lastIndexOf('@');
         String local = at < 0 ? arrived.envelopeTo() : arrived.envelopeTo().substring(0, at);
         Optional<Mailbox> mailbox = Mailbox.of(local, tokens);
         if (mailbox.isEmpty()) {
-            return Finding.of(Kind.JUNK, Why.NO_MAILBOX);
+            return decided(arrived, Finding.of(Kind.JUNK, Why.NO_MAILBOX));
         }
         return switch (mailbox.get()) {
             case Mailbox.Tokened tokened when tokened.purpose() == TokenPurpose.UNSUBSCRIBE ->
-                    unsubscribe(tokened.message());
+                    decided(arrived, unsubscribe(tokened.message()));
             case Mailbox.Tokened tokened -> answered(arrived, tokened);
             case Mailbox.Role role -> addressed(arrived, role);
         };
+    }
+
+    private static Judgement decided(Arrived arrived, Finding finding) {
+        return new Judgement.Decided(arrived, finding);
     }
 
     /**
@@ -90,67 +105,56 @@ class Answers {
                 done.isDone() || isKept(done), Kind.UNSUBSCRIBE, Because.of(Why.MAILTO), message);
     }
 
-    private Finding answered(Arrived arrived, Mailbox.Tokened mailbox) {
+    private Judgement answered(Arrived arrived, Mailbox.Tokened mailbox) {
         ReadMail mail = MailReader.read(arrived.raw());
         MessageId message = mailbox.message();
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce when mailbox.purpose() == TokenPurpose.BOUNCE ->
-                    bounced(bounce, message, arrived.at());
-            case Reading.Bounce bounce -> Finding.of(Kind.JUNK, Why.REPORT_AT_REPLY);
-            case Reading.Notice notice -> finding(true, Kind.DELAY, because(notice), message);
+                    reported(arrived, message, bounce);
+            case Reading.Bounce _ -> decided(arrived, Finding.of(Kind.JUNK, Why.REPORT_AT_REPLY));
+            case Reading.Notice notice ->
+                    decided(arrived, finding(true, Kind.DELAY, because(notice), message));
             case Reading.Complaint complaint ->
-                    complained.judge(arrived, mail, complaint, Optional.of(message));
-            case Reading.AutoReply reply -> finding(true, Kind.AUTO_REPLY, because(reply), message);
-            case Reading.Human human -> human(mail, human, message);
-            case Reading.Junk _ -> Finding.of(Kind.JUNK, Why.NO_HEADER);
+                    decided(
+                            arrived,
+                            complained.judge(arrived, mail, complaint, Optional.of(message)));
+            case Reading.AutoReply reply ->
+                    decided(arrived, finding(true, Kind.AUTO_REPLY, because(reply), message));
+            case Reading.Human human -> decided(arrived, human(mail, human, message));
+            case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
         };
     }
 
-    private Finding addressed(Arrived arrived, Mailbox.Role role) {
+    private Judgement addressed(Arrived arrived, Mailbox.Role role) {
         ReadMail mail = MailReader.read(arrived.raw());
         Marks marks = Marks.in(mail);
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce ->
                     genuine(marks, Set.of(TokenPurpose.BOUNCE))
-                            .map(message -> bounced(bounce, message, arrived.at()))
-                            .orElse(Finding.of(Kind.JUNK, Why.REPORT_WITHOUT_TOKEN));
-            case Reading.Notice notice -> new Finding(Kind.DELAY, because(notice), null, null);
+                            .map(message -> reported(arrived, message, bounce))
+                            .orElse(
+                                    decided(
+                                            arrived,
+                                            Finding.of(Kind.JUNK, Why.REPORT_WITHOUT_TOKEN)));
+            case Reading.Notice notice ->
+                    decided(arrived, new Finding(Kind.DELAY, because(notice), null, null));
             case Reading.Complaint complaint ->
-                    complained.judge(arrived, mail, complaint, genuine(marks, OF_COMPLAINTS));
+                    decided(
+                            arrived,
+                            complained.judge(
+                                    arrived, mail, complaint, genuine(marks, OF_COMPLAINTS)));
             case Reading.AutoReply reply ->
-                    new Finding(Kind.AUTO_REPLY, because(reply), null, null);
-            case Reading.Human human -> {
-                forwards.toDesk(arrived.id());
-                yield Finding.of(Kind.HUMAN, Why.TO_DESK, role.name());
+                    decided(arrived, new Finding(Kind.AUTO_REPLY, because(reply), null, null));
+            case Reading.Human _ -> {
+                forwards.toDesk(arrived.id(), authors.of(arrived, mail));
+                yield decided(arrived, Finding.of(Kind.HUMAN, Why.TO_DESK, role.name()));
             }
-            case Reading.Junk _ -> Finding.of(Kind.JUNK, Why.NO_HEADER);
+            case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
         };
     }
 
-    private Finding bounced(Reading.Bounce bounce, MessageId message, Instant at) {
-        Optional<MessageFacts> known = lookup.message(message);
-        if (known.isEmpty() || known.get().account() == null || known.get().contact() == null) {
-            return Finding.of(Kind.JUNK, Why.REPORT_OF_NOTHING);
-        }
-        MessageFacts facts = known.get();
-        Instant tried = facts.claimedAt();
-        if (tried == null || at.isAfter(tried.plus(REPORT_AGE)) || at.isBefore(tried)) {
-            return Finding.of(Kind.JUNK, Why.REPORT_OUT_OF_TIME);
-        }
-        ReportedRecipient said = bounce.failed().getFirst();
-        Decision decision =
-                bounces.apply(
-                        new Refusal(
-                                java.util.Objects.requireNonNull(facts.account()),
-                                message,
-                                facts.run(),
-                                java.util.Objects.requireNonNull(facts.contact()),
-                                Refusal.Way.REPORT,
-                                false,
-                                said.origin().provider(),
-                                said.facts(),
-                                at));
-        return finding(true, Kind.BOUNCE, because(decision), message);
+    private static Judgement reported(Arrived arrived, MessageId message, Reading.Bounce bounce) {
+        return new Judgement.Report(arrived, message, bounce.failed().getFirst());
     }
 
     private Finding human(ReadMail mail, Reading.Human human, MessageId message) {
@@ -192,16 +196,6 @@ class Answers {
 
     private static Because because(Reading.AutoReply reply) {
         return Because.of(reply.isChallenge() ? Why.CHALLENGE : Why.AUTO_SUBMITTED);
-    }
-
-    private static Because because(Decision decision) {
-        String cls = decision.verdict().cls().name();
-        return switch (decision.outcome()) {
-            case NOTED -> Because.of(Why.BOUNCE_NOTED, cls, decision.verdict().why());
-            case DEACTIVATED -> Because.of(Why.BOUNCE_DEACTIVATED, cls, decision.verdict().why());
-            case IN_INCIDENT -> Because.of(Why.BOUNCE_IN_INCIDENT, cls, decision.verdict().why());
-            case REPEATED -> Because.of(Why.BOUNCE_REPEATED, cls);
-        };
     }
 
     static boolean isKept(Outcome<?> outcome) {

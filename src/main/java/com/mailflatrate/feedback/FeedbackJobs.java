@@ -5,12 +5,15 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.FeedWatch;
+import com.mailflatrate.feedback.mails.Mails;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens to returned mail by the clock. */
+/** What happens to returned mail by the clock, and the settings of its door. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeedbackSettings.class)
 class FeedbackJobs {
 
     /**
@@ -24,6 +27,13 @@ class FeedbackJobs {
                             mails.forget();
                             rates.forget();
                         });
+    }
+
+    /** Accounts that mail too many dead mailboxes come before a person. */
+    @Bean
+    RecurringTask<Void> tellOfDeadMailboxes(Standings standings) {
+        return Tasks.recurring("feedback.dead-mailboxes", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> standings.tell());
     }
 
     /** A loop that has fallen silent is noticed. */

@@ -1,10 +1,12 @@
 package com.mailflatrate.feedback;
 
 import com.mailflatrate.delivery.MessageFacts;
+import com.mailflatrate.feedback.mails.Settled;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.MessageId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,12 @@ record Finding(
     static Finding about(
             Optional<MessageFacts> facts, Kind kind, Because because, MessageId message) {
         return new Finding(kind, because, facts.map(MessageFacts::account).orElse(null), message);
+    }
+
+    /** As it is noted. */
+    Settled of(UUID mail) {
+        return new Settled(
+                mail, kind, because.inWords(), because.why(), because.details(), account, message);
     }
 
     /** About a message that is no longer there. */

@@ -75,8 +75,8 @@ class Forwards {
     }
 
     /** Tells the desk that a person wrote. */
-    public void toDesk(UUID mail) {
-        events.publishEvent(new ComplaintMail(mail));
+    public void toDesk(UUID mail, Optional<EmailAddress> answerTo) {
+        events.publishEvent(new ComplaintMail(mail, answerTo.map(EmailAddress::full).orElse(null)));
     }
 
     static Optional<EmailAddress> address(String field) {

@@ -2,7 +2,11 @@ package com.mailflatrate.feedback;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.export.Canaries;
-import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.feedback.mails.Arrivals;
+import com.mailflatrate.feedback.mails.Arrived;
+import com.mailflatrate.feedback.mails.Mails;
+import com.mailflatrate.feedback.mails.Room;
+import com.mailflatrate.feedback.mails.Spool;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.Tokens;
 import com.mailflatrate.roundtrip.RoundTrips;
@@ -32,8 +36,8 @@ public class Inbound {
     private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
     private static final int ENVELOPE = 1_000;
 
+    private final Arrivals arrivals;
     private final Mails mails;
-    private final MailStore store;
     private final Spool spool;
     private final SendingHosts hosts;
     private final Tokens tokens;
@@ -41,15 +45,15 @@ public class Inbound {
     private final Surroundings around;
 
     Inbound(
+            Arrivals arrivals,
             Mails mails,
-            MailStore store,
             Spool spool,
             SendingHosts hosts,
             Tokens tokens,
             FeedbackSettings settings,
             Surroundings around) {
+        this.arrivals = arrivals;
         this.mails = mails;
-        this.store = store;
         this.spool = spool;
         this.hosts = hosts;
         this.tokens = tokens;
@@ -60,7 +64,12 @@ public class Inbound {
     /** Time, ids, the bell of the worker, and the addresses of nobody. */
     @Component
     record Surroundings(
-            InstantSource clock, UuidV7 ids, Bell bell, Canaries canaries, RoundTrips probes) {}
+            InstantSource clock,
+            UuidV7 ids,
+            Bell bell,
+            Room room,
+            Canaries canaries,
+            RoundTrips probes) {}
 
     /**
      * Whether mail to this address is ours to take: a genuine token, or one of the mailboxes that
@@ -87,11 +96,7 @@ public class Inbound {
 
     /** Whether more mail can be taken now. */
     public boolean hasRoom() {
-        try {
-            return mails.waiting(settings.maxWaiting()) < settings.maxWaiting();
-        } catch (DataAccessException | TransactionException away) {
-            return spool.hasRoom();
-        }
+        return around.room().isThere();
     }
 
     /**
@@ -106,11 +111,7 @@ public class Inbound {
         } catch (IOException e) {
             throw new UncheckedIOException("the mail did not arrive whole", e);
         }
-        if (isProbe(bare(envelopeTo))
-                && around.probes().arrived(bare(envelopeFrom), bare(envelopeTo), kept)) {
-            return;
-        }
-        if (rings(envelopeFrom, envelopeTo, kept)) {
+        if (!isMailbox(bare(envelopeTo)) && isForNobody(envelopeFrom, envelopeTo, kept)) {
             return;
         }
         Arrived mail =
@@ -122,7 +123,7 @@ public class Inbound {
                         kept,
                         0);
         try {
-            mails.store(mail, size);
+            arrivals.store(mail, size);
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("mail kept on disk id={}", mail.id(), away);
             spool.keep(mail);
@@ -133,13 +134,25 @@ public class Inbound {
     /** The stored bytes of a mail; empty when it is gone. */
     @EngineTransactional(readOnly = true)
     public Optional<byte[]> raw(UUID id) {
-        return store.raw(id);
+        return mails.raw(id);
     }
 
     /** Who sent a stored mail, by its envelope; empty when it is gone. */
     @EngineTransactional(readOnly = true)
     public Optional<String> envelopeFrom(UUID id) {
-        return store.envelopeFrom(id);
+        return mails.envelopeFrom(id);
+    }
+
+    /** A mailbox of ours is recognised without asking the database. */
+    private boolean isMailbox(String address) {
+        int at = address.lastIndexOf('@');
+        return Mailbox.of(at < 0 ? address : address.substring(0, at), tokens).isPresent();
+    }
+
+    private boolean isForNobody(String envelopeFrom, String envelopeTo, byte[] raw) {
+        String to = bare(envelopeTo);
+        return isProbe(to) && around.probes().arrived(bare(envelopeFrom), to, raw)
+                || rings(envelopeFrom, to, raw);
     }
 
     private boolean isProbe(String address) {
@@ -159,13 +172,12 @@ public class Inbound {
     }
 
     private boolean rings(String from, String to, byte[] raw) {
-        if (!isCanary(bare(to))) {
+        if (!isCanary(to)) {
             return false;
         }
         String text = new String(raw, StandardCharsets.ISO_8859_1).replace('\0', ' ');
         int end = text.indexOf("\r\n\r\n");
-        return around.canaries()
-                .ring(bare(to), bare(from), end < 0 ? text : text.substring(0, end));
+        return around.canaries().ring(to, bare(from), end < 0 ? text : text.substring(0, end));
     }
 
     private boolean isOurs(String domain) {
@@ -183,7 +195,9 @@ public class Inbound {
                 : bare;
     }
 
+    /** As the database can keep it: PostgreSQL's texts have no NUL. */
     private static String cut(String text) {
-        return text.length() > ENVELOPE ? text.substring(0, ENVELOPE) : text;
+        String whole = text.replace('\0', ' ');
+        return whole.length() > ENVELOPE ? whole.substring(0, ENVELOPE) : whole;
     }
 }

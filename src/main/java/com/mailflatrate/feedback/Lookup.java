@@ -4,6 +4,8 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Messages;
 import com.mailflatrate.kernel.MessageId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,5 +22,10 @@ class Lookup {
     @EngineTransactional(readOnly = true)
     public Optional<MessageFacts> message(MessageId id) {
         return messages.find(id);
+    }
+
+    @EngineTransactional(readOnly = true)
+    public List<MessageFacts> messages(Collection<MessageId> ids) {
+        return messages.find(ids);
     }
 }

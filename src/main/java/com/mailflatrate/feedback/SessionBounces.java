@@ -7,6 +7,7 @@ import com.mailflatrate.feedback.bounce.HostGroups;
 import com.mailflatrate.feedback.bounce.Refusal;
 import com.mailflatrate.feedback.bounce.Tallies;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
+import com.mailflatrate.feedback.mails.Mails;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.policy.reply.ReplyFacts;
@@ -43,28 +44,31 @@ class SessionBounces {
         List<Tallies.Answer> answers = rows.stream().flatMap(row -> answer(row).stream()).toList();
         tallies.count(answers);
         complaints.accepted(accepted(answers));
-        for (Outcomes.Row row : rows) {
-            boolean last =
-                    row.state() == MessageFacts.State.BOUNCED
-                            || row.state() == MessageFacts.State.EXPIRED;
-            if (last && row.account() != null && row.contact() != null) {
-                bounces.apply(
-                        new Refusal(
-                                row.account(),
-                                row.message(),
-                                row.run(),
-                                row.contact(),
-                                Refusal.Way.SESSION,
-                                row.state() == MessageFacts.State.EXPIRED,
-                                HostGroups.of(row.host()),
-                                facts(row),
-                                row.at()));
-            }
-        }
+        bounces.applyAll(rows.stream().flatMap(row -> refusal(row).stream()).toList());
         if (!rows.isEmpty()) {
             mails.move(CURSOR, rows.getLast().cursor());
         }
         return rows.size() == ROWS;
+    }
+
+    /** A final refusal of a mail of a mailing. */
+    private static Optional<Refusal> refusal(Outcomes.Row row) {
+        boolean expired = row.state() == MessageFacts.State.EXPIRED;
+        boolean last = expired || row.state() == MessageFacts.State.BOUNCED;
+        if (!last || row.account() == null || row.contact() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Refusal(
+                        row.account(),
+                        row.message(),
+                        row.run(),
+                        row.contact(),
+                        Refusal.Way.SESSION,
+                        expired,
+                        HostGroups.of(row.host()),
+                        facts(row),
+                        row.at()));
     }
 
     /** What counts: accepted, or refused for good. */

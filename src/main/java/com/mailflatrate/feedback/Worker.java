@@ -1,84 +1,62 @@
 package com.mailflatrate.feedback;
 
-import com.mailflatrate.feedback.MailStore.Arrived;
-import io.micrometer.core.instrument.MeterRegistry;
+import com.mailflatrate.feedback.mails.Arrivals.Incoming;
+import com.mailflatrate.feedback.mails.Arrived;
+import com.mailflatrate.feedback.mails.Mails;
+import com.mailflatrate.feedback.mails.Spool;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
- * Reads what has arrived, mail by mail, and what delivery met in its sessions. One thread; woken by
- * each mail.
+ * Reads what has arrived, and what delivery met in its sessions. One thread; woken by each mail.
  */
 @Component
 class Worker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final int MAILS = 50;
     private static final long LOOK_MILLIS = 500;
     private static final long REST_MILLIS = 5_000;
 
     private final Mails mails;
     private final Spool spool;
-    private final Answers answers;
+    private final Batch batch;
     private final SessionBounces sessions;
     private final Bell bell;
-    private final MeterRegistry meters;
     private volatile boolean working;
     private @Nullable Thread thread;
 
-    Worker(
-            Mails mails,
-            Spool spool,
-            Answers answers,
-            SessionBounces sessions,
-            Bell bell,
-            MeterRegistry meters) {
+    Worker(Mails mails, Spool spool, Batch batch, SessionBounces sessions, Bell bell) {
         this.mails = mails;
         this.spool = spool;
-        this.answers = answers;
+        this.batch = batch;
         this.sessions = sessions;
         this.bell = bell;
-        this.meters = meters;
     }
 
     /** Does what there is to do now; true when there may be more. One caller at a time. */
     synchronized boolean workSome() {
-        for (Path file : spool.kept()) {
-            Arrived mail = spool.read(file);
-            mails.store(mail, mail.raw().length);
-            spool.drop(file);
-        }
-        List<Arrived> next = mails.next(MAILS);
-        next.forEach(this::read);
-        return sessions.applySome() || next.size() == MAILS;
+        spool.kept().forEach(this::fetch);
+        boolean more = batch.readSome();
+        return sessions.applySome() || more;
     }
 
-    private void read(Arrived mail) {
+    /** A file that cannot be a mail of ours is set aside, or nothing would ever be read again. */
+    private void fetch(Path file) {
         try {
-            Finding finding = answers.judge(mail);
-            mails.done(mail.id(), finding);
-            meters.counter("mailflatrate.feedback.mails", "kind", finding.kind().name())
-                    .increment();
-        } catch (DataIntegrityViolationException fault) {
-            failed(mail, fault);
-        } catch (DataAccessException | TransactionException away) {
-            throw away;
-        } catch (RuntimeException fault) {
-            failed(mail, fault);
+            Arrived mail = spool.read(file);
+            mails.store(List.of(new Incoming(mail, mail.raw().length)));
+            spool.drop(file);
+        } catch (DataIntegrityViolationException | UncheckedIOException broken) {
+            LOG.error("a kept mail is set aside file={}", file.getFileName(), broken);
+            spool.setAside(file);
         }
-    }
-
-    private void failed(Arrived mail, RuntimeException fault) {
-        LOG.error("a mail could not be read id={} attempt={}", mail.id(), mail.attempts(), fault);
-        mails.tried(mail.id());
     }
 
     private void run() {

@@ -36,6 +36,21 @@ final class SuppressionStore {
             select account_id, key_id, hash, list_id, true from fresh
             """);
 
+    static final Sql ADD_ALL =
+            Sql.of(
+                    """
+            with fresh as (
+                insert into suppression.entries (account_id, id, key_id, hash, mailbox, reason, by_kind, by_id, by_name,
+                                                 cause, suppressed_at)
+                select :account, n.id, n.key_id, n.hash, n.mailbox, :reason, :byKind, :byId, :byName, n.cause, :now
+                  from unnest(:ids::uuid[], :keyIds::integer[], :hashes::bytea[], :mailboxes::boolean[], :causes::text[])
+                       as n (id, key_id, hash, mailbox, cause)
+                on conflict on constraint entries_once do nothing
+                returning account_id, key_id, hash, list_id)
+            insert into suppression.changes (account_id, key_id, hash, list_id, added)
+            select account_id, key_id, hash, list_id, true from fresh
+            """);
+
     static final Sql ADD_EVERYWHERE =
             Sql.of(
                     """
@@ -170,6 +185,26 @@ final class SuppressionStore {
                 .param("byId", why.by().id())
                 .param("byName", why.by().name())
                 .param("cause", why.cause())
+                .param("now", Rows.utc(why.at()))
+                .update();
+    }
+
+    /** A new entry of a batch. */
+    record Fresh(UUID id, SuppressionKey key, boolean mailbox, String cause) {}
+
+    /** For the whole account; what stands there already stays as it is. */
+    void addAll(AccountId account, List<Fresh> entries, Why why) {
+        db.sql(ADD_ALL.text())
+                .param("account", account.value())
+                .param("ids", Rows.column(entries, Fresh::id))
+                .param("keyIds", Rows.column(entries, fresh -> fresh.key().keyId()))
+                .param("hashes", entries.stream().map(e -> e.key().hash()).toArray(byte[][]::new))
+                .param("mailboxes", Rows.column(entries, Fresh::mailbox))
+                .param("causes", Rows.column(entries, Fresh::cause))
+                .param("reason", why.reason().name())
+                .param("byKind", why.by().kind().name())
+                .param("byId", why.by().id())
+                .param("byName", why.by().name())
                 .param("now", Rows.utc(why.at()))
                 .update();
     }

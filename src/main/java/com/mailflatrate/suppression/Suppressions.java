@@ -76,6 +76,34 @@ public class Suppressions {
         }
     }
 
+    /** What happened to an address. */
+    public record Cause(EmailAddress address, String text) {}
+
+    /**
+     * Puts many addresses on the list of the whole account for one reason, in one statement; those
+     * that stand there already stay as they are. Not for {@link SuppressionReason#MANUAL}, which
+     * keeps what was typed.
+     */
+    public void addAll(
+            AccountId account, Collection<Cause> causes, SuppressionReason reason, Actor by) {
+        if (reason == SuppressionReason.MANUAL) {
+            throw new IllegalArgumentException("what somebody typed is added one by one");
+        }
+        List<SuppressionStore.Fresh> fresh = new ArrayList<>();
+        for (Cause cause : causes) {
+            Fingerprint print = fingerprints.of(cause.address());
+            String brief = brief(cause.text());
+            fresh.add(new SuppressionStore.Fresh(ids.next(), print.key(), false, brief));
+            SuppressionKey mailbox = print.mailbox();
+            if (mailbox != null && reason.aboutTheMailbox()) {
+                fresh.add(new SuppressionStore.Fresh(ids.next(), mailbox, true, brief));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            store.addAll(account, fresh, why(reason, by, ""));
+        }
+    }
+
     /**
      * Puts an address on the list of every account here, now and later. For the operator; needs the
      * engine lane.
@@ -210,8 +238,11 @@ public class Suppressions {
     }
 
     private Why why(SuppressionReason reason, Actor by, String cause) {
-        String brief = cause.length() <= CAUSE_CHARS ? cause : cause.substring(0, CAUSE_CHARS);
-        return new Why(reason, by, brief, clock.instant());
+        return new Why(reason, by, brief(cause), clock.instant());
+    }
+
+    private static String brief(String cause) {
+        return cause.length() <= CAUSE_CHARS ? cause : cause.substring(0, CAUSE_CHARS);
     }
 
     private static boolean containsAny(Set<ByteBuffer> hashes, List<byte[]> wanted) {

@@ -6,12 +6,12 @@ import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.RunStatus;
 import com.mailflatrate.delivery.Runs;
-import com.mailflatrate.dns.RecordType;
-import com.mailflatrate.dns.spi.Publication;
-import com.mailflatrate.feedback.MailStore.Arrived;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.Feed;
 import com.mailflatrate.feedback.complaint.Feeds;
+import com.mailflatrate.feedback.mails.Arrivals;
+import com.mailflatrate.feedback.mails.Arrived;
+import com.mailflatrate.feedback.mails.Mails;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
@@ -19,21 +19,16 @@ import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.given.SignedMails;
 import com.mailflatrate.given.TestTime;
-import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.kernel.UuidV7;
-import com.mailflatrate.mail.dkim.DkimKey;
-import com.mailflatrate.mail.dkim.DkimSigner;
-import com.mailflatrate.mail.mime.Field;
-import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +40,6 @@ import org.springframework.context.ApplicationContext;
 
 @DatabaseTest
 class ComplaintsTest {
-
-    private static final DkimKey KEY = DkimKey.generate();
 
     @Autowired ApplicationContext context;
 
@@ -60,16 +53,16 @@ class ComplaintsTest {
 
     @Autowired SendingHosts hosts;
 
-    @Autowired Publication publication;
-
     @Autowired TestTime time;
 
     private SentMails sent;
+    private SignedMails signatures;
     private Customer customer;
 
     @BeforeEach
     void aCustomer() {
         sent = new SentMails(context);
+        signatures = new SignedMails(context);
         customer = new Customers(context).active("Laden");
     }
 
@@ -77,8 +70,7 @@ class ComplaintsTest {
     @Covers("I4")
     void anUnsignedReportOfAStrangerIsIgnoredAndASignedOneIsProcessed() {
         String domain = "box-" + UUID.randomUUID().toString().substring(0, 8) + ".test";
-        publication.publish(
-                "s1._domainkey." + domain, RecordType.TXT, List.of(DkimKey.txt(KEY.p())));
+        signatures.publish(domain);
         SentMail mail = mail();
         String report = report(mail, "fbl@" + domain);
         assertThat(judge(report.getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(Kind.JUNK);
@@ -191,8 +183,9 @@ class ComplaintsTest {
 
     private UUID stored(Duration ago, String kind) {
         UUID id = context.getBean(UuidV7.class).next();
-        mails.store(arrived(id, time.now().minus(ago), "x".getBytes(StandardCharsets.UTF_8)), 1);
-        mails.done(id, Finding.of(Kind.valueOf(kind), Why.NO_HEADER));
+        byte[] raw = "x".getBytes(StandardCharsets.UTF_8);
+        mails.store(List.of(new Arrivals.Incoming(arrived(id, time.now().minus(ago), raw), 1)));
+        mails.settle(List.of(Finding.of(Kind.valueOf(kind), Why.NO_HEADER).of(id)));
         return id;
     }
 
@@ -258,24 +251,6 @@ class ComplaintsTest {
     }
 
     private byte[] signed(String report, String domain) {
-        String[] halves = report.split("\n\n", 2);
-        List<Field> fields = new ArrayList<>();
-        for (String line : halves[0].split("\n")) {
-            fields.add(
-                    new Field(
-                            line.substring(0, line.indexOf(':')),
-                            line.substring(line.indexOf(':') + 2)));
-        }
-        byte[] body =
-                halves[1]
-                        .strip()
-                        .replace("\n", "\r\n")
-                        .concat("\r\n")
-                        .getBytes(StandardCharsets.UTF_8);
-        Mail mail = new Mail("", EmailAddress.parse("fbl@x.test").orElseThrow(), fields, body);
-        Field signature =
-                new DkimSigner(domain, "s1", KEY.pkcs8())
-                        .sign(mail, DkimSigner.bodyHash(mail), time.now(), Duration.ofDays(1));
-        return mail.under(List.of(signature)).bytes();
+        return signatures.signed(report, domain);
     }
 }

@@ -2,7 +2,7 @@ package com.mailflatrate.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.feedback.MailStore.Arrived;
+import com.mailflatrate.feedback.mails.Arrived;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;

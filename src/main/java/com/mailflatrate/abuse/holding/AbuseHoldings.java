@@ -26,6 +26,7 @@ final class AbuseHoldings implements Holdings {
              where account_id = :account and (contact_id = :contact or lower(contact_email) = :key)
              order by number
             """);
+    static final Sql AGE_RECEIPTS = Sql.of("delete from abuse.receipts where sent_at < :before");
     static final Sql AGE_CASES =
             Sql.of(
                     """
@@ -38,6 +39,9 @@ final class AbuseHoldings implements Holdings {
                 Holding.of("abuse.steps")
                         .keeps(new Keep(Duration.ofDays(1096), AGE_STEPS))
                         .stays(CLAIMS),
+                Holding.of("abuse.receipts")
+                        .keeps(new Keep(Duration.ofDays(7), AGE_RECEIPTS))
+                        .stays("hashes, for seven days"),
                 Holding.of("abuse.cases")
                         .tells(TELL_CASES)
                         .keeps(new Keep(Duration.ofDays(1096), AGE_CASES))

@@ -17,10 +17,14 @@ class EventConfiguration {
     private static final int BATCH = 100;
 
     @Bean
-    RecurringTask<Void> offerEventsAgain(FailedEventPublications failed) {
+    RecurringTask<Void> offerEventsAgain(FailedEventPublications failed, EventDates dates) {
         ResubmissionOptions options =
                 ResubmissionOptions.defaults().withBatchSize(BATCH).withMinAge(EVERY);
         return Tasks.recurring("database-offer-events-again", FixedDelay.of(EVERY))
-                .execute((_, _) -> failed.resubmit(options));
+                .execute(
+                        (_, _) -> {
+                            dates.pullBack();
+                            failed.resubmit(options);
+                        });
     }
 }

@@ -1,16 +1,17 @@
 package com.mailflatrate.feedback.bounce;
 
+import com.mailflatrate.audience.Contact;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
-import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
-import com.mailflatrate.policy.reply.BounceClass;
-import com.mailflatrate.policy.reply.BounceVerdict;
 import com.mailflatrate.policy.reply.Scope;
-import java.time.Instant;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,34 +26,55 @@ class BounceStore {
                     """
             insert into feedback.bounces (account_id, message_id, way, run_id, contact_id, class, applied, status,
                                           reply_code, reply, why, at, host_group, scope, permanent)
-            values (:account, :message, :way, :run, :contact, :class, false, :status, :code, :reply, :why, :at, :group, :scope, :permanent)
+            select :account, n.*
+              from unnest(:messages::bigint[], :ways::text[], :runs::bigint[], :contacts::uuid[], :classes::text[],
+                          :applied::boolean[], :statuses::text[], :codes::integer[], :replies::text[], :whys::text[],
+                          :ats::timestamptz[], :groups::text[], :scopes::text[], :permanent::boolean[]) as n
                 on conflict do nothing
+            returning message_id, way
             """);
     static final Sql ABOUT =
             Sql.of(
                     """
-            update feedback.bounces set domain = :domain, good = :good
-             where account_id = :account and message_id = :message and way = :way
+            update feedback.bounces f
+               set domain = n.domain,
+                   good = exists (select from delivery.v_runs r
+                                   where r.account_id = :account and r.run_id is distinct from n.run_id
+                                     and r.list_ids && cast(n.lists as uuid[]) and r.started_at > n.signed_up
+                                     and r.started_at < n.at)
+                      and not exists (select from feedback.bounces b
+                                       where b.account_id = :account and b.contact_id = n.contact_id
+                                         and b.message_id <> n.message_id and b.at > n.signed_up)
+              from unnest(:messages::bigint[], :ways::text[], :runs::bigint[], :contacts::uuid[], :domains::text[],
+                          :lists::text[], :ats::timestamptz[], :signedUp::timestamptz[])
+                   as n (message_id, way, run_id, contact_id, domain, lists, at, signed_up)
+             where f.account_id = :account and f.message_id = n.message_id and f.way = n.way
             """);
     static final Sql APPLIED =
             Sql.of(
                     """
-            update feedback.bounces set applied = true, reason = :reason, list_ids = cast(:lists as uuid[])
-             where account_id = :account and message_id = :message and way = :way
+            update feedback.bounces f set applied = true, reason = n.reason, list_ids = cast(n.lists as uuid[])
+              from unnest(:messages::bigint[], :ways::text[], :reasons::text[], :lists::text[])
+                   as n (message_id, way, reason, lists)
+             where f.account_id = :account and f.message_id = n.message_id and f.way = n.way
             """);
     static final Sql HELD_BACK =
             Sql.of(
                     """
-            update feedback.bounces set incident_id = :incident
-             where account_id = :account and message_id = :message and way = :way
+            update feedback.bounces f set incident_id = n.incident_id
+              from unnest(:messages::bigint[], :ways::text[], :incidents::uuid[]) as n (message_id, way, incident_id)
+             where f.account_id = :account and f.message_id = n.message_id and f.way = n.way
             """);
     static final Sql UNCLEAR_BEFORE =
             Sql.of(
                     """
-            select exists (select from feedback.bounces
-                            where account_id = :account and contact_id = :contact
-                              and (class = 'UNCLEAR' or incident_id is not null)
-                              and run_id is distinct from :run and at <= :before and at > :signedUp)
+            select n.contact_id
+              from unnest(:contacts::uuid[], :runs::bigint[], :before::timestamptz[], :signedUp::timestamptz[])
+                   as n (contact_id, run_id, before, signed_up)
+             where exists (select from feedback.bounces b
+                            where b.account_id = :account and b.contact_id = n.contact_id
+                              and (b.class = 'UNCLEAR' or b.incident_id is not null)
+                              and b.run_id is distinct from n.run_id and b.at <= n.before and b.at > n.signed_up)
             """);
     static final Sql RUNS_BEFORE =
             Sql.of(
@@ -61,17 +83,6 @@ class BounceStore {
              where account_id = :account and contact_id = :contact and class = :class
                and run_id is distinct from :run and at > :signedUp
             """);
-    static final Sql MAILED_BEFORE =
-            Sql.of(
-                    """
-            select exists (select from delivery.v_runs r
-                            where r.account_id = :account and r.run_id is distinct from :run
-                              and r.list_ids && cast(:lists as uuid[]) and r.started_at > :signedUp
-                              and r.started_at < :at)
-               and not exists (select from feedback.bounces b
-                                where b.account_id = :account and b.contact_id = :contact
-                                  and b.message_id <> :message and b.at > :signedUp)
-            """);
 
     private final JdbcClient jdbc;
 
@@ -79,93 +90,122 @@ class BounceStore {
         this.jdbc = jdbc;
     }
 
-    /** Stores a refusal; false when this message was refused this way before. */
-    boolean insert(AccountId account, Refusal refusal, BounceVerdict verdict) {
-        return row(INSERT, account, refusal)
-                        .param("run", refusal.run() == null ? null : refusal.run().value())
-                        .param("contact", refusal.contact().value())
-                        .param("class", verdict.cls().name())
-                        .param("status", cut(refusal.facts().enhancedCode(), 20))
-                        .param("code", refusal.facts().replyCode())
-                        .param("reply", cut(refusal.facts().text(), 500))
-                        .param("why", cut(verdict.why(), 200))
-                        .param("at", Rows.utc(refusal.at()))
-                        .param("group", refusal.hostGroup())
-                        .param("scope", Scope.of(verdict.cls(), refusal.facts()).name())
-                        .param("permanent", refusal.facts().isPermanent())
-                        .update()
-                > 0;
+    private record Key(long message, String way) {}
+
+    /** Stores refusals; gives those that were not known, by message and way. */
+    List<Judged> insert(AccountId account, List<Judged> refusals) {
+        Set<Key> fresh = new HashSet<>();
+        rows(INSERT, account, refusals)
+                .param("runs", Rows.column(refusals, BounceStore::run))
+                .param("contacts", Rows.column(refusals, one -> one.contact().value()))
+                .param("classes", Rows.column(refusals, Judged::cls))
+                .param("applied", Rows.column(refusals, one -> false))
+                .param(
+                        "statuses",
+                        Rows.column(refusals, one -> cut(one.refusal().facts().enhancedCode(), 20)))
+                .param("codes", Rows.column(refusals, one -> one.refusal().facts().replyCode()))
+                .param(
+                        "replies",
+                        Rows.column(refusals, one -> cut(one.refusal().facts().text(), 500)))
+                .param("whys", Rows.column(refusals, one -> cut(one.verdict().why(), 200)))
+                .param("ats", Rows.column(refusals, one -> one.refusal().at()))
+                .param("groups", Rows.column(refusals, one -> one.refusal().hostGroup()))
+                .param(
+                        "scopes",
+                        Rows.column(refusals, one -> Scope.of(one.cls(), one.refusal().facts())))
+                .param(
+                        "permanent",
+                        Rows.column(refusals, one -> one.refusal().facts().isPermanent()))
+                .query(
+                        row -> {
+                            fresh.add(new Key(row.getLong("message_id"), row.getString("way")));
+                        });
+        return refusals.stream().filter(one -> fresh.contains(key(one))).toList();
     }
 
-    /** Notes whose mailbox it was. */
-    void about(AccountId account, Refusal refusal, String domain, boolean good) {
-        row(ABOUT, account, refusal).param("domain", domain).param("good", good).update();
+    /**
+     * Notes whose mailboxes they were, and whether they were good: an earlier mailing went there
+     * and nothing came back.
+     */
+    void about(AccountId account, List<Ending> endings) {
+        rows(ABOUT, account, endings.stream().map(Ending::judged).toList())
+                .param("runs", Rows.column(endings, one -> run(one.judged())))
+                .param("contacts", Rows.column(endings, one -> one.contact().id().value()))
+                .param("domains", Rows.column(endings, one -> one.place().domain()))
+                .param("lists", Rows.column(endings, BounceStore::everyList))
+                .param("ats", Rows.column(endings, one -> one.met().refusal().at()))
+                .param("signedUp", Rows.column(endings, one -> one.met().signedUp()))
+                .update();
     }
 
-    /** Notes that it deactivated the contact on these lists. */
-    void applied(AccountId account, Refusal refusal, String reason, Collection<ListId> lists) {
-        row(APPLIED, account, refusal).param("reason", reason).param("lists", ids(lists)).update();
+    /** Notes that they deactivated their contacts, on which lists. */
+    void applied(AccountId account, List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return;
+        }
+        rows(APPLIED, account, endings.stream().map(Ending::judged).toList())
+                .param("reasons", Rows.column(endings, Ending::reason))
+                .param("lists", Rows.column(endings, one -> Rows.array(one.lists())))
+                .update();
     }
 
-    /** Notes that it was not applied, because of an incident. */
-    void heldBack(AccountId account, Refusal refusal, UUID incident) {
-        row(HELD_BACK, account, refusal).param("incident", incident).update();
+    /** Notes that they were not applied, because of an incident each. */
+    void heldBack(AccountId account, Map<Ending, UUID> incidents) {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        List<Ending> endings = List.copyOf(incidents.keySet());
+        rows(HELD_BACK, account, endings.stream().map(Ending::judged).toList())
+                .param("incidents", Rows.column(endings, incidents::get))
+                .update();
     }
 
-    /** Whether another run met an unclear refusal of this contact until then. */
-    boolean hasUnclear(
-            AccountId account,
-            ContactId contact,
-            @Nullable RunId run,
-            Instant before,
-            Instant signedUp) {
-        return about(UNCLEAR_BEFORE, account, contact, run, signedUp)
-                .param("before", Rows.utc(before))
-                .query(Boolean.class)
-                .single();
+    /** The contacts of which another run met an unclear refusal, so much earlier. */
+    Set<ContactId> hadUnclear(AccountId account, List<Met> refusals, Duration earlier) {
+        if (refusals.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc.sql(UNCLEAR_BEFORE.text())
+                .param("account", account.value())
+                .param("contacts", Rows.column(refusals, one -> one.refusal().contact().value()))
+                .param("runs", Rows.column(refusals, one -> run(one.judged())))
+                .param("before", Rows.column(refusals, one -> one.refusal().at().minus(earlier)))
+                .param("signedUp", Rows.column(refusals, Met::signedUp))
+                .query((row, n) -> new ContactId(Rows.uuid(row, "contact_id")))
+                .set();
     }
 
-    /** In how many other runs this contact was refused for this. */
-    long runsBefore(
-            AccountId account,
-            ContactId contact,
-            @Nullable RunId run,
-            BounceClass cls,
-            Instant signedUp) {
-        return about(RUNS_BEFORE, account, contact, run, signedUp)
-                .param("class", cls.name())
+    /** In how many other runs this contact was refused for the same. */
+    long runsBefore(AccountId account, Met one) {
+        return jdbc.sql(RUNS_BEFORE.text())
+                .param("account", account.value())
+                .param("contact", one.refusal().contact().value())
+                .param("run", run(one.judged()))
+                .param("class", one.judged().cls().name())
+                .param("signedUp", Rows.utc(one.signedUp()))
                 .query(Long.class)
                 .single();
     }
 
-    /** Whether the contact got an earlier mailing and nothing came back. */
-    boolean isGood(AccountId account, Refusal refusal, Collection<ListId> lists, Instant signedUp) {
-        return about(MAILED_BEFORE, account, refusal.contact(), refusal.run(), signedUp)
-                .param("message", refusal.message().value())
-                .param("lists", ids(lists))
-                .param("at", Rows.utc(refusal.at()))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private JdbcClient.StatementSpec row(Sql sql, AccountId account, Refusal refusal) {
+    private JdbcClient.StatementSpec rows(Sql sql, AccountId account, List<Judged> refusals) {
         return jdbc.sql(sql.text())
                 .param("account", account.value())
-                .param("message", refusal.message().value())
-                .param("way", refusal.way().name());
+                .param("messages", Rows.column(refusals, one -> one.refusal().message().value()))
+                .param("ways", Rows.column(refusals, one -> one.refusal().way()));
     }
 
-    private JdbcClient.StatementSpec about(
-            Sql sql, AccountId account, ContactId contact, @Nullable RunId run, Instant signedUp) {
-        return jdbc.sql(sql.text())
-                .param("account", account.value())
-                .param("contact", contact.value())
-                .param("run", run == null ? null : run.value())
-                .param("signedUp", Rows.utc(signedUp));
+    private static Key key(Judged one) {
+        return new Key(one.refusal().message().value(), one.refusal().way().name());
     }
 
-    private static String[] ids(Collection<ListId> lists) {
-        return lists.stream().map(ListId::toString).toArray(String[]::new);
+    private static @Nullable Long run(Judged one) {
+        RunId run = one.refusal().run();
+        return run == null ? null : run.value();
+    }
+
+    private static String everyList(Ending ending) {
+        return Rows.array(
+                ending.contact().memberships().stream().map(Contact.Membership::list).toList());
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {

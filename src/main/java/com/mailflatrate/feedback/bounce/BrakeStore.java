@@ -16,8 +16,8 @@ class BrakeStore {
             Sql.of(
                     """
             insert into feedback.run_refusals as r (account_id, run_id, class, host_group, refused)
-            values (:account, :run, :class, :group, 1)
-            on conflict (account_id, run_id, class, host_group) do update set refused = r.refused + 1
+            values (:account, :run, :class, :group, :more)
+            on conflict (account_id, run_id, class, host_group) do update set refused = r.refused + excluded.refused
              where r.account_id = :account
             returning refused
             """);
@@ -28,13 +28,15 @@ class BrakeStore {
         this.jdbc = jdbc;
     }
 
-    /** Counts one more and gives how many there are; without a group those of all providers. */
-    long refused(AccountId account, RunId run, BounceClass cls, @Nullable String hostGroup) {
+    /** Counts some more and gives how many there are; without a group those of all providers. */
+    long refused(
+            AccountId account, RunId run, BounceClass cls, @Nullable String hostGroup, long more) {
         return jdbc.sql(COUNT.text())
                 .param("account", account.value())
                 .param("run", run.value())
                 .param("class", cls.name())
                 .param("group", hostGroup == null ? "" : hostGroup)
+                .param("more", more)
                 .query(Long.class)
                 .single();
     }

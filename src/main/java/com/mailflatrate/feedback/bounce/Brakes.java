@@ -7,7 +7,11 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.RateRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,31 +39,46 @@ class Brakes {
         this.runs = runs;
     }
 
-    /** Looks whether this refusal, already stored, is the last straw. */
-    void refused(Refusal refusal, BounceClass cls) {
-        RunId run = refusal.run();
-        if (run == null) {
-            return;
+    private record Wrong(RunId run, BounceClass cls, @Nullable String hostGroup) {}
+
+    /** Looks whether among these refusals, already stored, is the last straw. */
+    void refused(AccountId account, List<Judged> refusals) {
+        Map<Wrong, Long> more = new LinkedHashMap<>();
+        for (Judged one : refusals) {
+            RunId run = one.refusal().run();
+            if (run == null) {
+                continue;
+            }
+            if (OURS.contains(one.cls())) {
+                more.merge(new Wrong(run, one.cls(), one.refusal().hostGroup()), 1L, Long::sum);
+            } else if (one.cls() == BounceClass.HARD) {
+                more.merge(new Wrong(run, one.cls(), null), 1L, Long::sum);
+            }
         }
-        if (OURS.contains(cls)) {
-            long same = store.refused(refusal.account(), run, cls, refusal.hostGroup());
-            if (same >= SAME_PROVIDER && same % SAME_PROVIDER == 0) {
-                hold(refusal.account(), run, cls + " " + same + ' ' + refusal.hostGroup());
+        more.forEach((wrong, count) -> weigh(account, wrong, count));
+    }
+
+    private void weigh(AccountId account, Wrong wrong, long more) {
+        RunId run = wrong.run();
+        long all = store.refused(account, run, wrong.cls(), wrong.hostGroup(), more);
+        if (wrong.cls() == BounceClass.HARD) {
+            if (isReached(LEAST_HARD, all, more)) {
+                runs.status(account, run).ifPresent(status -> rate(account, run, status, all));
             }
-        } else if (cls == BounceClass.HARD) {
-            long hard = store.refused(refusal.account(), run, cls, null);
-            if (hard >= LEAST_HARD && hard % LEAST_HARD == 0) {
-                runs.status(refusal.account(), run)
-                        .ifPresent(status -> rate(refusal, status, hard));
-            }
+        } else if (isReached(SAME_PROVIDER, all, more)) {
+            hold(account, run, wrong.cls() + " " + all + ' ' + wrong.hostGroup());
         }
     }
 
-    private void rate(Refusal refusal, RunStatus status, long hard) {
+    /** Whether the last {@code more} of them reached a multiple of the step. */
+    private static boolean isReached(long step, long all, long more) {
+        return all / step > (all - more) / step;
+    }
+
+    private void rate(AccountId account, RunId run, RunStatus status, long hard) {
         long answered = status.accepted() + status.bounced() + status.expired();
-        RunId run = refusal.run();
-        if (run != null && RateRules.exceeds(hard, answered, HARD_RATE, LEAST_HARD)) {
-            hold(refusal.account(), run, "HARD " + hard + ' ' + answered);
+        if (RateRules.exceeds(hard, answered, HARD_RATE, LEAST_HARD)) {
+            hold(account, run, "HARD " + hard + ' ' + answered);
         }
     }
 

@@ -1,42 +1,53 @@
 package com.mailflatrate.feedback.bounce;
 
-import com.mailflatrate.audience.Contact;
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.audience.Memberships;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
-import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes a contact out of all its lists for a refusal, and puts it back. */
+/** Takes contacts out of all their lists for refusals, and puts them back. */
 @Component
 class Deactivation {
 
     private final Contacts contacts;
     private final Memberships memberships;
     private final Suppressions suppressions;
+    private final SoftStore soft;
 
-    Deactivation(Contacts contacts, Memberships memberships, Suppressions suppressions) {
+    Deactivation(
+            Contacts contacts, Memberships memberships, Suppressions suppressions, SoftStore soft) {
         this.contacts = contacts;
         this.memberships = memberships;
         this.suppressions = suppressions;
+        this.soft = soft;
     }
 
-    /** Gives the lists it stood on until now. */
-    List<ListId> apply(Refusal refusal, Contact contact, SuppressionReason reason, String cause) {
+    /** Of contacts of one account, each once. */
+    void apply(AccountId account, List<Ending> endings) {
         Actor rule = Actor.system("bounce rule");
-        suppressions.add(refusal.account(), contact.email(), reason, null, rule, cause);
-        List<ListId> lists =
-                contact.memberships().stream()
-                        .filter(one -> one.status() == MembershipStatus.SUBSCRIBED)
-                        .map(Contact.Membership::list)
-                        .toList();
-        memberships.changeStatusEverywhere(
-                refusal.account(), contact.id(), MembershipStatus.BOUNCED, reason.name(), rule);
-        return lists;
+        for (SuppressionReason reason : List.of(SuppressionReason.HARD, SuppressionReason.SOFT)) {
+            List<Ending> so = endings.stream().filter(one -> one.reason() == reason).toList();
+            if (so.isEmpty()) {
+                continue;
+            }
+            suppressions.addAll(
+                    account,
+                    so.stream()
+                            .map(one -> new Suppressions.Cause(one.contact().email(), one.cause()))
+                            .toList(),
+                    reason,
+                    rule);
+            List<ContactId> contacts = so.stream().map(one -> one.contact().id()).toList();
+            memberships.changeStatusEverywhere(
+                    account, contacts, MembershipStatus.BOUNCED, reason.name(), rule);
+            soft.forget(account, contacts);
+        }
     }
 
     /**

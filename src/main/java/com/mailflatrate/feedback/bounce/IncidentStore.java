@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +34,10 @@ class IncidentStore {
     static final Sql OPEN =
             Sql.of(
                     """
-            select id from feedback.incidents
-             where (kind = 'DOMAIN' and name = :domain or kind = 'PROVIDER' and name = :group)
-               and begun_at <= :at and until_at > :at
-             order by begun_at limit 1
+            select id, kind, name from feedback.incidents
+             where (kind = 'DOMAIN' and name = any(:domains) or kind = 'PROVIDER' and name = any(:groups))
+               and begun_at <= :last and until_at > :first
+             order by begun_at desc
             """);
     static final Sql ATTACH =
             Sql.of(
@@ -67,8 +69,9 @@ class IncidentStore {
     static final Sql GOOD_REFUSED =
             Sql.of(
                     """
-            select count(distinct contact_id) from feedback.bounces
-             where domain = :domain and good and class in ('HARD', 'UNCLEAR') and at > :after and at <= :at
+            select domain from feedback.bounces
+             where domain = any(:domains) and good and class in ('HARD', 'UNCLEAR') and at > :after and at <= :at
+             group by domain having count(distinct contact_id) >= :least
             """);
     static final Sql RECENT =
             Sql.of(
@@ -106,13 +109,24 @@ class IncidentStore {
                 .update();
     }
 
-    Optional<UUID> open(String domain, @Nullable String group, Instant at) {
-        return jdbc.sql(OPEN.text())
-                .param("domain", domain)
-                .param("group", group == null ? "" : group)
-                .param("at", Rows.utc(at))
-                .query(UUID.class)
-                .optional();
+    /** What an incident is about. */
+    record About(Incident.Kind kind, String name) {}
+
+    /** Those open at some time between; the first where there are several. */
+    Map<About, UUID> open(
+            Collection<String> domains, Collection<String> groups, Instant first, Instant last) {
+        Map<About, UUID> open = new HashMap<>();
+        jdbc.sql(OPEN.text())
+                .param("domains", domains.toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new))
+                .param("first", Rows.utc(first))
+                .param("last", Rows.utc(last))
+                .query(
+                        row -> {
+                            Incident.Kind kind = Incident.Kind.valueOf(row.getString("kind"));
+                            open.put(new About(kind, row.getString("name")), Rows.uuid(row, "id"));
+                        });
+        return open;
     }
 
     long attach(Incident incident, Instant until) {
@@ -150,13 +164,16 @@ class IncidentStore {
                 .update();
     }
 
-    long goodRefused(String domain, Instant after, Instant at) {
-        return jdbc.sql(GOOD_REFUSED.text())
-                .param("domain", domain)
-                .param("after", Rows.utc(after))
-                .param("at", Rows.utc(at))
-                .query(Long.class)
-                .single();
+    /** Those of these domains where so many good contacts were refused in this time. */
+    Set<String> goodRefused(Collection<String> domains, Instant after, Instant at, long least) {
+        return Set.copyOf(
+                jdbc.sql(GOOD_REFUSED.text())
+                        .param("domains", domains.toArray(String[]::new))
+                        .param("after", Rows.utc(after))
+                        .param("at", Rows.utc(at))
+                        .param("least", least)
+                        .query(String.class)
+                        .list());
     }
 
     List<Incident> recent(int rows) {

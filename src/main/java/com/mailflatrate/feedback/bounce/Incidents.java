@@ -1,6 +1,7 @@
 package com.mailflatrate.feedback.bounce;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.feedback.bounce.IncidentStore.About;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.policy.FreemailDomains;
@@ -9,9 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +47,7 @@ public class Incidents {
     private static final double TOO_MANY = 0.05;
     private static final long LEAST = 5;
     private static final long GOOD_CONTACTS = 3;
+    private static final String GOOD_REFUSED = "three good contacts refused within an hour";
     private static final int AT_ONCE = 500;
 
     private final IncidentStore store;
@@ -68,42 +76,69 @@ public class Incidents {
     }
 
     /**
-     * The incident a refusal of this domain belongs to; one is opened when this is the last straw.
+     * Where a refusal was met.
+     *
+     * @param domain of the recipient
+     * @param hostGroup who runs the host that refused, null when unknown
      */
-    Optional<UUID> around(String domain, @Nullable String hostGroup, Instant at) {
-        return store.open(domain, hostGroup, at)
-                .or(() -> domain(domain, at))
-                .or(() -> hostGroup == null ? Optional.empty() : provider(hostGroup, at));
-    }
+    record Place(String domain, @Nullable String hostGroup) {}
 
-    private Optional<UUID> domain(String domain, Instant at) {
-        if (FreemailDomains.contains(domain)
-                || store.goodRefused(domain, at.minus(WINDOW), at) < GOOD_CONTACTS) {
-            return Optional.empty();
+    /**
+     * The incidents that refusals at these places belong to; one is opened where they are the last
+     * straw.
+     *
+     * @param first the instant of the earliest of them, {@code last} that of the latest: close
+     *     together
+     */
+    Map<Place, UUID> around(List<Place> places, Instant first, Instant last) {
+        Set<String> domains = places.stream().map(Place::domain).collect(Collectors.toSet());
+        Set<String> groups = new HashSet<>();
+        places.stream().map(Place::hostGroup).filter(Objects::nonNull).forEach(groups::add);
+        Map<About, UUID> open = store.open(domains, groups, first, last);
+        domains.removeIf(
+                domain ->
+                        FreemailDomains.contains(domain)
+                                || open.containsKey(new About(Incident.Kind.DOMAIN, domain)));
+        for (String domain : store.goodRefused(domains, first.minus(WINDOW), last, GOOD_CONTACTS)) {
+            open.put(
+                    new About(Incident.Kind.DOMAIN, domain),
+                    open(Incident.Kind.DOMAIN, domain, last, GOOD_REFUSED));
         }
-        return Optional.of(
-                open(
-                        Incident.Kind.DOMAIN,
-                        domain,
-                        at,
-                        "three good contacts refused within an hour"));
+        groups.removeIf(group -> open.containsKey(new About(Incident.Kind.PROVIDER, group)));
+        for (String group : groups) {
+            suddenly(group, last)
+                    .map(why -> open(Incident.Kind.PROVIDER, group, last, why))
+                    .ifPresent(id -> open.put(new About(Incident.Kind.PROVIDER, group), id));
+        }
+        return at(places, open);
     }
 
-    private Optional<UUID> provider(String group, Instant at) {
+    private static Map<Place, UUID> at(List<Place> places, Map<About, UUID> open) {
+        Map<Place, UUID> around = new HashMap<>();
+        for (Place place : places) {
+            UUID domain = open.get(new About(Incident.Kind.DOMAIN, place.domain()));
+            String group = place.hostGroup();
+            UUID id =
+                    domain != null || group == null
+                            ? domain
+                            : open.get(new About(Incident.Kind.PROVIDER, group));
+            if (id != null) {
+                around.put(place, id);
+            }
+        }
+        return around;
+    }
+
+    /** Why a provider's hour is unlike its month; empty when it is not. */
+    private Optional<String> suddenly(String group, Instant at) {
         Instant begin = at.minus(WINDOW).truncatedTo(ChronoUnit.HOURS);
         Tally now = tallies.hours(group, begin, at.plusSeconds(1));
+        if (!RateRules.exceeds(now.hard(), now.tried(), TOO_MANY, LEAST)) {
+            return Optional.empty();
+        }
         Tally usual = tallies.hours(group, at.minus(HISTORY), begin);
-        boolean sudden =
-                RateRules.exceeds(now.hard(), now.tried(), TOO_MANY, LEAST)
-                        && usual.tried() >= KNOWN_FROM
-                        && usual.rate() < USUAL;
-        return sudden
-                ? Optional.of(
-                        open(
-                                Incident.Kind.PROVIDER,
-                                group,
-                                at,
-                                now.hard() + " of " + now.tried() + " refused within an hour"))
+        return usual.tried() >= KNOWN_FROM && usual.rate() < USUAL
+                ? Optional.of(now.hard() + " of " + now.tried() + " refused within an hour")
                 : Optional.empty();
     }
 

@@ -3,13 +3,14 @@ package com.mailflatrate.imports.trust;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.OriginId;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
  * The stated conditions under which rows come in without waiting for a person: an origin from which
  * a person has let rows in before, at most 50 rows, every row with proof, nothing that stands out,
- * and an account none of whose imports was ever rejected or held. At one in twenty a person looks
- * afterwards.
+ * an account none of whose imports was ever rejected or held, and no {@link Caution}. At one in
+ * twenty a person looks afterwards.
  */
 @Component
 public final class Acceptance {
@@ -20,9 +21,11 @@ public final class Acceptance {
     private static final int LOOK_AT_ONE_IN = 20;
 
     private final TrustStore store;
+    private final List<Caution> cautions;
 
-    Acceptance(TrustStore store) {
+    Acceptance(TrustStore store, List<Caution> cautions) {
         this.store = store;
+        this.cautions = List.copyOf(cautions);
     }
 
     /** What the conditions look at besides origin and account. */
@@ -35,7 +38,10 @@ public final class Acceptance {
 
     /** Whether all conditions hold. */
     public boolean accepts(AccountId account, OriginId origin, Rows rows) {
-        return rows.fit() && store.isApproved(account, origin) && store.isClean(account);
+        return rows.fit()
+                && store.isApproved(account, origin)
+                && store.isClean(account)
+                && cautions.stream().noneMatch(caution -> caution.applies(account));
     }
 
     /** Whether a person looks later; drawn by the random part of the id. */

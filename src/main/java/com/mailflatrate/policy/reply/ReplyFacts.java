@@ -19,6 +19,11 @@ public record ReplyFacts(
         @Nullable String enhancedCode,
         String text) {
 
+    /** Without NUL, which a reply must not hold (RFC 5321 §4.1.2) and PostgreSQL's texts cannot. */
+    public ReplyFacts {
+        text = text.replace('\0', ' ');
+    }
+
     /**
      * Whether the refusal is final for this mail by its own word: enhanced class 5, else a reply
      * code of 5xx. Says nothing of the next mail.

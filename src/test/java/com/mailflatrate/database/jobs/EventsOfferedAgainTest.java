@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.TestTime;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class EventsOfferedAgainTest {
 
     @Autowired ApplicationContext context;
 
+    @Autowired TestTime time;
+
     @Autowired
     @Qualifier("offerEventsAgain")
     RecurringTask<Void> task;
@@ -25,13 +29,24 @@ class EventsOfferedAgainTest {
     @SuppressWarnings("NullAway") // the task needs no context
     void anEventWhoseListenerFailedIsOfferedAgain() {
         SentMails database = new SentMails(context);
-        UUID failed = failed(database);
+        UUID failed = failed(database, "2026-01-01T00:00:00Z");
         task.execute(new TaskInstance<>("database-offer-events-again", "test"), null);
         Eventually.until("the listener has it", () -> !isThere(database, failed));
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // the task needs no context
+    void anEventDatedAheadOfTheClockWaitsAMinuteAndNotForItsDay() {
+        SentMails database = new SentMails(context);
+        UUID ahead = failed(database, "2099-01-01T00:00:00Z");
+        task.execute(new TaskInstance<>("database-offer-events-again", "test"), null);
+        time.tick(Duration.ofMinutes(2));
+        task.execute(new TaskInstance<>("database-offer-events-again", "test"), null);
+        Eventually.until("the listener has it", () -> !isThere(database, ahead));
+    }
+
     /** Of a mail that is gone: the listener has nothing to do. */
-    private static UUID failed(SentMails database) {
+    private static UUID failed(SentMails database, String at) {
         UUID id = UUID.randomUUID();
         database.engine(
                 db ->
@@ -44,7 +59,7 @@ class EventsOfferedAgainTest {
                 """)
                                 .param("id", id)
                                 .param("event", "{\"mail\":\"" + id + "\"}")
-                                .param("at", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                                .param("at", OffsetDateTime.parse(at))
                                 .update());
         return id;
     }

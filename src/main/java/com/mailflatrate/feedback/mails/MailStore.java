@@ -1,7 +1,8 @@
-package com.mailflatrate.feedback;
+package com.mailflatrate.feedback.mails;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.feedback.mails.Arrivals.Incoming;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ class MailStore {
             Sql.of(
                     """
             insert into feedback.mails (id, received_at, envelope_from, envelope_to, size, raw)
-            values (:id, :at, :from, :to, :size, :raw)
+            select * from unnest(:ids::uuid[], :ats::timestamptz[], :froms::text[], :tos::text[], :sizes::bigint[], :raws::bytea[])
                 on conflict (id) do nothing
             """);
     static final Sql WAITING =
@@ -30,11 +31,13 @@ class MailStore {
     static final Sql NEXT =
             Sql.of(
                     """
-            select id, received_at, envelope_from, envelope_to, raw, attempts
-              from feedback.mails
-             where state = 'NEW'
-             order by received_at, id
-             limit :rows
+            select m.id, m.received_at, m.envelope_from, m.envelope_to, m.raw, m.attempts
+              from (select id, sum(octet_length(raw)) over (order by received_at, id) - octet_length(raw) as before
+                      from (select id, received_at, raw from feedback.mails
+                             where state = 'NEW' order by received_at, id limit :rows) oldest) fitting
+              join feedback.mails m using (id)
+             where fitting.before < :bytes
+             order by m.received_at, m.id
             """);
     static final Sql TRIED =
             Sql.of(
@@ -46,10 +49,13 @@ class MailStore {
     static final Sql DONE =
             Sql.of(
                     """
-            update feedback.mails
-               set state = 'DONE', kind = :kind, why = :why, why_code = :code, why_details = :details, account_id = :account, message_id = :message,
-                   done_at = :now
-             where id = :id
+            update feedback.mails m
+               set state = 'DONE', kind = d.kind, why = d.why, why_code = d.code, why_details = cast(d.details as text[]),
+                   account_id = d.account_id, message_id = d.message_id, done_at = :now
+              from unnest(:ids::uuid[], :kinds::text[], :whys::text[], :codes::text[], :details::text[],
+                          :accounts::bigint[], :messages::bigint[])
+                   as d (id, kind, why, code, details, account_id, message_id)
+             where m.id = d.id
             """);
     static final Sql FORGET =
             Sql.of(
@@ -93,23 +99,14 @@ class MailStore {
         this.jdbc = jdbc;
     }
 
-    /** A mail as it came. */
-    record Arrived(
-            UUID id,
-            Instant at,
-            String envelopeFrom,
-            String envelopeTo,
-            byte[] raw,
-            int attempts) {}
-
-    void insert(Arrived mail, long size) {
+    void insert(List<Incoming> mails) {
         jdbc.sql(INSERT.text())
-                .param("id", mail.id())
-                .param("at", Rows.utc(mail.at()))
-                .param("from", mail.envelopeFrom())
-                .param("to", mail.envelopeTo())
-                .param("size", size)
-                .param("raw", mail.raw())
+                .param("ids", Rows.column(mails, one -> one.mail().id()))
+                .param("ats", Rows.column(mails, one -> one.mail().at()))
+                .param("froms", Rows.column(mails, one -> one.mail().envelopeFrom()))
+                .param("tos", Rows.column(mails, one -> one.mail().envelopeTo()))
+                .param("sizes", Rows.column(mails, Incoming::size))
+                .param("raws", mails.stream().map(one -> one.mail().raw()).toArray(byte[][]::new))
                 .update();
     }
 
@@ -117,9 +114,11 @@ class MailStore {
         return jdbc.sql(WAITING.text()).param("most", most).query(Long.class).single();
     }
 
-    List<Arrived> next(int rows) {
+    /** The oldest unread, so many and of so many bytes together; one at least. */
+    List<Arrived> next(int rows, long bytes) {
         return jdbc.sql(NEXT.text())
                 .param("rows", rows)
+                .param("bytes", bytes)
                 .query(
                         (row, n) ->
                                 new Arrived(
@@ -136,22 +135,21 @@ class MailStore {
         jdbc.sql(TRIED.text()).param("id", id).update();
     }
 
-    void done(UUID id, Finding finding, Instant now) {
-        String words = finding.because().inWords();
+    void settle(List<Settled> mails, Instant now) {
         jdbc.sql(DONE.text())
-                .param("id", id)
-                .param("kind", finding.kind().name())
-                .param("why", cut(words))
-                .param("code", finding.because().why().name())
-                .param("details", details(finding))
-                .param("account", finding.account() == null ? null : finding.account().value())
-                .param("message", finding.message() == null ? null : finding.message().value())
+                .param("ids", Rows.column(mails, Settled::mail))
+                .param("kinds", Rows.column(mails, Settled::kind))
+                .param("whys", Rows.column(mails, one -> cut(one.words())))
+                .param("codes", Rows.column(mails, one -> one.why().name()))
+                .param("details", Rows.column(mails, MailStore::details))
+                .param("accounts", Rows.column(mails, Settled::account))
+                .param("messages", Rows.column(mails, Settled::message))
                 .param("now", Rows.utc(now))
                 .update();
     }
 
-    private static String[] details(Finding finding) {
-        return finding.because().details().stream().map(MailStore::cut).toArray(String[]::new);
+    private static String details(Settled mail) {
+        return Rows.array(mail.details().stream().map(MailStore::cut).toList());
     }
 
     private static String cut(String text) {

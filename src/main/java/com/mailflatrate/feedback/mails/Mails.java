@@ -1,19 +1,19 @@
-package com.mailflatrate.feedback;
+package com.mailflatrate.feedback.mails;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Outcomes;
-import com.mailflatrate.feedback.MailStore.Arrived;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The stored mails, each step in a transaction of its own. */
 @Component
 @EngineTransactional
-class Mails {
+public class Mails {
 
     private static final Duration BOUNCES_KEPT = Duration.ofDays(90);
     private static final Duration OTHERS_KEPT = Duration.ofDays(30);
@@ -28,34 +28,56 @@ class Mails {
         this.clock = clock;
     }
 
-    public void store(Arrived mail, long size) {
-        store.insert(mail, size);
+    /** Stores them, all or none; one that is there already stays. */
+    public void store(List<Arrivals.Incoming> mails) {
+        store.insert(mails);
     }
 
+    /** How many wait to be read, counted up to so many. */
     public long waiting(int most) {
         return store.waiting(most);
     }
 
-    public List<Arrived> next(int rows) {
-        return store.next(rows);
+    /** The oldest unread, so many and of so many bytes together; one at least. */
+    public List<Arrived> next(int rows, long bytes) {
+        return store.next(rows, bytes);
     }
 
+    /** Notes that one could not be read; after five times it is left to a person. */
     public void tried(UUID id) {
         store.tried(id);
     }
 
-    public void done(UUID id, Finding finding) {
-        store.done(id, finding, clock.instant());
+    /** Notes what they turned out to be. */
+    public void settle(List<Settled> mails) {
+        if (!mails.isEmpty()) {
+            store.settle(mails, clock.instant());
+        }
     }
 
+    /** The stored bytes of a mail; empty when it is gone. */
+    @EngineTransactional(readOnly = true)
+    public Optional<byte[]> raw(UUID id) {
+        return store.raw(id);
+    }
+
+    /** Who sent a mail, by its envelope; empty when it is gone. */
+    @EngineTransactional(readOnly = true)
+    public Optional<String> envelopeFrom(UUID id) {
+        return store.envelopeFrom(id);
+    }
+
+    /** How far somebody has read in another module's rows. */
     public long cursor(String name) {
         return store.cursor(name);
     }
 
+    /** Notes how far. */
     public void move(String name, long position) {
         store.move(name, position);
     }
 
+    /** What delivery met after that. */
     public List<Outcomes.Row> outcomesAfter(long cursor, int limit) {
         return outcomes.after(cursor, limit);
     }

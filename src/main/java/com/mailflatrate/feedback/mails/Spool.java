@@ -1,7 +1,6 @@
-package com.mailflatrate.feedback;
+package com.mailflatrate.feedback.mails;
 
 import com.mailflatrate.database.DataDirectory;
-import com.mailflatrate.feedback.MailStore.Arrived;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Where mails wait while the database is away: a file each, whole or not there. */
 @Component
-class Spool {
+public final class Spool {
 
     private static final int MOST = 10_000;
     private final Path directory;
@@ -31,12 +30,12 @@ class Spool {
     }
 
     /** Whether there is room for one more. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return files(MOST).size() < MOST;
     }
 
     /** Keeps a mail; when this returns it is on disk. */
-    void keep(Arrived mail) {
+    public void keep(Arrived mail) {
         Path whole = directory.resolve(mail.id() + ".mail");
         Path part = directory.resolve(mail.id() + ".part");
         try {
@@ -60,11 +59,12 @@ class Spool {
     }
 
     /** What is kept, as files. */
-    List<Path> kept() {
+    public List<Path> kept() {
         return files(100);
     }
 
-    Arrived read(Path file) {
+    /** A kept mail. */
+    public Arrived read(Path file) {
         String name = file.getFileName().toString();
         UUID id = UUID.fromString(name.substring(0, name.length() - ".mail".length()));
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
@@ -77,11 +77,24 @@ class Spool {
         }
     }
 
-    void drop(Path file) {
+    /** Lets one go that is stored now. */
+    public void drop(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+
+    /** Keeps a file that cannot be stored where nobody looks for mail. */
+    public void setAside(Path file) {
+        try {
+            Files.move(
+                    file,
+                    file.resolveSibling(file.getFileName() + ".broken"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot set aside " + file, e);
         }
     }
 

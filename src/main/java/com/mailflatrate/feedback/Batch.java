@@ -1,0 +1,105 @@
+package com.mailflatrate.feedback;
+
+import com.mailflatrate.feedback.Judgement.Report;
+import com.mailflatrate.feedback.mails.Arrived;
+import com.mailflatrate.feedback.mails.Mails;
+import com.mailflatrate.feedback.mails.Settled;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Reads some of the mails that wait: each by itself, the delivery reports among them applied
+ * together. What cannot be read or applied is tried again a few times and then left to a person; it
+ * takes no other mail with it.
+ */
+@Component
+class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+    private static final int MAILS = 200;
+
+    /** Many small mails or few large ones: what is in memory at once. */
+    private static final long BYTES = 8 << 20;
+
+    private final Mails mails;
+    private final Answers answers;
+    private final Reports reports;
+    private final MeterRegistry meters;
+
+    Batch(Mails mails, Answers answers, Reports reports, MeterRegistry meters) {
+        this.mails = mails;
+        this.answers = answers;
+        this.reports = reports;
+        this.meters = meters;
+    }
+
+    /** Reads the oldest; true when there may be more. */
+    boolean readSome() {
+        List<Arrived> next = mails.next(MAILS, BYTES);
+        List<Report> reported = new ArrayList<>();
+        List<Settled> quiet = new ArrayList<>();
+        for (Arrived mail : next) {
+            switch (read(mail)) {
+                case Report report -> reported.add(report);
+                case Judgement.Failed failed -> failed(mail, failed.fault());
+                case Judgement.Decided one -> decided(one.finding().of(mail.id()), quiet);
+            }
+        }
+        apply(reported, quiet);
+        settle(quiet);
+        return next.size() == MAILS || !quiet.isEmpty();
+    }
+
+    private Judgement read(Arrived mail) {
+        try {
+            return answers.read(mail);
+        } catch (DataIntegrityViolationException fault) {
+            return new Judgement.Failed(mail, fault);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            return new Judgement.Failed(mail, fault);
+        }
+    }
+
+    /** What did something is noted at once, so that it is not done again; the rest together. */
+    private void decided(Settled mail, List<Settled> quiet) {
+        switch (mail.kind()) {
+            case AUTO_REPLY, DELAY, JUNK -> quiet.add(mail);
+            case BOUNCE, COMPLAINT, UNSUBSCRIBE, OBJECTION, HUMAN -> settle(List.of(mail));
+        }
+    }
+
+    private void apply(List<Report> reported, List<Settled> settled) {
+        Map<Report, Finding> findings = reports.apply(reported);
+        for (Report report : reported) {
+            Finding finding = findings.get(report);
+            if (finding == null) {
+                mails.tried(report.mail().id());
+            } else {
+                settled.add(finding.of(report.mail().id()));
+            }
+        }
+    }
+
+    private void settle(List<Settled> settled) {
+        mails.settle(settled);
+        settled.forEach(
+                one ->
+                        meters.counter("mailflatrate.feedback.mails", "kind", one.kind().name())
+                                .increment());
+    }
+
+    private void failed(Arrived mail, RuntimeException fault) {
+        LOG.error("a mail could not be read id={} attempt={}", mail.id(), mail.attempts(), fault);
+        mails.tried(mail.id());
+    }
+}
