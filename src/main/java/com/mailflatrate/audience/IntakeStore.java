@@ -21,7 +21,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Batches by way of {@code audience.intake}. */
+/**
+ * Batches by way of {@code audience.intake}. Parts of a batch are named by where their rows stand:
+ * joined by their keys, a table that has just grown is read along the wrong index for each of them,
+ * as its statistics are older than the batch.
+ */
 @Repository
 final class IntakeStore {
 
@@ -81,10 +85,10 @@ final class IntakeStore {
     static final Sql LEAVE_LIST =
             Sql.of(
                     """
-            delete from audience.memberships m
-             using (select contact_id, list_id from audience.memberships
-                     where account_id = :account and import_id = :batch limit :rows) as part
-             where m.account_id = :account and m.contact_id = part.contact_id and m.list_id = part.list_id
+            delete from audience.memberships
+             where account_id = :account and ctid = any(array(
+                   select ctid from audience.memberships
+                    where account_id = :account and import_id = :batch limit :rows))
             """);
 
     static final Sql EMPTY_FILLED =
@@ -92,9 +96,9 @@ final class IntakeStore {
                     """
             with part as (
                 delete from audience.filled_fields f
-                 where f.account_id = :account and f.import_id = :batch and f.contact_id in (
-                       select contact_id from audience.filled_fields
-                        where account_id = :account and import_id = :batch limit :rows)
+                 where f.account_id = :account and f.ctid = any(array(
+                       select ctid from audience.filled_fields
+                        where account_id = :account and import_id = :batch limit :rows))
                 returning f.contact_id, f.fields)
             update audience.contacts c
                set fields = c.fields - array(
@@ -107,12 +111,12 @@ final class IntakeStore {
             Sql.of(
                     """
             delete from audience.contacts
-             where account_id = :account and id in (
-                   select c.id from audience.contacts c
+             where account_id = :account and ctid = any(array(
+                   select c.ctid from audience.contacts c
                     where c.account_id = :account and c.import_id = :batch
                       and not exists (select from audience.memberships m
                                        where m.account_id = :account and m.contact_id = c.id)
-                    limit :rows)
+                    limit :rows))
             """);
 
     /** Between mailed and held as one thing; the reason says which is ours to let go. */
@@ -120,10 +124,10 @@ final class IntakeStore {
             Sql.of(
                     """
             update audience.memberships m set status = :to, reason = :toReason, since_at = :now
-             where m.account_id = :account and (m.contact_id, m.list_id) in (
-                   select contact_id, list_id from audience.memberships
+             where m.account_id = :account and m.ctid = any(array(
+                   select ctid from audience.memberships
                     where account_id = :account and import_id = :batch
-                      and status = :from and reason is not distinct from :fromReason limit :rows)
+                      and status = :from and reason is not distinct from :fromReason limit :rows))
             """);
 
     private static final String HELD_BATCH = "BATCH_HELD";

@@ -12,7 +12,10 @@ import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.doors.entry.FormProof;
 import com.mailflatrate.export.Exports;
 import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Multipart;
+import com.mailflatrate.given.Papers;
 import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Language;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes accounts that have one of everything that has an id. */
 final class OneOfEach {
@@ -37,6 +41,12 @@ final class OneOfEach {
     static final String FILE =
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
                     + "email\na@accept.test\n\r\n--x--\r\n";
+
+    private static final String SIGNED = "email;page\ntheke@accept.test;1\n";
+    private static final String PAPER =
+            """
+            {"mapping": {"email": "email", "proofPage": "page"},
+             "origin": {"kind": "paper", "description": "Listen an der Theke, Kundschaft im Laden"}}""";
 
     private final ApplicationContext context;
     private final FormProof proof;
@@ -99,6 +109,7 @@ final class OneOfEach {
                 "{\"email\": \"kollegin@accept.test\", \"role\": \"viewer\"}",
                 "Authorization",
                 "Bearer " + session);
+        signedAtTheCounter(owner);
         withAPaper(owner.customer());
         exported(session);
         checkpoint();
@@ -123,6 +134,29 @@ final class OneOfEach {
                         context.getBean(Cards.class)
                                 .type(customer.account(), list, card, customer.owner().actor())
                                 .orThrow());
+    }
+
+    private void signedAtTheCounter(GivenCampaigns.Sender owner) {
+        String[] key = owner.customer().bearer();
+        HttpResponse<String> taken =
+                http.upload(
+                        "/api/v1/lists/" + owner.list() + "/imports",
+                        new Multipart()
+                                .file("file", "theke.csv", SIGNED.getBytes(StandardCharsets.UTF_8))
+                                .field("options", PAPER),
+                        key);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String batch =
+                "/api/v1/imports/"
+                        + JsonMapper.shared().readTree(taken.body()).get("id").asString();
+        Eventually.until(
+                "checked", () -> !http.get(batch, key).body().contains("\"state\":\"checking\""));
+        HttpResponse<String> shown =
+                http.upload(
+                        batch + "/evidence",
+                        new Multipart().file("scan", "theke.pdf", Papers.signed(1)),
+                        key);
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(202);
     }
 
     private void exported(String session) {

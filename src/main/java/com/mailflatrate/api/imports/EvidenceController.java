@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,13 +56,16 @@ class EvidenceController {
     @Operation(
             summary =
                     "Show papers people signed (PDF, JPEG, PNG): rows whose column `proofPage` names one of their pages are judged once more and count as P2")
-    ImportView show(SignedIn me, @PathVariable String id, @RequestParam("scan") MultipartFile scan)
+    ImportView show(
+            SignedIn me,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable MultipartFile scan)
             throws IOException {
         AccountId account = me.accountOr404();
         ImportId batch = batch(account, id).id();
         Access.require(me, "imports:write");
-        ScanFile file = ScanFile.of(scan.getBytes()).orThrow();
-        String name = scan.getOriginalFilename();
+        ScanFile file = ScanFile.of(scan == null ? new byte[0] : scan.getBytes()).orThrow();
+        String name = scan == null ? "" : scan.getOriginalFilename();
         Outcome<Import> shown =
                 imports.show(
                         account, batch, Uploads.tidy(name == null ? "" : name), file, me.actor());

@@ -16,6 +16,7 @@ import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,14 +44,14 @@ class EvidencePages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
-            @RequestParam("scan") MultipartFile scan)
+            @RequestParam(required = false) @Nullable MultipartFile scan)
             throws IOException {
         AccountId account = me.accountOr404();
         ImportId batch = batch(account, id);
         Access.require(me, "imports:write");
-        String name = scan.getOriginalFilename();
+        String name = scan == null ? "" : scan.getOriginalFilename();
         Outcome<Import> shown =
-                ScanFile.of(scan.getBytes())
+                ScanFile.of(scan == null ? new byte[0] : scan.getBytes())
                         .flatMap(
                                 file ->
                                         imports.show(
