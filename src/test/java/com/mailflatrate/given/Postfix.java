@@ -6,7 +6,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A real Postfix that nobody has installed. It offers TLS; what is for gone.test or relayed.test it
@@ -63,14 +68,31 @@ public final class Postfix implements AutoCloseable {
         }
     }
 
+    /** Ends all of its processes and waits for them: the last ones still write while they go. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroy);
+        if (!hasEnded(all, 10)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            hasEnded(all, 10);
+        }
+    }
+
+    private static boolean hasEnded(List<ProcessHandle> all, int seconds) {
         try {
-            process.waitFor(20, TimeUnit.SECONDS);
+            CompletableFuture.allOf(
+                            all.stream()
+                                    .map(ProcessHandle::onExit)
+                                    .toArray(CompletableFuture<?>[]::new))
+                    .get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException still) {
+            return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
