@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -23,6 +24,7 @@ final class FloodBench {
 
     private static final int SESSIONS = 20;
     private static final double A_MILLION_IN_TEN_MINUTES = 1_000_000 / 600.0;
+    private static final long A_MOMENT_NANOS = 50_000_000;
     private static final long LONGEST_NANOS = 1_200_000_000_000L;
 
     private final ConfigurableApplicationContext service;
@@ -58,8 +60,7 @@ final class FloodBench {
         }
         double answered = (System.nanoTime() - begun) / 1e9;
         while (returned.applied() < taken.get() && System.nanoTime() - begun < LONGEST_NANOS) {
-            Thread.onSpinWait();
-            pause();
+            LockSupport.parkNanos(A_MOMENT_NANOS);
         }
         double applied = (System.nanoTime() - begun) / 1e9;
         return List.of(
@@ -101,20 +102,12 @@ final class FloodBench {
                     default -> {
                         later.incrementAndGet();
                         flood.add(mail);
-                        pause();
+                        LockSupport.parkNanos(A_MOMENT_NANOS);
                     }
                 }
             }
         } catch (IOException e) {
             throw new IllegalStateException("a session broke", e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.given.Covers;
-import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
+import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
-import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.ledger.Checkpoints;
+import com.mailflatrate.ledger.Sealing;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -167,6 +169,12 @@ class PreferencePageTest {
         assertThat(sent.standing(mail))
                 .containsEntry("Neues", MembershipStatus.SUBSCRIBED)
                 .containsEntry("Angebote", MembershipStatus.SUBSCRIBED);
+        time.tick(Duration.ofMinutes(2)); // what is young is not sealed
+        Sealing sealing = context.getBean(Sealing.class);
+        while (sealing.seal()) {
+            Thread.onSpinWait();
+        }
+        context.getBean(Checkpoints.class).take();
         assertThat(
                         http.get(
                                         "/api/v1/contacts/"
