@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.given.Covers;
-import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.Customers;
+import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
-import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SentMails;
+import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
