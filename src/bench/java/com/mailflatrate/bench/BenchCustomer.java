@@ -7,9 +7,11 @@ import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.vetting.ApplicationDraft;
 import com.mailflatrate.vetting.Applications;
 import com.mailflatrate.database.Lanes;
+import com.mailflatrate.factor.Devices;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
@@ -27,6 +29,7 @@ final class BenchCustomer {
 
     private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "bench", Language.DE);
     private static final String EMAIL = "chefin@messung.test";
+    private static final String PASSWORD = "kaffee mahlt man frisch";
 
     private BenchCustomer() {}
 
@@ -35,17 +38,34 @@ final class BenchCustomer {
                 service.getBean(Applications.class)
                         .apply(application(service.getBean(Policies.class)), CLIENT)
                         .orThrow();
-        Lanes.engine(
-                () ->
-                        service.getBean(TransactionOperations.class)
-                                .executeWithoutResult(
-                                        tx ->
-                                                service.getBean(JdbcClient.class)
-                                                        .sql(
-                                                                "update account.accounts set state = 'active' where account_id = ?")
-                                                        .param(account.id().value())
-                                                        .update()));
+        Lanes.engine(() -> change(service, "update account.accounts set state = 'active' where account_id = ?", account.id().value()));
         return account.id();
+    }
+
+    /** The token of a session of the one who applied, on a device that is known. */
+    static String session(ApplicationContext service) {
+        Lanes.engine(() -> change(service, "update account.users set confirmed_at = coalesce(confirmed_at, created_at) where email = ?", EMAIL));
+        UserId user =
+                Lanes.engine(
+                        () ->
+                                service.getBean(TransactionOperations.class)
+                                        .execute(
+                                                tx ->
+                                                        service.getBean(JdbcClient.class)
+                                                                .sql("select id from account.users where email = ?")
+                                                                .param(EMAIL)
+                                                                .query((row, n) -> new UserId(row.getObject(1, UUID.class)))
+                                                                .single()));
+        String device = service.getBean(Devices.class).remember(user, null, CLIENT.ip(), CLIENT.userAgent());
+        return service.getBean(Sessions.class)
+                .open(new Sessions.Attempt(EMAIL, PASSWORD, null, device), CLIENT)
+                .orThrow()
+                .token();
+    }
+
+    private static void change(ApplicationContext service, String sql, Object value) {
+        service.getBean(TransactionOperations.class)
+                .executeWithoutResult(tx -> service.getBean(JdbcClient.class).sql(sql).param(value).update());
     }
 
     static SignedIn reviewer() {
@@ -66,7 +86,7 @@ final class BenchCustomer {
                 new Company.Draft(
                         "Messung GmbH", "GmbH", "Hafenstraße 1", "24103", "Kiel", "DE", "+49 431 1234567", EMAIL,
                         null, "Amtsgericht Kiel", "HRB 1234", "DE136695976", List.of("Anna Chefin")),
-                new ApplicationDraft.Person("Anna Chefin", EMAIL, "kaffee mahlt man frisch"),
+                new ApplicationDraft.Person("Anna Chefin", EMAIL, PASSWORD),
                 "Neuigkeiten aus dem Laden",
                 1000L,
                 List.of(

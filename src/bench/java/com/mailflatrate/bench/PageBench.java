@@ -1,73 +1,65 @@
 package com.mailflatrate.bench;
 
 import com.mailflatrate.Mailflatrate;
-import com.mailflatrate.audience.Contacts;
-import com.mailflatrate.audience.Lists;
-import com.mailflatrate.audience.MembershipStatus;
-import com.mailflatrate.audience.detail.Tags;
+import com.mailflatrate.bench.FullDatabase.Share;
 import com.mailflatrate.database.AccountScope;
-import com.mailflatrate.database.Lanes;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.segments.Clause;
 import com.mailflatrate.segments.Rule;
+import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What the pages of contacts ask of the database when it is full: one account with at most a million
- * contacts, the rest spread over 99 others. Milliseconds; without drawing the page.
+ * The pages of a full database, asked for over HTTP by somebody who is signed in, and what segments
+ * count: one account with at most a million contacts, the rest spread over 99 others. Every look is
+ * at another part of the account. {@code --data DIR} keeps the filled database there, and finds it
+ * again.
  */
 final class PageBench {
 
     private static final int ACCOUNTS = 99;
-    private static final int LOOKS = 60;
+    private static final int LOOKS = 100;
+    private static final int COUNTS = 5;
     private static final double PAGE_MS = 100;
     private static final double COUNT_MS = 1_000;
-
-    private static final String CONTACTS =
-            """
-            insert into audience.contacts (account_id, id, email, key, key_id, hash, fields, created_at)
-            select :account, gen_random_uuid(), a.address, a.address, 1, sha256(convert_to(:account || a.address, 'UTF8')),
-                   jsonb_build_object('firstName', 'Vorname' || n % 977, 'city', 'Ort' || n % 97, 'visits', (n % 50)::text),
-                   timestamptz '2024-01-01' + make_interval(hours => n % 10000)
-              from generate_series(cast(:from as integer), cast(:to as integer)) n,
-                   lateral (select md5(n::text) || '@firma' || n % 211 || '.test' as address) a
-            """;
-    private static final String MEMBERSHIPS =
-            """
-            insert into audience.memberships (account_id, contact_id, list_id, key, status, since_at, by_kind, by_name, created_at)
-            select c.account_id, c.id, :list, c.key,
-                   case when get_byte(c.hash, 0) < 8 then 'UNSUBSCRIBED' when get_byte(c.hash, 0) = 255 then 'COMPLAINED'
-                        else 'SUBSCRIBED' end,
-                   c.created_at, 'SYSTEM', 'bench', c.created_at
-              from audience.contacts c
-             where c.account_id = :account
-            """;
+    private static final String FILLED = "filled-for-pages";
+    private static final Pattern CONTACT = Pattern.compile("/contacts/([0-9a-f-]{36})");
 
     private final ConfigurableApplicationContext service;
     private final List<Figure> figures = new ArrayList<>();
     private final AccountId account;
-    private final ListId list = new ListId(UUID.randomUUID());
+    private final UUID list;
+    private final int own;
 
-    private PageBench(ConfigurableApplicationContext service) {
+    private PageBench(ConfigurableApplicationContext service, AccountId account, UUID list, int own) {
         this.service = service;
-        this.account = BenchCustomer.in(service);
+        this.account = account;
+        this.list = list;
+        this.own = own;
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
-        int rows = arguments.isEmpty() ? 1_000_000 : Integer.parseInt(arguments.getFirst());
-        Path data = BenchHome.fresh().resolve("data");
+        List<String> rest = new ArrayList<>(arguments);
+        Path data = data(rest);
+        int rows = rest.isEmpty() ? 1_000_000 : Integer.parseInt(rest.getFirst());
         try (ConfigurableApplicationContext service =
                 SpringApplication.run(
                         Mailflatrate.class,
@@ -77,109 +69,155 @@ final class PageBench {
                         "--mailflatrate.inbound.port=0",
                         "--management.server.port=0",
                         "--logging.level.root=warn")) {
-            PageBench bench = new PageBench(service);
-            int own = Math.min(1_000_000, rows / 2);
-            bench.fill(bench.account.value(), bench.list.value(), own);
-            for (int i = 0; i < ACCOUNTS; i++) {
-                bench.fill(1_000_000 + i, UUID.randomUUID(), (rows - own) / ACCOUNTS);
-            }
-            bench.settle();
-            AccountScope.run(bench.account, () -> bench.measure(own));
+            PageBench bench = filled(service, data.resolve(FILLED), rows);
+            bench.measure();
             return bench.figures;
         }
     }
 
-    private void measure(int own) {
-        Contacts contacts = service.getBean(Contacts.class);
-        page("all contacts", contacts, filter(null, null, null, ""));
-        page("a list", contacts, filter(list, null, null, ""));
-        page("a list, subscribed", contacts, filter(list, MembershipStatus.SUBSCRIBED, null, ""));
-        page("a list, complained", contacts, filter(list, MembershipStatus.COMPLAINED, null, ""));
-        page("complained anywhere", contacts, filter(null, MembershipStatus.COMPLAINED, null, ""));
-        page("held anywhere, nobody", contacts, filter(null, MembershipStatus.HELD, null, ""));
-        page("a rare tag", contacts, filter(null, null, "rare", ""));
-        page("a rare tag on a list", contacts, filter(list, null, "rare", ""));
-        page("beginning of an address", contacts, filter(null, null, null, "ab1"));
-        look("lists with counts", PAGE_MS, () -> service.getBean(Lists.class).page(account, PageRequest.first()));
-        look("tags with counts", PAGE_MS, () -> service.getBean(Tags.class).all(account));
-        count("segment: a field", own, new Rule.Test(Clause.FIELD_EQUAL, "city", "Ort7"));
-        count("segment: a number", own, new Rule.Test(Clause.FIELD_MORE, "visits", "40"));
-        count("segment: a standing", own, new Rule.Test(Clause.LIST_STANDING, list.toString(), "SUBSCRIBED"));
+    private static Path data(List<String> rest) throws IOException {
+        int at = rest.indexOf("--data");
+        if (at < 0) {
+            return BenchHome.fresh().resolve("data");
+        }
+        rest.remove(at);
+        return Path.of(rest.remove(at)).toAbsolutePath();
+    }
+
+    /** The database with its contacts; what was filled before is written in a file beside it. */
+    private static PageBench filled(ConfigurableApplicationContext service, Path note, int rows) throws IOException {
+        if (Files.exists(note)) {
+            String[] known = Files.readString(note).strip().split(" ");
+            return new PageBench(
+                    service, new AccountId(Long.parseLong(known[0])), UUID.fromString(known[1]), Integer.parseInt(known[2]));
+        }
+        int own = Math.min(1_000_000, rows / 2);
+        PageBench bench = new PageBench(service, BenchCustomer.in(service), UUID.randomUUID(), own);
+        List<Share> shares = new ArrayList<>(List.of(new Share(bench.account.value(), bench.list, own)));
+        for (int i = 0; i < ACCOUNTS; i++) {
+            shares.add(new Share(1_000_000 + i, UUID.randomUUID(), (rows - own) / ACCOUNTS));
+        }
+        long begun = System.nanoTime();
+        new FullDatabase(service.getBean("ownerDataSource", DataSource.class)).fill(shares);
+        System.out.printf(Locale.ROOT, "%d contacts in %.0f s%n", rows, (System.nanoTime() - begun) / 1e9);
+        Files.writeString(note, bench.account.value() + " " + bench.list + " " + own + "\n");
+        return bench;
+    }
+
+    private void measure() {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        try (PageVisits visits =
+                new PageVisits(Integer.parseInt(port), BenchCustomer.session(service))) {
+            contacts(visits);
+            others(visits);
+        }
+        AccountScope.run(account, this::counts);
+    }
+
+    private void contacts(PageVisits visits) {
+        String on = "/contacts?list=" + list;
+        look(visits, "the first contacts", n -> "/contacts");
+        look(visits, "contacts, somewhere", n -> "/contacts?cursor=" + cursor(n));
+        look(visits, "a list", n -> on + "&cursor=" + cursor(n));
+        look(visits, "a list, subscribed", n -> on + "&status=subscribed&cursor=" + cursor(n));
+        look(visits, "a list, complained", n -> on + "&status=complained&cursor=" + cursor(n));
+        look(visits, "a list, held: nobody", n -> on + "&status=held&q=" + prefix(n, 1));
+        look(visits, "complained anywhere", n -> "/contacts?status=complained&cursor=" + cursor(n));
+        look(visits, "held anywhere: nobody", n -> "/contacts?status=held&cursor=" + cursor(n));
+        look(visits, "beginning of an address", n -> "/contacts?q=" + prefix(n, 3));
+        look(visits, "beginning, on a list, unsubscribed", n -> on + "&status=unsubscribed&q=" + prefix(n, 2));
+        look(visits, "a rare tag", n -> "/contacts?tag=rare");
+        look(visits, "a rare tag on a list", n -> on + "&tag=rare");
+        look(visits, "a rare tag, held: nobody", n -> "/contacts?status=held&tag=rare");
+        look(visits, "a common tag", n -> "/contacts?tag=common&cursor=" + cursor(n));
+        look(visits, "a common tag on a list, complained", n -> on + "&status=complained&tag=common&cursor=" + cursor(n));
+        Matcher contact = CONTACT.matcher(visits.get("/contacts?cursor=" + cursor(1)));
+        if (contact.find()) {
+            look(visits, "one contact", n -> "/contacts/" + contact.group(1));
+        }
+    }
+
+    private void others(PageVisits visits) {
+        look(visits, "lists", n -> "/lists");
+        look(visits, "one list", n -> "/lists/" + list);
+        look(visits, "suppressions", n -> "/suppressions");
+        look(visits, "segments", n -> "/segments");
+        UUID common = segment("Ort 7", new Rule.Test(Clause.FIELD_EQUAL, "city", "Ort7"));
+        UUID rare = segment("Selten", new Rule.Test(Clause.FIELD_EQUAL, "rare", "yes"));
+        look(visits, "a segment", n -> "/segments/" + common + "?cursor=" + cursor(n));
+        look(visits, "a segment of five", n -> "/segments/" + rare);
+        look(visits, "start", n -> "/start");
+    }
+
+    private UUID segment(String name, Rule rule) {
+        return AccountScope.call(
+                account,
+                () ->
+                        service.getBean(Segments.class)
+                                .create(account, name, rule, Segment.Kind.LIVE, Actor.system("bench"))
+                                .orThrow()
+                                .id());
+    }
+
+    private void counts() {
+        Rule city = new Rule.Test(Clause.FIELD_EQUAL, "city", "Ort7");
+        Rule standing = new Rule.Test(Clause.LIST_STANDING, list.toString(), "SUBSCRIBED");
+        count("a field", city);
+        count("a number", new Rule.Test(Clause.FIELD_MORE, "visits", "40"));
+        count("part of a text", new Rule.Test(Clause.FIELD_CONTAINS, "firstName", "name9"));
+        count("a standing", standing);
+        count("a tag", new Rule.Test(Clause.TAG_HAS, "rare", ""));
+        count("no tag", new Rule.Test(Clause.TAG_LACKS, "common", ""));
+        count("had no mail", new Rule.Test(Clause.MAILED_NOT_WITHIN_DAYS, "", "90"));
+        count("field and standing", new Rule.Group(Rule.Match.ALL, List.of(city, standing)));
         count(
-                "segment: field and standing",
-                own,
+                "nested",
                 new Rule.Group(
-                        Rule.Match.ALL,
+                        Rule.Match.ANY,
                         List.of(
-                                new Rule.Test(Clause.FIELD_EQUAL, "city", "Ort7"),
-                                new Rule.Test(Clause.LIST_STANDING, list.toString(), "SUBSCRIBED"))));
+                                new Rule.Group(Rule.Match.NONE, List.of(standing, city)),
+                                new Rule.Test(Clause.TAG_HAS, "rare", ""))));
+        UUID live = segment("Wer " + UUID.randomUUID(), city);
+        look(
+                "members of a live segment",
+                COUNT_MS,
+                () -> service.getBean(Segments.class).contacts(account, live, new PageRequest(50, null)));
     }
 
-    private static Contacts.Filter filter(ListId list, MembershipStatus status, String tag, String prefix) {
-        return new Contacts.Filter(list, status, tag, prefix);
+    private void look(PageVisits visits, String name, IntFunction<String> path) {
+        add("page: " + name, "p95", PAGE_MS, visits.times(LOOKS, path), 95);
     }
 
-    private void page(String name, Contacts contacts, Contacts.Filter filter) {
-        look("page: " + name, PAGE_MS, () -> contacts.page(account, filter, new PageRequest(12, null)));
-    }
-
-    private void count(String name, int own, Rule rule) {
-        Segments segments = service.getBean(Segments.class);
-        long[] took = times(5, () -> segments.preview(account, rule));
-        figures.add(Figure.most(name + ", ms (median)", took[took.length / 2] / 1e6, own, COUNT_MS));
+    private void count(String name, Rule rule) {
+        look(name, COUNT_MS, () -> service.getBean(Segments.class).preview(account, rule).orThrow());
     }
 
     private void look(String name, double most, Runnable asked) {
-        long[] took = times(LOOKS, asked);
-        figures.add(Figure.most(name + ", ms (p95)", took[took.length * 95 / 100] / 1e6, took.length, most));
-    }
-
-    private static long[] times(int looks, Runnable asked) {
         asked.run();
-        long[] took = new long[looks];
-        for (int i = 0; i < looks; i++) {
+        long[] took = new long[COUNTS];
+        for (int i = 0; i < COUNTS; i++) {
             long begun = System.nanoTime();
             asked.run();
             took[i] = System.nanoTime() - begun;
         }
         Arrays.sort(took);
-        return took;
+        add("segment: " + name, "median", most, took, 50);
     }
 
-    private void fill(long of, UUID onList, int rows) {
-        change(
-                "insert into audience.lists (account_id, id, name, by_kind, by_name, created_at)"
-                        + " values (:account, :list, 'Liste', 'SYSTEM', 'bench', '2024-01-01')",
-                of, onList, 0, 0);
-        for (int from = 1; from <= rows; from += 250_000) {
-            change(CONTACTS, of, onList, from, Math.min(rows, from + 249_999));
-        }
-        change(MEMBERSHIPS, of, onList, 0, 0);
+    private void add(String name, String what, double most, long[] took, int hundredth) {
+        Figure figure =
+                Figure.most(name + ", ms (" + what + ")", took[took.length * hundredth / 100] / 1e6, took.length, most);
+        System.out.printf(Locale.ROOT, "%s  median %.1f%n", figure.line(), took[took.length / 2] / 1e6);
+        figures.add(figure);
     }
 
-    private void settle() {
-        change(
-                "insert into audience.tags (account_id, tag, created_at) values (:account, 'rare', '2024-01-01')",
-                account.value(), list.value(), 0, 0);
-        change(
-                "insert into audience.contact_tags (account_id, contact_id, tag, key)"
-                        + " select account_id, id, 'rare', key from audience.contacts"
-                        + " where account_id = :account and get_byte(hash, 1) = 7 and get_byte(hash, 2) < 32",
-                account.value(), list.value(), 0, 0);
+    /** A place among the addresses, another one for each look. */
+    private static String cursor(int n) {
+        byte[] key = prefix(n, 8).getBytes(StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
-    private void change(String statement, long of, UUID onList, int from, int to) {
-        Lanes.engine(
-                () ->
-                        service.getBean(TransactionOperations.class)
-                                .executeWithoutResult(
-                                        tx ->
-                                                service.getBean(JdbcClient.class)
-                                                        .sql(statement)
-                                                        .param("account", of)
-                                                        .param("list", onList)
-                                                        .param("from", from)
-                                                        .param("to", to)
-                                                        .update()));
+    private static String prefix(int n, int digits) {
+        return String.format(Locale.ROOT, "%08x", (n + 1) * 0x9E3779B1).substring(0, digits);
     }
 }

@@ -60,13 +60,30 @@ final class ContactStore {
             """);
 
     static final Sql PAGE =
-            Sql.with(
+            Sql.of(
                     """
             select c.id, c.email, c.fields, c.origin_id, c.created_at from audience.contacts c
-             where c.account_id = :account and c.key > :after and c.key >= :from and c.key < :until {fragment}
+             where c.account_id = :account and c.key > :after and c.key >= :from and c.key < :until
              order by c.key limit :rows
-            """,
-                    List.of("", Standing.SO.sql));
+            """);
+
+    /** The first of each list who stand so, and of them the first: nobody else is looked at. */
+    static final Sql STANDING =
+            Sql.of(
+                    """
+            select c.id, c.email, c.fields, c.origin_id, c.created_at
+              from (select distinct m.key, m.contact_id
+                      from audience.lists l
+                     cross join lateral (
+                           select m.key, m.contact_id from audience.memberships m
+                            where m.account_id = :account and m.list_id = l.id and m.status = :status
+                              and m.key > :after and m.key >= :from and m.key < :until
+                            order by m.key limit :rows) m
+                     where l.account_id = :account
+                     order by m.key limit :rows) as first
+              join audience.contacts c on c.account_id = :account and c.id = first.contact_id
+             order by c.key
+            """);
 
     static final Sql TAGGED =
             Sql.with(
@@ -180,8 +197,7 @@ final class ContactStore {
             @Nullable MembershipStatus status,
             @Nullable String tag,
             int rows) {
-        Sql page = tag == null ? PAGE : TAGGED;
-        return db.sql(page.at(status == null ? "" : Standing.SO.sql))
+        return db.sql(pageOf(status, tag))
                 .param("tag", tag)
                 .param("account", account.value())
                 .param("after", range.after())
@@ -191,6 +207,13 @@ final class ContactStore {
                 .param("rows", rows)
                 .query(ContactStore::contact)
                 .list();
+    }
+
+    private static String pageOf(@Nullable MembershipStatus status, @Nullable String tag) {
+        if (tag != null) {
+            return TAGGED.at(status == null ? "" : Standing.SO.sql);
+        }
+        return (status == null ? PAGE : STANDING).text();
     }
 
     Map<ContactId, Map<String, String>> fields(AccountId account, Collection<ContactId> ids) {

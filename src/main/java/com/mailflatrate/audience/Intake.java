@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.OriginId;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,9 @@ public class Intake {
         this.clock = clock;
     }
 
+    /** What all rows of a batch share. */
+    record Batch(ListId list, OriginId origin, ImportId id, Actor by) {}
+
     /**
      * What one part of taking a batch away did.
      *
@@ -37,8 +41,9 @@ public class Intake {
     public record Departure(long memberships, boolean over) {}
 
     /**
-     * Puts the rows on the list; may be called for one batch several times. Known contacts get the
-     * fields they lack, nothing is overwritten; whoever is on the list already stays as he is.
+     * Puts the rows on the list; may be called for one batch several times, also at the same time
+     * with other rows. Known contacts get the fields they lack, nothing is overwritten; whoever is
+     * on the list already stays as he is.
      *
      * @param rows must not ask the database
      * @return for whom a membership came into being, by the key of the address
@@ -50,9 +55,11 @@ public class Intake {
             ImportId batch,
             Iterator<IntakeRow> rows,
             Actor by) {
-        store.clear(batch);
-        store.stage(batch, rows);
-        return store.enter(account, list, origin, batch, by, clock.instant());
+        UUID part = store.stage(rows);
+        Batch whole = new Batch(list, origin, batch, by);
+        Map<String, ContactId> entered = store.enter(account, part, whole, clock.instant());
+        store.clear(part);
+        return entered;
     }
 
     /**

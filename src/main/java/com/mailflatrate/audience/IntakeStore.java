@@ -1,14 +1,12 @@
 package com.mailflatrate.audience;
 
+import com.mailflatrate.audience.Intake.Batch;
 import com.mailflatrate.database.CopyIn;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
-import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.suppression.Fingerprint;
@@ -18,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +39,7 @@ final class IntakeStore {
             insert into audience.contacts (account_id, id, email, key, key_id, hash, mailbox_hash, fields, origin_id,
                                            import_id, created_at)
             select :account, id, email, key, key_id, hash, mailbox_hash, fields, :origin, :batch, :now
-              from audience.intake where batch_id = :batch order by key
+              from audience.intake where batch_id = :part order by key
             on conflict on constraint contacts_key do nothing
             """);
 
@@ -51,7 +50,7 @@ final class IntakeStore {
             select :account, :batch, c.id, i.fields - array(select jsonb_object_keys(c.fields))
               from audience.intake i
               join audience.contacts c on c.account_id = :account and c.key = i.key
-             where i.batch_id = :batch and c.import_id is distinct from :batch
+             where i.batch_id = :part and c.import_id is distinct from :batch
                and i.fields - array(select jsonb_object_keys(c.fields)) <> '{}'
                and (select count(*) from jsonb_object_keys(c.fields || i.fields)) <= 20
             on conflict do nothing
@@ -62,7 +61,7 @@ final class IntakeStore {
                     """
             update audience.contacts c set fields = f.fields || c.fields
               from audience.intake i, audience.filled_fields f
-             where i.batch_id = :batch and c.account_id = :account and c.key = i.key
+             where i.batch_id = :part and c.account_id = :account and c.key = i.key
                and f.account_id = :account and f.import_id = :batch and f.contact_id = c.id
             """);
 
@@ -74,13 +73,13 @@ final class IntakeStore {
             select :account, c.id, :list, c.key, i.status, i.reason, :now, :byKind, :byName, :origin, :batch, :now
               from audience.intake i
               join audience.contacts c on c.account_id = :account and c.key = i.key
-             where i.batch_id = :batch
+             where i.batch_id = :part
              order by c.key
             on conflict (account_id, contact_id, list_id) do nothing
             returning key, contact_id
             """);
 
-    static final Sql CLEAR = Sql.of("delete from audience.intake where batch_id = :batch");
+    static final Sql CLEAR = Sql.of("delete from audience.intake where batch_id = :part");
 
     static final Sql LEAVE_LIST =
             Sql.of(
@@ -144,14 +143,16 @@ final class IntakeStore {
         this.ids = ids;
     }
 
-    @CrossAccount("the staging table has no accounts, only batches")
-    void stage(ImportId batch, Iterator<IntakeRow> rows) {
+    /** Returns what the staged rows are called from now on. */
+    @CrossAccount("the staging table has no accounts, only parts of batches")
+    UUID stage(Iterator<IntakeRow> rows) {
+        UUID part = ids.next();
         copy.<IntakeRow>rows(
                 COPY,
                 rows,
                 (row, line) -> {
                     Fingerprint print = fingerprints.of(row.email());
-                    line.put(batch.value())
+                    line.put(part)
                             .put(ids.next())
                             .put(row.email().full())
                             .put(row.email().key())
@@ -162,31 +163,22 @@ final class IntakeStore {
                             .put(row.status().name())
                             .put(row.reason());
                 });
+        return part;
     }
 
-    Map<String, ContactId> enter(
-            AccountId account,
-            ListId list,
-            OriginId origin,
-            ImportId batch,
-            Actor by,
-            Instant now) {
-        db.sql(ENTER_CONTACTS.text())
-                .param("account", account.value())
-                .param("origin", origin.value())
-                .param("batch", batch.value())
+    Map<String, ContactId> enter(AccountId account, UUID part, Batch batch, Instant now) {
+        of(ENTER_CONTACTS, account, part, batch)
+                .param("origin", batch.origin().value())
                 .param("now", Rows.utc(now))
                 .update();
-        batch(NOTE_FILLED, account, batch);
-        batch(FILL, account, batch);
+        of(NOTE_FILLED, account, part, batch).update();
+        of(FILL, account, part, batch).update();
         Map<String, ContactId> entered = new HashMap<>();
-        db.sql(ENTER_MEMBERSHIPS.text())
-                .param("account", account.value())
-                .param("list", list.value())
-                .param("origin", origin.value())
-                .param("batch", batch.value())
-                .param("byKind", by.kind().name())
-                .param("byName", by.name())
+        of(ENTER_MEMBERSHIPS, account, part, batch)
+                .param("list", batch.list().value())
+                .param("origin", batch.origin().value())
+                .param("byKind", batch.by().kind().name())
+                .param("byName", batch.by().name())
                 .param("now", Rows.utc(now))
                 .query(
                         row -> {
@@ -194,13 +186,12 @@ final class IntakeStore {
                                     row.getString("key"),
                                     new ContactId(Rows.uuid(row, "contact_id")));
                         });
-        clear(batch);
         return entered;
     }
 
-    @CrossAccount("the staging table has no accounts, only batches")
-    void clear(ImportId batch) {
-        db.sql(CLEAR.text()).param("batch", batch.value()).update();
+    @CrossAccount("the staging table has no accounts, only parts of batches")
+    void clear(UUID part) {
+        db.sql(CLEAR.text()).param("part", part).update();
     }
 
     long leaveList(AccountId account, ImportId batch, int rows) {
@@ -242,8 +233,8 @@ final class IntakeStore {
         return in(statement, account, batch).param("rows", rows).update();
     }
 
-    private void batch(Sql statement, AccountId account, ImportId batch) {
-        in(statement, account, batch).update();
+    private JdbcClient.StatementSpec of(Sql statement, AccountId account, UUID part, Batch batch) {
+        return in(statement, account, batch.id()).param("part", part);
     }
 
     private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {

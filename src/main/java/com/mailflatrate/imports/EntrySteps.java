@@ -23,8 +23,10 @@ import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /**
- * The parts in which rows come onto a list and leave it. Each is one transaction with the place it
- * reached: a part that was cut off has not happened, one that happened is not repeated.
+ * The parts in which rows come onto a list and leave it. A small part is one transaction with the
+ * place it reached. A large one comes in by two transactions side by side, and the place is written
+ * when both are through: cut off in between, the part is done again and finds half of its rows
+ * here.
  */
 @Component
 @EngineTransactional
@@ -32,6 +34,7 @@ class EntrySteps {
 
     private static final int FIRST_PART = 500;
     private static final int PART = 10_000;
+    private static final int WORTH_HALVING = 2_000;
     private static final Actor RULE = Actor.system("import");
 
     private final ImportStore imports;
@@ -63,26 +66,66 @@ class EntrySteps {
     @Component
     record Books(RemarkStore remarks, BatchStore batches, Backings backings) {}
 
+    /** Where a part stands after a step. */
+    sealed interface Step {
+
+        /** Nothing is left to do. */
+        record Over() implements Step {}
+
+        /** A part is done, and there may be another one. */
+        record Done() implements Step {}
+
+        /** A part that is to come in by its halves: lines after the first, up to the others. */
+        record Halves(long after, long middle, long last, long rows) implements Step {}
+    }
+
     List<ImportId> unfinished() {
         return imports.moving().stream().map(stored -> stored.batch().id()).toList();
     }
 
-    /** Does the next part and says whether there may be another one. */
-    boolean part(ImportId id) {
-        Optional<Stored> found =
-                imports.anyAccounts(id).flatMap(any -> imports.lock(any.batch().account(), id));
+    /** Does the next part, or says by which halves it is to be done. */
+    Step next(ImportId id) {
+        Optional<Stored> found = locked(id);
         if (found.isEmpty()) {
-            return false;
+            return new Step.Over();
         }
         Stored stored = found.get();
         if (stored.unsettled() && follow(stored.batch())) {
-            return true;
+            return new Step.Done();
         }
         return switch (stored.batch().state()) {
             case ENTERING -> enter(stored);
-            case LEAVING -> leave(stored.batch());
-            case CHECKING, CHECKED, REVIEW, ACTIVE, HELD, REJECTED, ROLLED_BACK -> false;
+            case LEAVING -> leave(stored.batch()) ? new Step.Done() : new Step.Over();
+            case CHECKING, CHECKED, REVIEW, ACTIVE, HELD, REJECTED, ROLLED_BACK -> new Step.Over();
         };
+    }
+
+    /**
+     * Lets the rows between two lines in. Nothing happens when the import was held or taken back
+     * meanwhile; whoever does that waits until this is through.
+     */
+    void half(ImportId id, long after, long until) {
+        imports.anyAccounts(id)
+                .flatMap(any -> imports.share(any.batch().account(), id))
+                .filter(EntrySteps::comesIn)
+                .ifPresent(stored -> comeIn(stored, after, until));
+    }
+
+    /** Both halves are through. */
+    void arrived(ImportId id, Step.Halves halves) {
+        locked(id)
+                .filter(EntrySteps::comesIn)
+                .map(Stored::batch)
+                .ifPresent(
+                        batch -> imports.moved(batch.account(), id, halves.rows(), halves.last()));
+    }
+
+    private Optional<Stored> locked(ImportId id) {
+        return imports.anyAccounts(id).flatMap(any -> imports.lock(any.batch().account(), id));
+    }
+
+    private static boolean comesIn(Stored stored) {
+        return stored.batch().state() == ImportState.ENTERING;
     }
 
     /** Memberships of a batch that was held or let go follow it, part by part. */
@@ -98,39 +141,51 @@ class EntrySteps {
         return rows > 0;
     }
 
-    private boolean enter(Stored stored) {
+    private Step enter(Stored stored) {
         Import batch = stored.batch();
         AccountId account = batch.account();
         ImportId id = batch.id();
         long after = stored.movedLine();
-        OptionalLong until = rows.endOfPart(account, id, after, size(batch));
+        int size = size(batch);
+        OptionalLong until = rows.endOfPart(account, id, after, size);
         if (until.isEmpty()) {
-            imports.settle(
-                    account,
-                    id,
-                    ImportState.ACTIVE,
-                    Tally.of(rows.tally(account, id)),
-                    stored.findings(),
-                    clock.instant());
-            return false;
+            settle(stored);
+            return new Step.Over();
         }
         long last = until.getAsLong();
         long waiting = rows.waiting(account, id, after, last);
-        rows.judgeAgain(account, id, batch.list(), after, last);
-        comeIn(stored, rows.comingIn(account, id, after, last));
+        if (waiting >= WORTH_HALVING) {
+            long middle = rows.endOfPart(account, id, after, size / 2).orElseThrow();
+            return new Step.Halves(after, middle, last, waiting);
+        }
+        comeIn(stored, after, last);
         imports.moved(account, id, waiting, last);
-        return true;
+        return new Step.Done();
+    }
+
+    private void settle(Stored stored) {
+        Import batch = stored.batch();
+        Tally tally = Tally.of(rows.tally(batch.account(), batch.id()));
+        imports.settle(
+                batch.account(),
+                batch.id(),
+                ImportState.ACTIVE,
+                tally,
+                stored.findings(),
+                clock.instant());
     }
 
     /** As large as all parts before it, so that the first ones show at once that it goes on. */
     private static int size(Import batch) {
-        return Math.clamp(batch.progress().done(), FIRST_PART, PART);
+        return Math.clamp(batch.progress().done(), FIRST_PART, 2 * PART);
     }
 
     /** Members and their proofs in one transaction: nobody stands on a list without it. */
-    private void comeIn(Stored stored, List<Coming> coming) {
+    private void comeIn(Stored stored, long after, long until) {
         Import batch = stored.batch();
         AccountId account = batch.account();
+        rows.judgeAgain(account, batch.id(), batch.list(), after, until);
+        List<Coming> coming = rows.comingIn(account, batch.id(), after, until);
         Map<String, ContactId> entered =
                 intake.accept(
                         account,

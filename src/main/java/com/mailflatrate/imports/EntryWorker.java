@@ -1,6 +1,8 @@
 package com.mailflatrate.imports;
 
+import com.mailflatrate.imports.EntrySteps.Step;
 import com.mailflatrate.imports.work.PatientThread;
+import com.mailflatrate.imports.work.SideBySide;
 import com.mailflatrate.kernel.ImportId;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
@@ -12,7 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Brings approved rows onto their lists and takes those of an import away again, part by part on a
- * thread of its own. After a restart it goes on where it was.
+ * thread of its own, with a second one beside it for the halves of large parts. After a restart it
+ * goes on where it was.
  */
 @Component
 public class EntryWorker implements DisposableBean {
@@ -21,6 +24,7 @@ public class EntryWorker implements DisposableBean {
 
     private final EntrySteps steps;
     private final PatientThread<ImportId> thread = new PatientThread<>("import-entry");
+    private final SideBySide beside = new SideBySide("import-entry-beside");
 
     EntryWorker(EntrySteps steps) {
         this.steps = steps;
@@ -51,11 +55,26 @@ public class EntryWorker implements DisposableBean {
     }
 
     private void add(ImportId id) {
-        thread.add(id, () -> steps.part(id));
+        thread.add(id, () -> part(id));
+    }
+
+    private boolean part(ImportId id) {
+        return switch (steps.next(id)) {
+            case Step.Over() -> false;
+            case Step.Done() -> true;
+            case Step.Halves halves -> {
+                beside.run(
+                        () -> steps.half(id, halves.after(), halves.middle()),
+                        () -> steps.half(id, halves.middle(), halves.last()));
+                steps.arrived(id, halves);
+                yield true;
+            }
+        };
     }
 
     @Override
     public void destroy() {
         thread.stop();
+        beside.stop();
     }
 }

@@ -60,6 +60,7 @@ final class ImportStore {
                     List.of(
                             Which.ONE.sql,
                             Which.LOCKED.sql,
+                            Which.SHARED.sql,
                             Which.OF_LIST.sql,
                             Which.ANY.sql,
                             Which.WAITING.sql,
@@ -128,6 +129,7 @@ final class ImportStore {
     private enum Which {
         ONE("i.account_id = :account and i.id = :id"),
         LOCKED("i.account_id = :account and i.id = :id for update of i"),
+        SHARED("i.account_id = :account and i.id = :id for key share of i"),
         OF_LIST("i.account_id = :account and i.list_id = :list order by i.number desc limit 50"),
         ANY("i.id = :id"),
         WAITING("i.state = 'REVIEW' order by i.review_at limit 200"),
@@ -199,6 +201,11 @@ final class ImportStore {
 
     Optional<Stored> lock(AccountId account, ImportId id) {
         return read(Which.LOCKED, account, id).optional();
+    }
+
+    /** Several may have it at once, and while they do nobody has it by {@link #lock}. */
+    Optional<Stored> share(AccountId account, ImportId id) {
+        return read(Which.SHARED, account, id).optional();
     }
 
     List<Stored> ofList(AccountId account, ListId list) {

@@ -37,7 +37,10 @@ final class RowStore {
              where account_id = :account and import_id = :batch group by 1, 2, 3, 4
             """);
 
-    /** Between the judgement and the decision people leave and sign up. */
+    /**
+     * Between the judgement and the decision people leave and sign up. Who came with this very
+     * import is here because half of a part was through when the other half was cut off.
+     */
     static final Sql JUDGE_AGAIN =
             Sql.of(
                     """
@@ -59,7 +62,7 @@ final class RowStore {
                                 or e.hash = r.mailbox_hash and e.reason in ('COMPLAINT', 'OBJECTION', 'HARD'))
                  or exists (select from audience.v_contacts c
                               join audience.v_memberships m on m.account_id = c.account_id and m.contact_id = c.id
-                             where c.account_id = :account and c.key = r.key
+                             where c.account_id = :account and c.key = r.key and m.import_id is distinct from :batch
                                and (m.status in ('UNSUBSCRIBED', 'BOUNCED', 'COMPLAINED') or m.list_id = :list)))
             """);
 

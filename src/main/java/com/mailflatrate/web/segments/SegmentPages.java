@@ -68,7 +68,8 @@ class SegmentPages {
         AccountId account = me.accountOr404();
         Segment known = segment(account, id);
         Access.require(me, "contacts:read");
-        Segment segment = segments.recount(account, known.id()).orElse(known);
+        boolean first = cursor == null;
+        Segment segment = first ? segments.recount(account, known.id()).orElse(known) : known;
         Page<ContactId> page =
                 segments.contacts(account, segment.id(), new PageRequest(PER_PAGE, cursor));
         model.addAttribute("segment", segment);
@@ -78,7 +79,7 @@ class SegmentPages {
         model.addAttribute("fields", contacts.fieldsOf(account, page.items()));
         model.addAttribute("usedBy", segments.usedBy(account, segment.id()));
         model.addAttribute("campaigns", segments.usesOf(account, segment.id()));
-        model.addAttribute("first", cursor == null);
+        model.addAttribute("first", first);
         model.addAttribute("editable", RuleForm.of(segment.rule()).isPresent());
         return "segments/segment";
     }
