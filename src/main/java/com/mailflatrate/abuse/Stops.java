@@ -12,6 +12,7 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.vetting.SuspensionDraft;
 import com.mailflatrate.vetting.Suspensions;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,10 @@ class Stops {
         }
         String facts = note.isBlank() ? "case " + row.number() : note;
         return suspensions
-                .suspend(account.get().publicId(), "sending", facts, CLAUSE, false, by)
+                .suspend(
+                        account.get().publicId(),
+                        new SuspensionDraft("sending", facts, CLAUSE, false, false),
+                        by)
                 .map(done -> row.id());
     }
 }

@@ -11,6 +11,7 @@
             "vetting",
             "policy",
             "suppression",
+            "suppression :: everywhere",
             "audience",
             "delivery",
             "consent",

@@ -49,8 +49,14 @@ public final class Passwords {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final String nobodys = argon2.encode("nobody signs in with this");
 
-    /** The encoded hash to store. */
+    /**
+     * The encoded hash to store.
+     *
+     * @param password of at most {@link #LONGEST} characters; whoever asks has refused longer ones,
+     *     so that nobody makes us work on a megabyte
+     */
     public String hash(String password) {
+        checkLength(password);
         turns.acquireUninterruptibly();
         try {
             return String.valueOf(argon2.encode(password));
@@ -62,14 +68,23 @@ public final class Passwords {
     /**
      * Whether it is the password; takes the same time when there is no hash to compare with, and is
      * false then.
+     *
+     * @param password of at most {@link #LONGEST} characters, as for {@link #hash}
      */
     public boolean matches(String password, @Nullable String hash) {
+        checkLength(password);
         turns.acquireUninterruptibly();
         try {
             boolean same = argon2.matches(password, hash == null ? nobodys : hash);
             return same && hash != null;
         } finally {
             turns.release();
+        }
+    }
+
+    private static void checkLength(String password) {
+        if (password.length() > LONGEST) {
+            throw new IllegalArgumentException("a password of " + password.length());
         }
     }
 

@@ -56,7 +56,7 @@ class StandingLetters {
     void on(AccountSuspended suspended) {
         String company = company(suspended.account());
         facts.suspensions()
-                .current(suspended.account())
+                .statement(suspended.account())
                 .filter(suspension -> suspension.id().equals(suspended.suspension()))
                 .ifPresent(
                         suspension ->

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what happened, in words for the account
  * @param clause of the terms or the law
  * @param automated whether a rule of ours found it
+ * @param deceptiveBulk whether it is deceptive advertising in bulk, of which the account is told
+ *     nothing (DSA Art. 17(2))
  */
 public record Suspension(
         UUID id,
@@ -19,6 +21,7 @@ public record Suspension(
         String facts,
         String clause,
         boolean automated,
+        boolean deceptiveBulk,
         Instant at,
         Actor by,
         @Nullable Instant liftedAt) {}

@@ -17,8 +17,8 @@ final class SuspensionStore {
     static final Sql INSERT =
             Sql.of(
                     """
-            insert into vetting.suspensions (account_id, id, scope, facts, clause, automated, at, by_kind, by_id, by_name)
-            values (:account, :id, :scope, :facts, :clause, :automated, :now, :byKind, :byId, :byName)""");
+            insert into vetting.suspensions (account_id, id, scope, facts, clause, automated, deceptive_bulk, at, by_kind, by_id, by_name)
+            values (:account, :id, :scope, :facts, :clause, :automated, :deceptiveBulk, :now, :byKind, :byId, :byName)""");
 
     static final Sql LAST =
             Sql.of(
@@ -46,6 +46,7 @@ final class SuspensionStore {
                 .param("facts", suspension.facts())
                 .param("clause", suspension.clause())
                 .param("automated", suspension.automated())
+                .param("deceptiveBulk", suspension.deceptiveBulk())
                 .param("now", Rows.utc(suspension.at()))
                 .param("byKind", suspension.by().kind().name().toLowerCase(Locale.ROOT))
                 .param("byId", suspension.by().id())
@@ -64,6 +65,7 @@ final class SuspensionStore {
                                         row.getString("facts"),
                                         row.getString("clause"),
                                         row.getBoolean("automated"),
+                                        row.getBoolean("deceptive_bulk"),
                                         Rows.instant(row, "at"),
                                         Rows.actor(row),
                                         Rows.instantOrNull(row, "lifted_at")))

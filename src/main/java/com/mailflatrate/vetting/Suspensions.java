@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,20 +52,14 @@ public class Suspensions {
     }
 
     /** Stops an active account. What it may no longer do takes effect at once. */
-    public Outcome<Suspension> suspend(
-            UUID publicId,
-            @Nullable String scope,
-            @Nullable String facts,
-            @Nullable String clause,
-            boolean automated,
-            SignedIn by) {
+    public Outcome<Suspension> suspend(UUID publicId, SuspensionDraft draft, SignedIn by) {
         Fields fields = new Fields();
-        String scopeWord = fields.line("scope", scope, LONGEST_CLAUSE);
-        if (!scopeWord.isEmpty() && !SCOPES.contains(scopeWord)) {
+        String scope = fields.line("scope", draft.scope(), LONGEST_CLAUSE);
+        if (!scope.isEmpty() && !SCOPES.contains(scope)) {
             fields.refuse(Reason.field(Code.INVALID_VALUE, "scope"));
         }
-        String factsText = fields.text("facts", facts, LONGEST_FACTS);
-        String clauseLine = fields.line("clause", clause, LONGEST_CLAUSE);
+        String facts = fields.text("facts", draft.facts(), LONGEST_FACTS);
+        String clause = fields.line("clause", draft.clause(), LONGEST_CLAUSE);
         return account(publicId, by)
                 .flatMap(account -> fields.outcome(() -> account))
                 .flatMap(
@@ -77,16 +70,17 @@ public class Suspensions {
                             Suspension suspension =
                                     new Suspension(
                                             ids.next(),
-                                            scopeWord,
-                                            factsText,
-                                            clauseLine,
-                                            automated,
+                                            scope,
+                                            facts,
+                                            clause,
+                                            draft.automated(),
+                                            draft.deceptiveBulk(),
                                             clock.instant(),
                                             by.actor(),
                                             null);
                             store.insert(account.id(), suspension);
                             accounts.changeState(
-                                    account.id(), AccountState.SUSPENDED, factsText, by.actor());
+                                    account.id(), AccountState.SUSPENDED, facts, by.actor());
                             events.publishEvent(
                                     new AccountSuspended(account.id(), suspension.id()));
                             return suspension;
@@ -110,10 +104,16 @@ public class Suspensions {
                         });
     }
 
-    /** The statement of reasons that holds now. */
-    @Transactional(readOnly = true)
+    /** The stop that holds now, for the operator's people. */
+    @EngineTransactional(readOnly = true)
     public Optional<Suspension> current(AccountId account) {
         return store.last(account);
+    }
+
+    /** The statement of reasons that holds now, for the account; none for deceptive bulk. */
+    @Transactional(readOnly = true)
+    public Optional<Suspension> statement(AccountId account) {
+        return store.last(account).filter(stop -> !stop.deceptiveBulk());
     }
 
     private Outcome<Account> account(UUID publicId, SignedIn by) {

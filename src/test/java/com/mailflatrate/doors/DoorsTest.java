@@ -106,6 +106,24 @@ class DoorsTest {
     }
 
     @Test
+    void howAPathIsSpelledOpensNoOtherDoor() {
+        HttpResponse<String> machines = http.get("/%61pi/v1/no-such-thing", "Cookie", "mf=x");
+        assertThat(machines.statusCode()).isEqualTo(401);
+        assertThat(header(machines, "Content-Type")).startsWith("application/problem+json");
+        assertThat(http.get("/%66/no-such-form", "Cookie", "mf=x; mf-flash=b2sgeA").headers().map())
+                .as("a public path, spelled otherwise")
+                .doesNotContainKey("set-cookie");
+        assertThat(header(http.get("/%66/no-such-form"), "Referrer-Policy"))
+                .isEqualTo("no-referrer");
+        for (String trick :
+                new String[] {
+                    "/f/..%2flists", "/f/%2e%2e/lists", "/f;x/../lists", "/f/%252e%252e"
+                }) {
+            assertThat(http.get(trick).statusCode()).as(trick).isIn(400, 404);
+        }
+    }
+
+    @Test
     void aBodyPastItsLimitIsRefusedWithoutReadingIt() {
         String body = "x".repeat((1 << 20) + 1);
         HttpResponse<String> answer = http.postJson("/api/v1/sessions", body);

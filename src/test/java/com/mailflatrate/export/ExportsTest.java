@@ -74,6 +74,30 @@ class ExportsTest {
     }
 
     @Test
+    @Covers("J9")
+    void whatIsCarriedOutIsALineOfTheLogAndWhatIsRefusedIsNone() {
+        ask(as(Role.EDITOR), 10, REASON);
+        ask(owner, 10, "so");
+        assertThat(log("export.permitted")).isEmpty();
+        Permit permit = ask(owner, 10, REASON).orThrow();
+        assertThat(log("export.permitted"))
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.by().name()).isEqualTo(owner.name());
+                            assertThat(line.details())
+                                    .containsEntry("reason", REASON)
+                                    .containsEntry("contacts", "10")
+                                    .containsEntry("ip", CLIENT.ip());
+                        });
+        assertThat(log("export.fetched")).isEmpty();
+        exports.fetch(owner, permit.id()).orThrow();
+        assertThat(log("export.fetched"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.subject()).isEqualTo(permit.id().toString()));
+    }
+
+    @Test
     void aKeyExportsWithTheGrantOnly() {
         assertThat(ask(key("contacts:export"), 10, REASON).isDone()).isTrue();
         assertThat(code(ask(key("contacts:read"), 10, REASON))).isEqualTo(Code.NOT_ALLOWED);
@@ -150,6 +174,7 @@ class ExportsTest {
     }
 
     @Test
+    @Covers("J9")
     void whoLooksAtContactsIsCountedAndTheHourBecomesOneLine() {
         views.seen(customer.account(), owner, false);
         views.seen(customer.account(), owner, false);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Multipart;
 import com.mailflatrate.given.Operator;
 import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
@@ -32,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Each place where the operator's people see contacts of an account is counted in that account's
- * log; the import review in {@code StaffStory}, blocked proofs in {@code BlockedProofTest}.
+ * log; blocked proofs in {@code BlockedProofTest}.
  */
 @DatabaseTest
 class StaffViewsTest {
@@ -102,6 +105,47 @@ class StaffViewsTest {
                                 .orThrow());
         String place = "/operator/accounts/" + applicant.publicId();
         assertThat(counted(account, () -> desk.get(place)).body()).contains("wartet.anna");
+    }
+
+    @Test
+    @Covers("J9")
+    void theRowsOfAnImportThatIsReviewedAndNotItsPlaceInTheQueue() {
+        Customer customer = customers.active("Import GmbH");
+        AccountId account = customer.account();
+        String email = "import-" + UUID.randomUUID() + "@accept.test";
+        String id = upload(customer, sent.list(customer, "Neues"), email);
+        String machine = "/api/v1/operator/imports";
+        assertThat(counted(account, () -> http.get(machine + "/" + id, staff)).body())
+                .as("a reviewer sees the drawn rows")
+                .contains(email);
+        counted(account, () -> desk.get("/operator/imports/" + id));
+        long before = seen(account);
+        assertThat(http.get(machine, staff).body()).contains(id).doesNotContain(email);
+        assertThat(http.get(machine + "/" + id, customer.bearer()).statusCode()).isEqualTo(404);
+        assertThat(seen(account)).isEqualTo(before);
+    }
+
+    private String upload(Customer customer, ListId list, String email) {
+        String options =
+                """
+                {"mapping": {"email": "Mail", "consentAt": "am"},
+                 "origin": {"kind": "other-system", "description": "Kasse im Laden, Anmeldung am Tablet", "system": "Kasse"}}""";
+        byte[] file =
+                ("Mail;am\n" + email + ";2025-03-12T18:44:31Z\n").getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> taken =
+                http.upload(
+                        "/api/v1/lists/" + list + "/imports",
+                        new Multipart().file("file", "kasse.csv", file).field("options", options),
+                        customer.bearer());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String id = JsonMapper.shared().readTree(taken.body()).path("id").asString();
+        Eventually.until(
+                "the import waits for a person",
+                () ->
+                        http.get("/api/v1/imports/" + id, customer.bearer())
+                                .body()
+                                .contains("\"state\":\"review\""));
+        return id;
     }
 
     @Test

@@ -62,8 +62,7 @@ class DocsTest {
     @Test
     void everyTestThatAPageNamesExists() throws IOException {
         Set<String> there = new TreeSet<>();
-        Sources.below(Sources.TEST)
-                .forEach(file -> there.add(Sources.TEST.relativize(file).toString()));
+        Sources.below(Sources.TEST).forEach(file -> there.add("/" + Sources.TEST.relativize(file)));
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> pages = Files.walk(Path.of("docs"))) {
             for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
@@ -71,7 +70,10 @@ class DocsTest {
                         .matcher(Files.readString(page))
                         .results()
                         .map(hit -> hit.group(1))
-                        .filter(name -> there.stream().noneMatch(is -> is.endsWith(name + ".java")))
+                        .filter(
+                                name ->
+                                        there.stream()
+                                                .noneMatch(is -> is.endsWith("/" + name + ".java")))
                         .forEach(name -> missing.add(page + ": " + name));
             }
         }

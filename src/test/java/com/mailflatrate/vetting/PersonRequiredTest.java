@@ -82,7 +82,10 @@ class PersonRequiredTest {
     }
 
     private static Outcome<?> suspend(Suspensions real, Customer customer, Via via) {
-        return real.suspend(customer.publicId(), "sending", "Fakten", "Nr. 7", false, by(via));
+        return real.suspend(
+                customer.publicId(),
+                new SuspensionDraft("sending", "Fakten", "Nr. 7", false, false),
+                by(via));
     }
 
     private java.util.List<Code> engine(java.util.function.Supplier<Outcome<?>> work) {

@@ -92,7 +92,7 @@ public class People {
         return password.length() <= Passwords.LONGEST
                 && passwords.matches(
                         password,
-                        users.byId(user).map(UserStore.Candidate::passwordHash).orElse(null));
+                        book.candidate(user).map(UserStore.Candidate::passwordHash).orElse(null));
     }
 
     /** A person by id. */

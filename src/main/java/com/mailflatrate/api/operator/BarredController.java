@@ -1,15 +1,13 @@
 package com.mailflatrate.api.operator;
 
-import com.mailflatrate.account.Audit;
+import com.mailflatrate.abuse.Barring;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.api.shared.Located;
-import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Ids;
-import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
@@ -22,10 +20,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,12 +43,12 @@ class BarredController {
 
     private final Everywhere everywhere;
     private final StaffRights rights;
-    private final Audit audit;
+    private final Barring barring;
 
-    BarredController(Everywhere everywhere, StaffRights rights, Audit audit) {
+    BarredController(Everywhere everywhere, StaffRights rights, Barring barring) {
         this.everywhere = everywhere;
         this.rights = rights;
-        this.audit = audit;
+        this.barring = barring;
     }
 
     /** A new entry; MANUAL unless it says OBJECTION or COMPLAINT. */
@@ -114,11 +110,7 @@ class BarredController {
                                                 "email"));
         String cause = form.cause() == null ? "" : form.cause();
         SuppressionReason reason = reason(form.reason());
-        return BarredView.of(
-                noted(
-                        me,
-                        "suppression.barred",
-                        () -> everywhere.bar(address, reason, cause, me.actor())));
+        return BarredView.of(barring.bar(address, reason, cause, me.actor()).orThrow());
     }
 
     @DeleteMapping("/{id}")
@@ -127,23 +119,7 @@ class BarredController {
     void lift(SignedIn me, @PathVariable String id) {
         person(me);
         UUID entry = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        noted(me, "suppression.lifted", () -> everywhere.lift(entry));
-    }
-
-    private Barred noted(SignedIn me, String action, Supplier<Outcome<Barred>> act) {
-        Outcome<Barred> done =
-                Lanes.engine(
-                        () ->
-                                audit.traced(
-                                        null,
-                                        me.actor(),
-                                        act,
-                                        one ->
-                                                new Audit.Trace(
-                                                        action,
-                                                        one.id().toString(),
-                                                        Map.of("reason", one.cause()))));
-        return done.orThrow();
+        barring.lift(entry, me.actor()).orThrow();
     }
 
     private void person(SignedIn me) {

@@ -17,6 +17,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.vetting.Applicant;
 import com.mailflatrate.vetting.Suspension;
+import com.mailflatrate.vetting.SuspensionDraft;
 import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.vetting.Vetting;
 import io.swagger.v3.oas.annotations.Operation;
@@ -58,12 +59,23 @@ class OperatorAccountController {
     /** A decision. */
     record Decision(@Nullable String decision, @Nullable String note) {}
 
-    /** A stop with its reasons. */
+    /** A stop with its reasons; of {@code deceptiveBulk} the account is told nothing. */
     record Stop(
             @Nullable String scope,
             @Nullable String facts,
             @Nullable String clause,
-            @Nullable Boolean automated) {}
+            @Nullable Boolean automated,
+            @Nullable Boolean deceptiveBulk) {
+
+        SuspensionDraft draft() {
+            return new SuspensionDraft(
+                    scope,
+                    facts,
+                    clause,
+                    Boolean.TRUE.equals(automated),
+                    Boolean.TRUE.equals(deceptiveBulk));
+        }
+    }
 
     /** A stop that holds. */
     record Stopped(
@@ -73,6 +85,7 @@ class OperatorAccountController {
             String facts,
             String clause,
             boolean automated,
+            boolean deceptiveBulk,
             @JsonIgnore UUID account)
             implements Located {
 
@@ -125,19 +138,14 @@ class OperatorAccountController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary =
-                    "Stop an account, with a statement of reasons (DSA Art. 17); `scope` is `sending` or `all`")
+                    "Stop an account, with a statement of reasons (DSA Art. 17); `scope` is `sending` or `all`",
+            description =
+                    "The owners get the statement by mail and see it on their pages, unless it is `deceptiveBulk`: "
+                            + "of deceptive advertising in bulk the law asks for none (Art. 17(2)). A signed-in person "
+                            + "decides; a key only in the sandbox, else 403 `PERSON_REQUIRED`.")
     Stopped suspend(SignedIn me, @PathVariable String id, @RequestBody Stop body) {
         requireOperator(me);
-        Suspension made =
-                suspensions
-                        .suspend(
-                                id(id),
-                                body.scope(),
-                                body.facts(),
-                                body.clause(),
-                                Boolean.TRUE.equals(body.automated()),
-                                me)
-                        .orThrow();
+        Suspension made = suspensions.suspend(id(id), body.draft(), me).orThrow();
         return new Stopped(
                 made.id(),
                 AccountState.SUSPENDED.word(),
@@ -145,6 +153,7 @@ class OperatorAccountController {
                 made.facts(),
                 made.clause(),
                 made.automated(),
+                made.deceptiveBulk(),
                 id(id));
     }
 

@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Fields;
+import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
@@ -101,17 +102,29 @@ public class Conversations {
 
     /**
      * A paper for one of the operator's people, which the account's log shows as {@code
-     * account.paper-read}.
+     * account.paper-read}. Refused with {@code NOT_FOUND} when nobody handed it in under these ids,
+     * and to everybody else.
+     *
+     * @param publicId the account's id as a path has it
+     * @param paper the paper's id as a path has it
      */
     @EngineTransactional
-    public Optional<AttachedFile> paper(UUID publicId, UUID id, SignedIn reader) {
-        Optional<AccountId> account =
-                reader.staff() ? accounts.byPublicId(publicId).map(Account::id) : Optional.empty();
-        Optional<AttachedFile> file = account.flatMap(known -> attachments.file(known, id));
+    public Outcome<AttachedFile> paper(String publicId, String paper, SignedIn reader) {
+        Optional<Account> account =
+                reader.staff()
+                        ? Ids.uuid(publicId).flatMap(accounts::byPublicId)
+                        : Optional.empty();
+        return account.flatMap(of -> Ids.uuid(paper).flatMap(id -> read(of.id(), id, reader)))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+    }
+
+    private Optional<AttachedFile> read(AccountId account, UUID id, SignedIn reader) {
+        Optional<AttachedFile> file = attachments.file(account, id);
         file.ifPresent(
                 read ->
                         audit.record(
-                                account.orElseThrow(),
+                                account,
                                 reader.actor(),
                                 "account.paper-read",
                                 id.toString(),

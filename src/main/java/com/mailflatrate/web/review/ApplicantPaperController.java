@@ -3,9 +3,6 @@ package com.mailflatrate.web.review;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Downloads;
-import com.mailflatrate.kernel.Code;
-import com.mailflatrate.kernel.Ids;
-import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.vetting.talk.AttachedFile;
 import com.mailflatrate.vetting.talk.Conversations;
 import org.springframework.http.ResponseEntity;
@@ -27,13 +24,7 @@ class ApplicantPaperController {
     ResponseEntity<byte[]> paper(
             SignedIn me, @PathVariable String id, @PathVariable String attachmentId) {
         Access.requireStaff(me, "operator:accounts");
-        AttachedFile file =
-                Ids.uuid(id)
-                        .flatMap(
-                                account ->
-                                        Ids.uuid(attachmentId)
-                                                .flatMap(one -> talk.paper(account, one, me)))
-                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        AttachedFile file = talk.paper(id, attachmentId, me).orThrow();
         return Downloads.of(file.type(), file.name(), file.bytes());
     }
 }

@@ -15,6 +15,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.vetting.Applicant;
+import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.vetting.Vetting;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
@@ -44,8 +45,11 @@ class ReviewController {
     private final Vetting vetting;
     private final FirstFile firstFile;
     private final ContactViews views;
+    private final Suspensions suspensions;
 
-    ReviewController(Vetting vetting, FirstFile firstFile, ContactViews views) {
+    ReviewController(
+            Vetting vetting, FirstFile firstFile, ContactViews views, Suspensions suspensions) {
+        this.suspensions = suspensions;
         this.views = views;
         this.vetting = vetting;
         this.firstFile = firstFile;
@@ -180,6 +184,10 @@ class ReviewController {
         model.addAttribute("shown", Optional.ofNullable(shown));
         model.addAttribute("form", form);
         model.addAttribute("file", file);
+        model.addAttribute(
+                "stop",
+                Optional.ofNullable(shown)
+                        .flatMap(one -> suspensions.current(one.applicant().account().id())));
         model.addAttribute(
                 "oldest",
                 waiting.stream()

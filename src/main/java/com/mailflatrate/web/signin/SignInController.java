@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,12 +44,17 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
-    String form(Optional<SignedIn> me, @RequestParam(defaultValue = "") String to, Model model) {
+    String form(
+            Optional<SignedIn> me,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(required = false) @Nullable String joined,
+            Model model) {
         if (me.isPresent()) {
             return "redirect:" + Paths.or(to, home(me.get()));
         }
         model.addAttribute("form", FormInput.of(Map.of("to", to)));
         model.addAttribute("askCode", false);
+        model.addAttribute("joined", joined != null);
         return PAGE;
     }
 
@@ -88,6 +94,7 @@ class SignInController {
         Map<String, String> values = Map.of("email", attempt.email(), "to", to, "halfWay", halfWay);
         model.addAttribute("form", new FormInput(values, reasons));
         model.addAttribute("askCode", !halfWay.isEmpty());
+        model.addAttribute("joined", false);
     }
 
     @PostMapping("/sign-out")

@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.vetting.Applications;
+import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.vetting.Vetting;
 import com.mailflatrate.vetting.talk.Conversations;
 import com.mailflatrate.vetting.talk.Note;
@@ -34,6 +35,7 @@ class StartController {
     private final Applications applications;
     private final Days days;
     private final WaitingRoom room;
+    private final Suspensions suspensions;
 
     StartController(
             Steps steps,
@@ -41,13 +43,15 @@ class StartController {
             Conversations talk,
             Applications applications,
             Days days,
-            WaitingRoom room) {
+            WaitingRoom room,
+            Suspensions suspensions) {
         this.steps = steps;
         this.vetting = vetting;
         this.talk = talk;
         this.applications = applications;
         this.days = days;
         this.room = room;
+        this.suspensions = suspensions;
     }
 
     @GetMapping("/start")
@@ -59,6 +63,7 @@ class StartController {
         Steps.Way way = steps.of(account);
         model.addAttribute("place", Lanes.engine(() -> vetting.place(account)));
         model.addAttribute("notes", talk.of(account));
+        model.addAttribute("stop", suspensions.statement(account));
         if (way.isWalked()) {
             model.addAttribute("today", days.of(account));
             model.addAttribute("review", way.review());

@@ -183,7 +183,12 @@ final class Steps {
                     case SUSPENDED, REJECTED, ENDED -> "warn";
                 };
         boolean active = account.state() == AccountState.ACTIVE;
-        String when = active ? "start.done" : "start.review.when";
+        String when =
+                switch (account.state()) {
+                    case ACTIVE -> "start.done";
+                    case PENDING, REVIEW -> "start.review.when";
+                    case SUSPENDED, REJECTED, ENDED -> "account.state." + account.state().word();
+                };
         return new Step("review", state, when, "start.review." + word, List.of(), null)
                 .done(
                         active

@@ -1,8 +1,7 @@
 package com.mailflatrate.web.suppression;
 
-import com.mailflatrate.account.Audit;
+import com.mailflatrate.abuse.Barring;
 import com.mailflatrate.account.SignedIn;
-import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.EmailAddress;
@@ -22,7 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,11 +40,11 @@ class BarredPages {
     private static final String SCOPE = "operator:suppressions";
 
     private final Everywhere everywhere;
-    private final Audit audit;
+    private final Barring barring;
 
-    BarredPages(Everywhere everywhere, Audit audit) {
+    BarredPages(Everywhere everywhere, Barring barring) {
         this.everywhere = everywhere;
-        this.audit = audit;
+        this.barring = barring;
     }
 
     @GetMapping
@@ -85,7 +83,7 @@ class BarredPages {
         Access.requireStaff(me);
         Access.require(me, SCOPE);
         UUID entry = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        noted(me, "suppression.lifted", () -> everywhere.lift(entry)).orThrow();
+        barring.lift(entry, me.actor()).orThrow();
         Flash.ok(response, shell.text("everywhere.lifted"));
         return "redirect:/operator/suppressions";
     }
@@ -101,30 +99,9 @@ class BarredPages {
         return EmailAddress.parse(address)
                 .map(
                         email ->
-                                noted(
-                                        me,
-                                        "suppression.barred",
-                                        () ->
-                                                everywhere.bar(
-                                                        email,
-                                                        reason,
-                                                        typed.getOrDefault("cause", ""),
-                                                        me.actor())))
+                                barring.bar(
+                                        email, reason, typed.getOrDefault("cause", ""), me.actor()))
                 .orElseGet(() -> Outcome.refused(Reason.field(code, "address")));
-    }
-
-    private Outcome<Barred> noted(SignedIn me, String action, Supplier<Outcome<Barred>> act) {
-        return Lanes.engine(
-                () ->
-                        audit.traced(
-                                null,
-                                me.actor(),
-                                act,
-                                one ->
-                                        new Audit.Trace(
-                                                action,
-                                                one.id().toString(),
-                                                Map.of("reason", one.cause()))));
     }
 
     private String page(

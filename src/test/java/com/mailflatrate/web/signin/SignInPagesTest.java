@@ -3,6 +3,7 @@ package com.mailflatrate.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.account.signin.Staff;
+import com.mailflatrate.doors.entry.FormProof;
 import com.mailflatrate.factor.Totp;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
@@ -103,6 +104,9 @@ class SignInPagesTest {
                         "javascript:alert(1)",
                         "evil.test",
                         " //evil.test",
+                        "/\r\nLocation: https://evil.test",
+                        "/lists\r\nSet-Cookie: mf=x",
+                        "/\u2028/evil.test",
                         "/" + "a".repeat(600))) {
             HttpResponse<String> led =
                     http.get("/sign-in?to=" + encoded(trick), "Cookie", "mf=" + session);
@@ -115,6 +119,104 @@ class SignInPagesTest {
                                 .headers()
                                 .firstValue("Location"))
                 .hasValue(http.base() + "/lists");
+    }
+
+    @Test
+    void aSessionIsNewAtEachSignInWhateverCookieCameAlongAndTheOneBeforeEnds() {
+        String planted = "p".repeat(43);
+        String first = session(signInWith(planted, ""));
+        assertThat(first).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo(planted);
+        assertThat(new Pages(port, planted).get("/profile").statusCode()).isEqualTo(303);
+        assertThat(new Pages(port, first).get("/profile").statusCode()).isEqualTo(200);
+        time.tick(Duration.ofSeconds(30));
+        String second = session(signInWith(first, context.getBean(FormProof.class).of(first)));
+        assertThat(second).isNotEqualTo(first);
+        assertThat(new Pages(port, first).get("/profile").statusCode()).isEqualTo(303);
+        assertThat(new Pages(port, second).get("/profile").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasJustJoinedIsToldSo() {
+        assertThat(http.get("/sign-in?joined").body()).contains("Sie gehören jetzt dazu.");
+        assertThat(http.get("/sign-in").body()).doesNotContain("Sie gehören jetzt dazu.");
+    }
+
+    @Test
+    void noScriptReadsTheCookiesAndNoOtherSitesPostBringsThem() {
+        HttpResponse<String> opened = signIn(email, "password", password, "code", code());
+        assertThat(opened.statusCode()).isEqualTo(302);
+        assertThat(opened.headers().allValues("Set-Cookie"))
+                .filteredOn(one -> one.startsWith("mf"))
+                .hasSize(2)
+                .allSatisfy(
+                        one ->
+                                assertThat(one)
+                                        .contains("; HttpOnly", "; SameSite=Lax", "; Path=/")
+                                        .doesNotContain("Domain="));
+    }
+
+    @Test
+    void aFormWithoutItsProofOrWithAnothersChangesNothing() {
+        Customers customers = new Customers(context);
+        Customers.Customer customer = customers.active("Beweis GmbH");
+        String session = customers.session(customer);
+        String another = customers.session(customers.active("Fremd GmbH"));
+        FormProof proof = context.getBean(FormProof.class);
+        for (String value : List.of("", "x", "%%%", proof.of(another))) {
+            assertThat(rename(session, value).statusCode()).as(value).isEqualTo(403);
+        }
+        assertThat(new Pages(port, session).get("/profile").body()).doesNotContain("Neuer Name");
+        assertThat(rename(session, proof.of(session)).statusCode()).isEqualTo(302);
+        assertThat(new Pages(port, session).get("/profile").body()).contains("Neuer Name");
+    }
+
+    private HttpResponse<String> rename(String session, String value) {
+        return http.postForm(
+                "/profile",
+                "name=Neuer+Name&language=de&_csrf=" + encoded(value),
+                "Cookie",
+                "mf=" + session);
+    }
+
+    private HttpResponse<String> signInWith(String cookie, String proof) {
+        return http.postForm(
+                "/sign-in",
+                "email=%s&password=%s&code=%s&_csrf=%s"
+                        .formatted(encoded(email), encoded(password), encoded(code()), proof),
+                "Cookie",
+                "mf=" + cookie);
+    }
+
+    private static String session(HttpResponse<String> opened) {
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(302);
+        return opened.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("mf="))
+                .map(one -> one.substring(3, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNewPasswordNeedsTheOldOneAndEndsTheOtherSessions() {
+        Customers customers = new Customers(context);
+        Customers.Customer customer = customers.active("Wechsel GmbH");
+        Pages elsewhere = new Pages(port, customers.session(customer));
+        Pages here = new Pages(port, customers.session(customer));
+        String[] wrong = {"current", "geraten und falsch", "password", "neue bohnen, neuer tag"};
+        HttpResponse<String> refused = here.post("/profile", "/profile/password", wrong);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("role=\"alert\"");
+        assertThat(elsewhere.get("/profile").statusCode()).isEqualTo(200);
+        String[] right = {"current", password, "password", "neue bohnen, neuer tag"};
+        assertThat(here.post("/profile", "/profile/password", right).statusCode()).isEqualTo(302);
+        assertThat(here.get("/profile").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("/profile").statusCode()).isEqualTo(303);
+        assertThat(signIn(customer.email(), "password", password).body())
+                .as("the old one is over")
+                .contains("name=\"password\"");
+        assertThat(signIn(customer.email(), "password", "neue bohnen, neuer tag").body())
+                .as("the new one is right, and the device is new")
+                .contains("name=\"code\"");
     }
 
     @Test
