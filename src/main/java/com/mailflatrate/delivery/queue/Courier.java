@@ -76,13 +76,14 @@ final class Courier implements Runnable {
     }
 
     /**
-     * What fails in our own hands fails for this mail alone, and never leaves it without result.
+     * What fails in our own hands fails for this mail alone, and never leaves it without result;
+     * not even where memory or the stack has run out.
      */
     private boolean delivered(Job job) {
         inHand = job;
         try {
             return deliver(job);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             if (inHand != null) {
                 put(tools.verdicts().broken(job.claimed(), broken));
             }
@@ -151,7 +152,7 @@ final class Courier implements Runnable {
         Job.Composed composed;
         try {
             composed = job.composition().compose();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             put(tools.verdicts().broken(claimed, broken));
             return;
         }

@@ -258,7 +258,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
             try {
                 parts.follower().follow();
                 LockSupport.parkNanos(FOLLOW);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.warn("the suppression feed cannot be read: {}", failed.toString());
                 LockSupport.parkNanos(TROUBLE);
             }
@@ -277,7 +277,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                     wake.tryAcquire(LOOK, TimeUnit.NANOSECONDS);
                     wake.drainPermits();
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.warn("the queue cannot work just now, trying again", failed);
                 LockSupport.parkNanos(TROUBLE);
             } catch (InterruptedException stopped) {

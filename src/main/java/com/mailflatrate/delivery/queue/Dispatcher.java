@@ -37,6 +37,7 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long LOOK_FOR_ENDS = Duration.ofMillis(100).toNanos();
     private static final long LOOK = Duration.ofMillis(100).toNanos();
+    private static final long LOOK_AT_ACCOUNTS = Duration.ofMillis(500).toNanos();
     private static final int SLICE = 500;
     private static final int RUNS = 100;
     private static final int LEAST = 20;
@@ -59,6 +60,7 @@ final class Dispatcher {
     private volatile boolean inDoubt;
     private long lookedForEnds;
     private long lookedAt = System.nanoTime() - LOOK;
+    private long lookedAtAccounts = System.nanoTime() - LOOK_AT_ACCOUNTS;
 
     Dispatcher(
             Queue queue,
@@ -188,11 +190,14 @@ final class Dispatcher {
 
     private void look() {
         lookedAt = System.nanoTime();
+        boolean alsoAtAccounts = lookedAt - lookedAtAccounts >= LOOK_AT_ACCOUNTS;
+        lookedAtAccounts = alsoAtAccounts ? lookedAt : lookedAtAccounts;
         Map<RunId, Running> now = new LinkedHashMap<>();
         List<Running> all = guards.mayMailingsLeave() ? queue.running() : List.of();
         doubts.retain(all.stream().map(Running::run).toList());
         for (Running run : all) {
-            if (mayGo(run)) {
+            boolean fresh = !running.containsKey(run.run());
+            if (mayGo(run, alsoAtAccounts || fresh)) {
                 now.put(run.run(), run);
             }
         }
@@ -205,7 +210,7 @@ final class Dispatcher {
      * A run that cannot be looked at just now waits alone and is looked at again: that the database
      * was away for a moment says nothing about its clearance.
      */
-    private boolean mayGo(Running run) {
+    private boolean mayGo(Running run, boolean alsoItsAccount) {
         if (doubts.mustWait(run.run())) {
             return false;
         }
@@ -214,7 +219,9 @@ final class Dispatcher {
             holds =
                     Objects.equals(cleared.get(run.run()), run.stops())
                             || queue.holds(run.clearance());
-            standing(run.account());
+            if (alsoItsAccount) {
+                standing(run.account());
+            }
         } catch (RuntimeException unseen) {
             LOG.error("run {} cannot be looked at", run.run(), unseen);
             if (doubts.failed(run.run())) {
@@ -305,7 +312,7 @@ final class Dispatcher {
             return making.get();
         } catch (DataAccessException | TransactionException away) {
             throw away;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             return claimed.stream()
                     .map(
                             one ->
@@ -314,7 +321,8 @@ final class Dispatcher {
                                             "",
                                             Pools.STANDARD,
                                             () -> {
-                                                throw broken;
+                                                throw new IllegalStateException(
+                                                        "cannot be composed", broken);
                                             }))
                     .toList();
         }

@@ -110,7 +110,7 @@ final class Results {
                 return true;
             }
             return alone(batch.getFirst(), unfit);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn("results cannot be written, trying again: {}", failed.toString());
             LockSupport.parkNanos(RETRY_NANOS);
             return false;

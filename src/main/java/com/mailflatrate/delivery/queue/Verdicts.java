@@ -76,14 +76,14 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
             if (job.composition().compose() instanceof Job.Skipped(String reason)) {
                 return Result.skipped(job.claimed(), reason, now);
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             return broken(job.claimed(), broken);
         }
         return Result.postponed(job.claimed(), now.plus(LATER), now);
     }
 
     /** We ourselves fail at it: its mailing stops, and a letter is tried later. */
-    Result broken(Claimed claimed, RuntimeException why) {
+    Result broken(Claimed claimed, Throwable why) {
         Instant now = clock.instant();
         LOG.error("message {} of run {} fails", claimed.message(), claimed.run(), why);
         try {

@@ -25,6 +25,7 @@ final class ScriptedSource implements MessageSource {
     final Map<ContactId, EmailAddress> addresses = new ConcurrentHashMap<>();
     final AtomicInteger failures = new AtomicInteger();
     final Set<RunId> broken = ConcurrentHashMap.newKeySet();
+    final Set<RunId> bottomless = ConcurrentHashMap.newKeySet();
     final Set<RunId> unreadable = ConcurrentHashMap.newKeySet();
     volatile String content = "Brot am Samstag";
 
@@ -70,6 +71,9 @@ final class ScriptedSource implements MessageSource {
             @Override
             public Outgoing compose(MessageId message) {
                 EmailAddress to = to(contacts, message);
+                if (bottomless.contains(run)) {
+                    throw new StackOverflowError("a mail that never ends");
+                }
                 return to == null
                         ? new Outgoing.Skip("GONE")
                         : new Outgoing.Mail(

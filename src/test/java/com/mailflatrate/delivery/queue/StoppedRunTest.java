@@ -164,9 +164,20 @@ class StoppedRunTest extends RunsOfOneShop {
 
     @Test
     void aRunThatCannotBeComposedIsHeldAndTheOthersGoOn() {
-        List<Recipient> unlucky = people(3, "accept.test");
         RunId run = open();
         source.broken.add(run);
+        isHeldAndTheOthersGoOn(run);
+    }
+
+    @Test
+    void aRunWhoseMailsUseUpTheStackIsHeldAndTheOthersGoOn() {
+        RunId run = open();
+        source.bottomless.add(run);
+        isHeldAndTheOthersGoOn(run);
+    }
+
+    private void isHeldAndTheOthersGoOn(RunId run) {
+        List<Recipient> unlucky = people(3, "accept.test");
         Clearance clearance = cleared(run, unlucky, now().plus(Duration.ofMinutes(15)));
         Lanes.engine(() -> outbox.accept(clearance, unlucky::forEach).orThrow());
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
