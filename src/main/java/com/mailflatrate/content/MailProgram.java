@@ -39,7 +39,8 @@ public final class MailProgram {
         this.textWays = new LinkedHashMap<>();
         Map<String, Template> flat = html.paths();
         flat.forEach(
-                (way, template) -> htmlWays.put(way, template.with(Slot.FOOTER, footer.html())));
+                (way, template) ->
+                        htmlWays.put(way, template.with(Slot.FOOTER, footer.html()).trimmed()));
         if (ownText == null) {
             flat.forEach((way, template) -> textWays.put(way, textOf(template, footer)));
         } else {
@@ -97,13 +98,14 @@ public final class MailProgram {
 
     private static Template textOf(Template way, Footer footer) {
         return way.fromMarks(TextPart.of(Jsoup.parse(way.renderMarks())))
-                .with(Slot.FOOTER, footer.text());
+                .with(Slot.FOOTER, footer.text())
+                .trimmed();
     }
 
     /** A text part always ends with the footer, wherever its writer forgot it. */
     private static Template withFooter(Template way, Footer footer) {
         Template whole = way.names(Slot.FOOTER) ? way : way.then(List.of("\n\n", Slot.FOOTER));
-        return whole.with(Slot.FOOTER, footer.text());
+        return whole.with(Slot.FOOTER, footer.text()).trimmed();
     }
 
     /** The mail for one reader. */
@@ -112,8 +114,8 @@ public final class MailProgram {
         String textWay = ownText == null ? way : ownText.pathOf(values);
         return new RenderedMail(
                 oneLine(subject.render(values, Escape.PLAIN)),
-                of(htmlWays, way).render(values, Escape.HTML),
-                of(textWays, textWay).render(values, Escape.PLAIN));
+                of(htmlWays, way).pieces(values, Escape.HTML),
+                of(textWays, textWay).pieces(values, Escape.PLAIN));
     }
 
     /** Every way through the HTML, with the text part that goes with it. */

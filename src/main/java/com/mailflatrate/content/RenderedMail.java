@@ -1,4 +1,6 @@
 package com.mailflatrate.content;
 
-/** A mail for one reader. */
-public record RenderedMail(String subject, String html, String text) {}
+import com.mailflatrate.kernel.Pieces;
+
+/** A mail for one reader; its pieces tell what other readers on the same way get as well. */
+public record RenderedMail(String subject, Pieces html, Pieces text) {}

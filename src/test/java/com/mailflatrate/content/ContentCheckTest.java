@@ -187,7 +187,7 @@ class ContentCheckTest {
                                 FOOTER,
                                 Language.DE)
                         .orThrow();
-        String text = program.render(new SampleValues()).text();
+        String text = program.render(new SampleValues()).text().text();
         assertThat(text)
                 .startsWith("Nur Text")
                 .contains(SampleValues.UNSUBSCRIBE, "Kanalstraße 14", SampleValues.MAILING_ID);
@@ -265,7 +265,7 @@ class ContentCheckTest {
         MailProgram program =
                 MailProgram.compile(new MailSource("s", null, html, null), FOOTER, Language.DE)
                         .orThrow();
-        assertThat(program.render(new SampleValues()).text())
+        assertThat(program.render(new SampleValues()).text().text())
                 .startsWith(
                         "Neu\n\nGuten Tag Muster,\n\n- eins\n- zwei\n\nDanke hier: https://nord.example/\n\n-- \n")
                 .contains("Abmelden: " + SampleValues.UNSUBSCRIBE);
@@ -284,10 +284,10 @@ class ContentCheckTest {
                                 Language.DE)
                         .orThrow();
         RenderedMail mail = program.render(new SampleValues());
-        assertThat(mail.html())
+        assertThat(mail.html().text())
                 .startsWith("<body><div style=\"display:none")
                 .contains("Zimt &amp; Muster");
-        assertThat(mail.text()).doesNotContain("Zimt");
+        assertThat(mail.text().text()).doesNotContain("Zimt");
     }
 
     @Test

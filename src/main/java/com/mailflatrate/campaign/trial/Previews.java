@@ -82,8 +82,8 @@ public class Previews {
                 new Preview(
                         fields.getOrDefault("email", ""),
                         mail.subject(),
-                        mail.html(),
-                        mail.text()));
+                        mail.html().text(),
+                        mail.text().text()));
     }
 
     /** A few people of the audience, to choose whose eyes to look through. */

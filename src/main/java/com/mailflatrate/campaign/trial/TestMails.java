@@ -154,8 +154,8 @@ public class TestMails {
                             account,
                             recipient,
                             MARK + mail.subject(),
-                            mail.text(),
-                            mail.html(),
+                            mail.text().text(),
+                            mail.html().text(),
                             null,
                             new From(content.fromName(), from.get()),
                             test));

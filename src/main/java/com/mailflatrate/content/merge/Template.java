@@ -1,5 +1,7 @@
 package com.mailflatrate.content.merge;
 
+import com.mailflatrate.kernel.Pieces;
+import com.mailflatrate.kernel.Pieces.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +90,7 @@ public final class Template {
 
     private static void render(List<Node> nodes, Values values, Escape escape, StringBuilder out) {
         for (Node node : nodes) {
-            if (out.length() > MOST_RENDERED) {
-                throw new IllegalStateException(
-                        "a template renders more than " + MOST_RENDERED + " characters");
-            }
+            refuseTooLong(out.length());
             switch (node) {
                 case Node.Text(String text) -> out.append(text);
                 case Node.Own(Slot slot, int offset) -> escape.append(values.own(slot), out);
@@ -99,6 +98,39 @@ public final class Template {
                 case Node.Choice choice ->
                         render(chosen(choice, values).body(), values, escape, out);
             }
+        }
+    }
+
+    /**
+     * Fills a template without choices, and keeps apart what every reader gets alike.
+     *
+     * @throws IllegalStateException when the text grows beyond {@link #MOST_RENDERED}
+     */
+    public Pieces pieces(Values values, Escape escape) {
+        List<Piece> pieces = new ArrayList<>(nodes.size());
+        long length = 0;
+        for (Node node : nodes) {
+            Piece piece =
+                    switch (node) {
+                        case Node.Text(String text) -> new Piece(text, true);
+                        case Node.Own(Slot slot, int offset) ->
+                                new Piece(escape.of(values.own(slot)), false);
+                        case Node.Field field ->
+                                new Piece(escape.of(valueOf(field, values)), false);
+                        case Node.Choice choice ->
+                                throw new IllegalStateException("a way has no choices left");
+                    };
+            length += piece.text().length();
+            refuseTooLong(length);
+            pieces.add(piece);
+        }
+        return new Pieces(pieces);
+    }
+
+    private static void refuseTooLong(long length) {
+        if (length > MOST_RENDERED) {
+            throw new IllegalStateException(
+                    "a template renders more than " + MOST_RENDERED + " characters");
         }
     }
 
@@ -159,6 +191,30 @@ public final class Template {
             } else {
                 all.add(node);
             }
+        }
+        return new Template(source, joined(all));
+    }
+
+    /** Neighbouring texts as one. */
+    private static List<Node> joined(List<Node> nodes) {
+        List<Node> all = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Node.Text(String more)
+                    && !all.isEmpty()
+                    && all.getLast() instanceof Node.Text(String text)) {
+                all.set(all.size() - 1, new Node.Text(text + more));
+            } else {
+                all.add(node);
+            }
+        }
+        return all;
+    }
+
+    /** The same without blanks and line breaks at its end. */
+    public Template trimmed() {
+        List<Node> all = new ArrayList<>(nodes);
+        if (!all.isEmpty() && all.getLast() instanceof Node.Text(String text)) {
+            all.set(all.size() - 1, new Node.Text(text.stripTrailing()));
         }
         return new Template(source, all);
     }

@@ -1,5 +1,6 @@
 package com.mailflatrate.mail.mime;
 
+import com.mailflatrate.kernel.Pieces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,25 @@ record Body(List<Field> fields, byte[] bytes) {
 
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
-    private static final String EMPTY = "-";
+
+    /** A mail that shares nothing with others. */
+    static Body of(String text, @Nullable String html, String seed) {
+        @Nullable Pieces rich = html == null ? null : Pieces.of(html);
+        return of(Pieces.of(text), rich, seed, new PieceEncoder());
+    }
 
     /**
      * @param seed makes the boundary; quoted-printable never begins a line with a hyphen, so it
      *     cannot occur in a part
+     * @param encoder of all mails with which this one shares pieces
      */
-    static Body of(String text, @Nullable String html, String seed) {
-        return html == null ? single(text) : alternative(text, html, seed);
+    static Body of(Pieces text, @Nullable Pieces html, String seed, PieceEncoder encoder) {
+        return html == null ? single(text, encoder) : alternative(text, html, seed, encoder);
     }
 
-    private static Body single(String text) {
-        Wire out = new Wire(text.length() * 5 / 4);
-        QuotedPrintable.encode(filled(text), out);
+    private static Body single(Pieces text, PieceEncoder encoder) {
+        Wire out = new Wire(room(text));
+        encoder.encode(text, out);
         return new Body(
                 List.of(
                         new Field("MIME-Version", "1.0"),
@@ -35,11 +42,15 @@ record Body(List<Field> fields, byte[] bytes) {
                 out.take());
     }
 
-    private static Body alternative(String text, String html, String seed) {
+    private static Body alternative(Pieces text, Pieces html, String seed, PieceEncoder encoder) {
         String boundary = "=_" + seed;
-        Wire out = new Wire((text.length() + html.length()) * 5 / 4);
-        part(out, boundary, TEXT, text);
-        part(out, boundary, HTML, html);
+        Wire out = new Wire(room(text) + room(html));
+        part(out, boundary, TEXT);
+        encoder.encode(text, out);
+        out.bytes(QuotedPrintable.HARD_BREAK);
+        part(out, boundary, HTML);
+        encoder.encode(html, out);
+        out.bytes(QuotedPrintable.HARD_BREAK);
         out.ascii("--" + boundary + "--\r\n");
         return new Body(
                 List.of(
@@ -50,20 +61,17 @@ record Body(List<Field> fields, byte[] bytes) {
                 out.take());
     }
 
-    private static void part(Wire out, String boundary, String type, String content) {
+    private static void part(Wire out, String boundary, String type) {
         out.ascii(
                 "--"
                         + boundary
                         + "\r\nContent-Type: "
                         + type
                         + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
-        QuotedPrintable.encode(filled(content), out);
-        out.ascii("\r\n");
     }
 
-    /** Both parts are non-empty, and no empty lines trail, because they would not be canonical. */
-    private static String filled(String content) {
-        String stripped = content.stripTrailing();
-        return stripped.isEmpty() ? EMPTY : stripped;
+    private static int room(Pieces text) {
+        int length = text.all().stream().mapToInt(piece -> piece.text().length()).sum();
+        return length * 5 / 4;
     }
 }

@@ -15,6 +15,7 @@ public final class CampaignMail {
 
     private final Platform platform;
     private final Sender sender;
+    private final PieceEncoder encoder = new PieceEncoder();
 
     /**
      * What all mails of a mailing share.
@@ -46,7 +47,7 @@ public final class CampaignMail {
      */
     public Mail compose(Outgoing.Mail content, ListId list, Marks marks, Instant date) {
         List<Field> fields = new ArrayList<>(28);
-        Body body = Body.of(content.text(), content.html(), marks.id());
+        Body body = Body.of(content.text(), content.html(), marks.id(), encoder);
         addresses(fields, content, marks);
         fields.add(new Field("Date", Fields.date(date)));
         fields.add(new Field("Message-ID", '<' + marks.id() + '@' + platform.domain() + '>'));

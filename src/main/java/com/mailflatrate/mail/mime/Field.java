@@ -15,7 +15,7 @@ public record Field(String name, String value) {
      * injection.
      */
     public Field {
-        if (!name.matches("[!-9;-~]+")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a field name: " + name);
         }
         checkLines(name, value);
@@ -24,6 +24,17 @@ public record Field(String name, String value) {
     /** The field with its CRLF. */
     public String line() {
         return name + ": " + value + "\r\n";
+    }
+
+    /** Printable, without the colon (RFC 5322 §2.2). */
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < '!' || c > '~' || c == ':') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static void checkLines(String name, String value) {

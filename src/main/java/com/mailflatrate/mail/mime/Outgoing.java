@@ -1,6 +1,7 @@
 package com.mailflatrate.mail.mime;
 
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.Pieces;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,23 @@ public sealed interface Outgoing {
             EmailAddress to,
             @Nullable String toName,
             String subject,
-            String text,
-            String html,
+            Pieces text,
+            Pieces html,
             String listName,
             Map<String, String> headers)
             implements Outgoing {
+
+        /** One that shares nothing with other mails. */
+        public Mail(
+                EmailAddress to,
+                @Nullable String toName,
+                String subject,
+                String text,
+                String html,
+                String listName,
+                Map<String, String> headers) {
+            this(to, toName, subject, Pieces.of(text), Pieces.of(html), listName, headers);
+        }
 
         /** Copies the headers. */
         public Mail {

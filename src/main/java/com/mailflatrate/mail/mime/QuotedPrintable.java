@@ -10,20 +10,46 @@ import java.nio.charset.StandardCharsets;
  */
 final class QuotedPrintable {
 
+    /** Ends a line. */
+    static final byte[] HARD_BREAK = {'\r', '\n'};
+
+    /** Ends a line of the mail, not of the text. */
+    static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
+
     private static final int LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final Wire out;
+    private final boolean goesOn;
     private int column;
     private boolean blankBefore;
 
-    private QuotedPrintable(Wire out) {
+    private QuotedPrintable(Wire out, int column, boolean goesOn) {
         this.out = out;
+        this.column = column;
+        this.goesOn = goesOn;
     }
 
     /** Appends the encoded text with one CRLF at its end; line breaks of any kind become CRLF. */
     static void encode(String text, Wire out) {
-        new QuotedPrintable(out).write(text.getBytes(StandardCharsets.UTF_8));
+        QuotedPrintable all = new QuotedPrintable(out, 0, false);
+        all.write(text.getBytes(StandardCharsets.UTF_8));
+        if (all.column > 0) {
+            all.hardBreak();
+        }
+    }
+
+    /**
+     * Appends a piece of a text. Whatever comes next may stand on its last line, where a soft break
+     * always has room.
+     *
+     * @param column where it begins
+     * @return where it ends; 0 after a line break
+     */
+    static int encodeOpen(String piece, int column, Wire out) {
+        QuotedPrintable open = new QuotedPrintable(out, column, true);
+        open.write(piece.getBytes(StandardCharsets.UTF_8));
+        return open.column;
     }
 
     private void write(byte[] text) {
@@ -44,24 +70,30 @@ final class QuotedPrintable {
                 }
                 hardBreak();
             } else {
-                one(
-                        b,
-                        i + 1 >= text.length || text[i + 1] == '\r' || text[i + 1] == '\n',
-                        column == 0 && startsFrom(text, i));
+                boolean last = i + 1 >= text.length;
+                boolean breaks = last ? !goesOn : text[i + 1] == '\r' || text[i + 1] == '\n';
+                makeRoom(b, last || breaks, breaks);
+                one(b, last || breaks, column == 0 && startsFrom(text, i));
             }
-        }
-        if (column > 0) {
-            hardBreak();
         }
     }
 
-    private void one(byte b, boolean lastOfLine, boolean startsFrom) {
-        boolean literal =
-                b >= '!' && b <= '~' && b != '=' || b == ' ' && !lastOfLine && !blankBefore;
-        int width = literal ? 1 : 3;
-        if (column + width > LINE - 1 && !(lastOfLine && column + width <= LINE)) {
-            softBreak();
+    /** Only a line break needs no room for a soft break behind it. */
+    private void makeRoom(byte b, boolean last, boolean breaks) {
+        int end = column + (isLiteral(b, last) ? 1 : 3);
+        if (end > LINE - 1 && !(breaks && end <= LINE)) {
+            out.bytes(SOFT_BREAK);
+            newLine();
         }
+    }
+
+    /** A blank at the end of a piece is none: nobody knows what comes next. */
+    private boolean isLiteral(byte b, boolean last) {
+        return b >= '!' && b <= '~' && b != '=' || b == ' ' && !last && !blankBefore;
+    }
+
+    private void one(byte b, boolean last, boolean startsFrom) {
+        boolean literal = isLiteral(b, last);
         boolean atStart = column == 0;
         if (literal && !(atStart && (b == '.' || b == ' ' || b == '-' || startsFrom))) {
             out.write(b);
@@ -76,18 +108,12 @@ final class QuotedPrintable {
         }
     }
 
-    private void softBreak() {
-        out.write('=');
-        newLine();
-    }
-
     private void hardBreak() {
+        out.bytes(HARD_BREAK);
         newLine();
     }
 
     private void newLine() {
-        out.write('\r');
-        out.write('\n');
         column = 0;
         blankBefore = false;
     }

@@ -23,7 +23,10 @@ final class Wire {
     }
 
     void ascii(String text) {
-        byte[] more = text.getBytes(StandardCharsets.US_ASCII);
+        bytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void bytes(byte[] more) {
         if (length + more.length > bytes.length) {
             grow(more.length);
         }

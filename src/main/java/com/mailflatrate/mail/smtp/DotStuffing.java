@@ -21,15 +21,23 @@ final class DotStuffing {
         }
         for (int i = 0; i < length; i++) {
             byte b = data[i];
-            if (b == '\n' && (i == 0 || data[i - 1] != '\r')
-                    || b == '\r' && (i + 1 == length || data[i + 1] != '\n')) {
-                return false;
-            }
-            if (b == '.' && i > 0 && data[i - 1] == '\n') {
+            // nearly every byte of 40,000 leaves here
+            if (b <= '\r' && !isSafe(data, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isSafe(byte[] data, int at) {
+        return switch (data[at]) {
+            case '\r' -> at + 1 < data.length && data[at + 1] == '\n';
+            case '\n' ->
+                    at > 0
+                            && data[at - 1] == '\r'
+                            && (at + 1 == data.length || data[at + 1] != '.');
+            default -> true;
+        };
     }
 
     private static byte[] mended(byte[] data) {
