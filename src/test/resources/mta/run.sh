@@ -2,7 +2,8 @@
 # A real mail server that nobody has installed: unpacked programs, users and settings of its own, in a name space of its own.
 # run.sh postfix|exim TOOLS WORK REFUSING INBOUND (PORT MEDDLING | SENDER RECIPIENT <mail)
 # Postfix offers TLS at PORT; at MEDDLING it wants TLS and takes List-Unsubscribe-Post out of every mail.
-# With MILTER set to a milter's address, Postfix asks it about every mail.
+# With MILTER set to a milter's address, Postfix asks it about every mail. With SASL set to an authentication server's address,
+# both ports want a name and a password it knows, said in TLS, and MEDDLING is in TLS from its first byte.
 # Mail to gone.test and relayed.test goes to the port REFUSING, all other to the port INBOUND.
 set -eu
 server=$1 tools=$2 work=$3 refusing=$4 inbound=$5
@@ -53,12 +54,23 @@ smtpd_tls_key_file = $work/conf/key.pem
 smtp_host_lookup = native
 smtpd_milters = ${MILTER:-}
 END
-    openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=relay.test -days 2 -keyout "$work/conf/key.pem" -out "$work/conf/cert.pem"
+    wrapped=
+    if [ -n "${SASL:-}" ]; then
+        wrapped='-o smtpd_tls_wrappermode=yes'
+        cat >>"$work/conf/main.cf" <<END
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = $SASL
+smtpd_tls_auth_only = yes
+smtpd_relay_restrictions = permit_sasl_authenticated, reject
+END
+    fi
+    openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=relay.test -addext subjectAltName=DNS:relay.test,DNS:localhost -days 2 -keyout "$work/conf/key.pem" -out "$work/conf/cert.pem"
     echo '/^List-Unsubscribe-Post:/ IGNORE' >"$work/conf/meddling"
     : >"$work/conf/dynamicmaps.cf"
     {
         echo "$6 inet n - n - - smtpd"
-        echo "$7 inet n - n - - smtpd -o cleanup_service_name=meddling -o smtpd_tls_security_level=encrypt"
+        echo "$7 inet n - n - - smtpd -o cleanup_service_name=meddling -o smtpd_tls_security_level=encrypt $wrapped"
         echo "cleanup unix n - n - 0 cleanup"
         echo "meddling unix n - n - 0 cleanup -o header_checks=regexp:$work/conf/meddling"
         echo "tlsmgr unix - - n 1000? 1 tlsmgr"

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,35 @@ public final class Postfix implements AutoCloseable {
      */
     public static Postfix start(Path work, int port, int meddling, int refusing, int inbound)
             throws IOException {
-        Process process =
+        return start(work, port, meddling, refusing, inbound, Map.of());
+    }
+
+    /**
+     * One that takes mail only from who says a name and a password in TLS.
+     *
+     * @param immediate a port that is in TLS from its first byte
+     * @param logins the port of the server that knows names and passwords
+     */
+    public static Postfix wantingLogins(Path work, int port, int immediate, int logins, int inbound)
+            throws IOException {
+        return start(
+                work,
+                port,
+                immediate,
+                inbound,
+                inbound,
+                Map.of("SASL", "inet:127.0.0.1:" + logins));
+    }
+
+    private static Postfix start(
+            Path work,
+            int port,
+            int meddling,
+            int refusing,
+            int inbound,
+            Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder command =
                 new ProcessBuilder(
                                 "sh",
                                 SCRIPT,
@@ -53,8 +82,9 @@ public final class Postfix implements AutoCloseable {
                                 String.valueOf(port),
                                 String.valueOf(meddling))
                         .redirectErrorStream(true)
-                        .redirectOutput(Path.of("target/postfix.out").toFile())
-                        .start();
+                        .redirectOutput(Path.of("target/postfix.out").toFile());
+        command.environment().putAll(environment);
+        Process process = command.start();
         Eventually.until("Postfix listens", () -> listens(port) && listens(meddling));
         return new Postfix(process, work);
     }
@@ -96,7 +126,13 @@ public final class Postfix implements AutoCloseable {
         }
     }
 
-    private static int free() throws IOException {
+    /** What it shows to who wants to see a certificate. */
+    public Path certificate() {
+        return work.resolve("conf/cert.pem");
+    }
+
+    /** A port nobody listens at. */
+    public static int free() throws IOException {
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             return socket.getLocalPort();
         }

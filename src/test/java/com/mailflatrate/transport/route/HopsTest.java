@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.Dns;
 import com.mailflatrate.given.Covers;
+import com.mailflatrate.given.Exchange;
 import com.mailflatrate.mail.smtp.Connecting;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
@@ -76,6 +77,27 @@ class HopsTest {
                 }
             }
             assertThat(opened).hasSize(5).containsOnly("127.0.0.1:" + open.getLocalPort());
+        }
+    }
+
+    @Test
+    void threeTimesTheWeightIsThreeTimesTheConnections() throws IOException {
+        try (Exchange large = new Exchange("127.0.0.1", 0);
+                Exchange small = new Exchange("127.0.0.1", 0)) {
+            Hops hops = hops();
+            Target to =
+                    to(
+                            new Hop("127.0.0.1", large.port(), Tls.NONE, null, 3),
+                            new Hop("127.0.0.1", small.port(), Tls.NONE, null, 1));
+            for (int i = 0; i < 80; i++) {
+                Hops.Chosen chosen = hops.choose(to, Pools.STANDARD).orElseThrow();
+                assertThat(chosen.connect())
+                        .isInstanceOfSatisfying(
+                                Connecting.Open.class, open -> open.session().close());
+                chosen.passage().leave();
+            }
+            assertThat(large.from).hasSizeBetween(50, 70);
+            assertThat(small.from).hasSize(80 - large.from.size());
         }
     }
 
