@@ -31,7 +31,7 @@ enum Blow {
     /** While the journal is written anew without what is settled. */
     REWRITE(null, null);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String WAITING =
             "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and ltrim(query) like ? || '%')";
 
@@ -48,12 +48,16 @@ enum Blow {
         return table != null;
     }
 
-    /** Waits until the service is there, does it, and lets go; false when it did not come there. */
-    boolean strike(Path data, Runnable kill) throws IOException {
-        return isInDatabase() ? underLock(data, kill) : whileRewriting(data, kill);
+    /**
+     * Waits until the service is there, does it, and lets go; false when it did not come there.
+     *
+     * @param goOn is called once the way is barred, for a service that waits for it
+     */
+    boolean strike(Path data, Runnable goOn, Runnable kill) throws IOException {
+        return isInDatabase() ? underLock(data, goOn, kill) : whileRewriting(data, kill);
     }
 
-    private boolean underLock(Path data, Runnable kill) throws IOException {
+    private boolean underLock(Path data, Runnable goOn, Runnable kill) throws IOException {
         Path postgres = data.resolve("postgres");
         String url = EmbeddedPostgres.join(postgres).orElseThrow();
         String password = EmbeddedPostgres.password(postgres);
@@ -64,6 +68,7 @@ enum Blow {
             holder.setAutoCommit(false);
             lock.execute("lock table " + table + " in exclusive mode");
             waiting.setString(1, statement);
+            goOn.run();
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!isTrue(waiting) && System.nanoTime() < end) {
                 LockSupport.parkNanos(1_000_000);

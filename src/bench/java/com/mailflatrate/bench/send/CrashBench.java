@@ -3,6 +3,7 @@ package com.mailflatrate.bench.send;
 import com.mailflatrate.bench.Figure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class CrashBench {
 
     private List<Figure> run() throws IOException, InterruptedException {
         Process process = start("prepare", String.valueOf(messages));
+        goOn(process);
         for (int kill = 0; kill < kills; kill++) {
             Blow blow = Blow.values()[kill % Blow.values().length];
             kill(process, blow);
@@ -97,17 +99,27 @@ public final class CrashBench {
                     }
                     case RELEASE -> {
                         await(process, "releasing");
-                        yield blow.strike(data, kill);
+                        yield blow.strike(data, () -> goOn(process), kill);
                     }
                     case CLAIM, FLUSH, REWRITE -> {
                         await(process, "ready");
-                        yield blow.strike(data, kill);
+                        yield blow.strike(data, () -> {}, kill);
                     }
                 };
         process.waitFor();
         phases.merge(blow, hit ? 1 : 0, Integer::sum);
         System.out.println(
                 (hit ? "killed in " : "MISSED ") + blow + " at " + sink.counts().mails() + " mails");
+    }
+
+    /** It may release what it has prepared. */
+    private static void goOn(Process process) {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
     }
 
     private void untilSomeAreSent() throws IOException {

@@ -16,13 +16,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The service as a process that is made to be killed or watched: {@code DATA PORT prepare N | send |
- * finish FILE | fill N | watch}.
+ * finish FILE | fill N | watch}. Before it releases what it has prepared it waits for a line of its input.
  */
 public final class CrashNode {
 
     private static final int CONNECTIONS = 16;
     private static final int GROWN = 40_000;
-    private static final long GRACE = 3_000_000_000L;
 
     private CrashNode() {}
 
@@ -50,7 +49,7 @@ public final class CrashNode {
                     world.contacts(shop, Integer.parseInt(arguments[3]), i -> "post.test");
             RunId run = world.open(shop);
             System.out.println("releasing");
-            LockSupport.parkNanos(GRACE); // for whoever wants to be there
+            System.in.read(); // whoever wants to be there says when
             world.release(shop, run, people, false);
         }
         System.out.println(

@@ -19,11 +19,14 @@ public final class StormBench {
 
     private static final int ADMITTED = 5;
     private static final int DELAY = 20;
-    private static final int MAILS = 20_000;
+    private static final int LONGEST_WARM_UP = 60;
 
     private StormBench() {}
 
-    /** {@code storm [--seconds N]}: for the time after the warm-up. */
+    /**
+     * {@code storm [--seconds N]}: for the time after a warm-up as long, at most a minute. The client that knows is watched
+     * for 20 seconds. So the whole takes some 200 seconds where N is 60, and 100 where it is 20.
+     */
     public static List<Figure> of(List<String> words) throws IOException {
         int at = words.indexOf("--seconds");
         int seconds = at < 0 ? 60 : Integer.parseInt(words.get(at + 1));
@@ -47,6 +50,7 @@ public final class StormBench {
     private static Seen client(int connections, int admitted, int seconds) throws IOException {
         Path data = Files.createDirectories(Path.of("target/bench-data")).toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
+        int warmUp = Math.min(seconds, LONGEST_WARM_UP);
         try (Sink sink = Sink.start(0, DELAY, admitted);
                 World world =
                         World.start(
@@ -57,14 +61,17 @@ public final class StormBench {
                                         "--mailflatrate.delivery.mails-per-connection=20"))) {
             Shop shop = world.shop(7_000_001);
             RunId run = world.open(shop);
-            world.release(shop, run, world.contacts(shop, MAILS, i -> "post.test"), false);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Math.min(seconds, 60)));
+            world.release(shop, run, world.contacts(shop, enough(warmUp + seconds), i -> "post.test"), false);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(warmUp));
             Sink.Counts begun = sink.counts();
             long at = System.nanoTime();
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
             Sink.Counts ended = sink.counts();
             double passed = (System.nanoTime() - at) / 1e9;
             long mails = ended.mails() - begun.mails();
+            if (world.isFinished(run)) {
+                throw new IllegalStateException("the mailing was over before the measurement");
+            }
             return new Seen(
                     mails / passed,
                     mails,
@@ -72,5 +79,10 @@ public final class StormBench {
                     ended.refused() - begun.refused(),
                     world.number("select count(*) from delivery.messages where attempt > 1"));
         }
+    }
+
+    /** More than the admitted connections can take in this time, so that none is ever without work. */
+    private static int enough(int seconds) {
+        return seconds * ADMITTED * (1000 / DELAY) * 5 / 4;
     }
 }
