@@ -74,9 +74,14 @@ public final class Texts {
         return new MessageFormat(pattern, ULocale.forLocale(language.locale())).format(arguments);
     }
 
-    /** The sentence of a reason. */
+    /** The sentence of a reason; the one for its field where that has its own. */
     public String say(Language language, Reason reason) {
-        return say(language, "reason." + reason.code().name(), reason.details().toArray());
+        String general = "reason." + reason.code().name();
+        String ofField = general + "." + reason.field();
+        return say(
+                language,
+                has(language, ofField) ? ofField : general,
+                reason.details().toArray());
     }
 
     /** Whether there is a text. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,15 @@ class TextsTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void aWrongCodeIsNotBlamedOnThePassword() {
+        Texts texts = new Texts();
+        assertThat(texts.say(Language.DE, Reason.field(Code.WRONG_CREDENTIALS, "code")))
+                .contains("Code")
+                .doesNotContain("Passwort");
+        assertThat(texts.say(Language.DE, Reason.of(Code.WRONG_CREDENTIALS))).contains("Passwort");
     }
 
     @Test

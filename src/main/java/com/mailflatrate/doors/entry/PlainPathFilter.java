@@ -62,9 +62,9 @@ final class PlainPathFilter extends OncePerRequestFilter {
     }
 
     private static boolean isUnreserved(int octet) {
-        return octet >= 'a' && octet <= 'z'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= '0' && octet <= '9'
+        return (octet >= 'a' && octet <= 'z')
+                || (octet >= 'A' && octet <= 'Z')
+                || (octet >= '0' && octet <= '9')
                 || octet == '-'
                 || octet == '_'
                 || octet == '~';

@@ -7,13 +7,18 @@ public final class Paths {
 
     private Paths() {}
 
-    /** Whether this is a path of this house, never an address of another. */
+    /**
+     * Whether this is a path of this house, never an address of another. Nothing that is read in two
+     * ways passes: no backslash, no brace, which a redirect would fill in, and in the path no empty
+     * and no dotted segment.
+     */
     public static boolean isOurs(String to) {
-        return to.startsWith("/")
+        String path = to.split("[?#]", 2)[0];
+        return path.startsWith("/")
                 && to.length() <= LONGEST
-                && !to.startsWith("//")
-                && !to.contains("\\")
-                && to.chars().allMatch(c -> c > ' ' && c < 0x7f);
+                && !path.contains("//")
+                && !path.contains("/.")
+                && to.chars().allMatch(c -> c > ' ' && c < 0x7f && "\\{}".indexOf(c) < 0);
     }
 
     /** The path, or another when it leads elsewhere. */

@@ -107,6 +107,12 @@ class SignInPagesTest {
                         "/\r\nLocation: https://evil.test",
                         "/lists\r\nSet-Cookie: mf=x",
                         "/\u2028/evil.test",
+                        "/.//evil.test",
+                        "/..//evil.test",
+                        "/lists/../..//evil.test",
+                        "/lists/{a}",
+                        "/lists?x=${7*7}",
+                        "?//evil.test",
                         "/" + "a".repeat(600))) {
             HttpResponse<String> led =
                     http.get("/sign-in?to=" + encoded(trick), "Cookie", "mf=" + session);
