@@ -79,9 +79,7 @@ public final class Texts {
         String general = "reason." + reason.code().name();
         String ofField = general + "." + reason.field();
         return say(
-                language,
-                has(language, ofField) ? ofField : general,
-                reason.details().toArray());
+                language, has(language, ofField) ? ofField : general, reason.details().toArray());
     }
 
     /** Whether there is a text. */

@@ -8,9 +8,9 @@ public final class Paths {
     private Paths() {}
 
     /**
-     * Whether this is a path of this house, never an address of another. Nothing that is read in two
-     * ways passes: no backslash, no brace, which a redirect would fill in, and in the path no empty
-     * and no dotted segment.
+     * Whether this is a path of this house, never an address of another. Nothing that is read in
+     * two ways passes: no backslash, no brace, which a redirect would fill in, and in the path no
+     * empty and no dotted segment.
      */
     public static boolean isOurs(String to) {
         String path = to.split("[?#]", 2)[0];
