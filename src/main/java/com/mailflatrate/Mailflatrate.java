@@ -7,6 +7,7 @@ import com.mailflatrate.sandbox.demo.DemoStart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -26,9 +27,12 @@ public class Mailflatrate {
 
     private static final int USAGE = 2;
 
+    /** A property of the service; an option of a command has no dot in its name. */
+    private static final Pattern PROPERTY = Pattern.compile("--[^=]*\\.[^=]*(=.*)?");
+
     /** Starts the service, or runs a command. */
     public static void main(String[] args) {
-        List<String> words = Arrays.stream(args).filter(arg -> !arg.startsWith("--")).toList();
+        List<String> words = words(args);
         switch (words.isEmpty() ? "serve" : words.getFirst()) {
             case "serve" -> SpringApplication.run(Mailflatrate.class, args);
             case "demo" -> demo(args);
@@ -36,6 +40,14 @@ public class Mailflatrate {
             case "database" -> System.out.print(DatabaseRoles.statements());
             default -> System.exit(command(words, args));
         }
+    }
+
+    /** A command with its arguments and options, without the service's own properties. */
+    static List<String> words(String... args) {
+        return Arrays.stream(args)
+                .filter(arg -> !PROPERTY.matcher(arg).matches())
+                .dropWhile(arg -> arg.startsWith("--"))
+                .toList();
     }
 
     private static void demo(String[] args) {

@@ -9,16 +9,32 @@ import java.util.regex.Pattern;
  */
 public final class AutoReplies {
 
-    private static final Pattern SUBJECT =
+    /** What only machines put before or in place of a subject, in whatever language. */
+    private static final Pattern MACHINE =
             Pattern.compile(
-                    "^\\s*(?:(?:re|aw|fwd?|wg)\\s*:\\s*)*(?:"
-                            + "auto(?:matic|matische|mated|-?reply|-?response|-?antwort)?[ :_-]*(?:reply|response|antwort)?\\b.*"
-                            + "|automatic reply.*|automatische (?:antwort|r.ckantwort).*|autoreply.*|out of (?:the )?office.*"
-                            + "|abwesenheits?.*|abwesend.*|(?:ich bin )?(?:zur zeit )?nicht im (?:b.ro|haus).*|im urlaub.*"
-                            + "|urlaub.*|vacation.*|(?:on )?(?:annual )?leave\\b.*|away (?:until|from).*|r.ponse automatique.*"
-                            + "|risposta automatica.*|respuesta autom.tica.*|automatisch antwoord.*|eingangsbest.tigung.*"
-                            + "|(?:ihre|your) (?:anfrage|ticket|request).*(?:erhalten|received|eingegangen).*|\\[?ticket.*)$",
+                    "^\\s*(?:(?:re|aw|sv|fwd?|wg)\\s*:\\s*)*\\[?(?:"
+                            + "auto(?:matic|mated|matische)?[ _-]*(?:reply|response|responder|antwort|r.ckantwort|svar)\\b.*"
+                            + "|out of (?:the )?office.*|abwesenheits(?:notiz|nachricht|meldung|assistent|hinweis).*"
+                            + "|r.ponse automatique.*|absence du bureau.*|notification d.absence.*|risposta automatica.*|fuori ufficio.*"
+                            + "|respuesta autom.tica.*|fuera de la oficina.*|resposta autom.tica.*|aus.ncia tempor.ria.*"
+                            + "|automatisch antwoord.*|afwezigheids(?:bericht|melding|assistent).*|automatiskt svar.*|fr.nvaro(?:meddelande)?:.*"
+                            + "|automatisk svar.*|automaattinen vastaus.*|autom.tyczna odpowied.*|automatick. odpov.*|automatikus v.lasz.*"
+                            + "|otomatik yan.t.*|автоматический ответ.*|автоответ.*|自動返信.*|自动回复.*|自動回覆.*|자동 ?회신.*)$",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /**
+     * What also stands in the subject of a mailing ("Urlaub an der Ostsee"), and so in people's
+     * replies to it: only as a notice of its own, never after "Re:".
+     */
+    private static final Pattern NOTICE =
+            Pattern.compile(
+                    "^\\s*(?:(?:ich bin )?(?:zur zeit |derzeit |aktuell )?(?:abwesend|nicht im (?:b.ro|haus)|im urlaub)"
+                            + "|abwesenheit|urlaub|vacation|i am away|away|(?:on )?(?:annual |parental |maternity )?leave)"
+                            + "\\s*(?:$|[:!.–-]|vom\\b|bis\\b|ab\\b|until\\b|from\\b|notice\\b|message\\b|reply\\b|response\\b).*"
+                            + "|^\\s*(?:eingangsbest.tigung.*"
+                            + "|(?:ihre|your) (?:anfrage|ticket|request)\\b.*(?:erhalten|received|eingegangen).*|\\[?ticket[ #:-]*\\d.*)$",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern CHALLENGE =
             Pattern.compile(
                     "(confirm|best.tigen|verify)[^.]{0,60}(you are (a )?human|not a robot|sie ein mensch)"
@@ -35,9 +51,11 @@ public final class AutoReplies {
         if (!submitted.equals("no") || isMarked(head)) {
             return true;
         }
-        return head.first("subject")
-                .filter(subject -> SUBJECT.matcher(subject).matches())
-                .isPresent();
+        return head.first("subject").filter(AutoReplies::isNotice).isPresent();
+    }
+
+    private static boolean isNotice(String subject) {
+        return MACHINE.matcher(subject).matches() || NOTICE.matcher(subject).matches();
     }
 
     /** Whether a system wants us to prove that we are human; nobody ever answers it. */

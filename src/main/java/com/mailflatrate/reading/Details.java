@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * status, the reply, the phase of the session, the host that refused.
  */
 final class Details {
+
+    /** Dovecot's {@code rejection_reason}: why its delivery agent returned the mail. */
+    private static final Pattern REJECTED =
+            Pattern.compile("was automatically rejected:\\s+([^\\r\\n]{1,200})");
 
     private Details() {}
 
@@ -38,7 +44,7 @@ final class Details {
                 one.action(),
                 status,
                 code,
-                saysNothing(one) && !near.isEmpty() ? Replies.folded(near) : one.text(),
+                words(one, near, about),
                 origin(one.origin(), near, about));
     }
 
@@ -57,6 +63,15 @@ final class Details {
 
     private static boolean isHosts(ReportedRecipient one) {
         return !saysNothing(one) && Objects.equals(one.status(), Replies.status(one.text()));
+    }
+
+    /** What the delivery agent itself gave as its reason stands beside the reply of a host. */
+    private static String words(ReportedRecipient one, String near, String about) {
+        Matcher rejected = REJECTED.matcher(about);
+        if (rejected.find() && !one.text().contains(rejected.group(1))) {
+            return Replies.folded(rejected.group(1) + ": " + one.text());
+        }
+        return saysNothing(one) && !near.isEmpty() ? Replies.folded(near) : one.text();
     }
 
     private static boolean saysNothing(ReportedRecipient one) {

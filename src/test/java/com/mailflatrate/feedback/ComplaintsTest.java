@@ -6,6 +6,8 @@ import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.RunStatus;
 import com.mailflatrate.delivery.Runs;
+import com.mailflatrate.feedback.bounce.Bounces;
+import com.mailflatrate.feedback.bounce.Refusal;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.Feed;
 import com.mailflatrate.feedback.complaint.Feeds;
@@ -25,6 +27,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.policy.reply.ReplyFacts;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -165,11 +168,43 @@ class ComplaintsTest {
         UUID bounce = stored(Duration.ofDays(89), "BOUNCE");
         UUID human = stored(Duration.ofDays(31), "HUMAN");
         UUID fresh = stored(Duration.ofDays(29), "HUMAN");
+        SentMail refused = mail();
+        SentMail lately = mail();
+        refuse(refused, Duration.ofDays(91));
+        refuse(lately, Duration.ofDays(89));
         mails.forget();
+        assertThat(reply(refused)).isEmpty();
+        assertThat(reply(lately)).isEqualTo("550 5.1.1 User unknown");
         assertThat(kept(old)).isFalse();
         assertThat(kept(bounce)).isTrue();
         assertThat(kept(human)).isFalse();
         assertThat(kept(fresh)).isTrue();
+    }
+
+    private void refuse(SentMail mail, Duration ago) {
+        var facts =
+                new ReplyFacts(ReplyFacts.Phase.RCPT, null, 550, "5.1.1", "550 5.1.1 User unknown");
+        context.getBean(Bounces.class)
+                .apply(
+                        new Refusal(
+                                mail.account(),
+                                mail.message(),
+                                mail.run(),
+                                mail.contact(),
+                                Refusal.Way.SESSION,
+                                false,
+                                null,
+                                facts,
+                                time.now().minus(ago)));
+    }
+
+    private String reply(SentMail mail) {
+        return sent.engine(
+                db ->
+                        db.sql("select reply from feedback.bounces where message_id = :message")
+                                .param("message", mail.message().value())
+                                .query(String.class)
+                                .single());
     }
 
     private boolean kept(UUID id) {

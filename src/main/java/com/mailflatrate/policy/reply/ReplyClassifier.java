@@ -35,6 +35,12 @@ public final class ReplyClassifier {
     private static final Pattern FULL =
             Pattern.compile(
                     "over.?quota|quota.{0,20}exceed|exceed\\w*.{0,30}quota|mailbox (is )?full|disk space|out of storage");
+
+    /** A disabled mailbox that is to come back. */
+    private static final Pattern FOR_A_WHILE =
+            Pattern.compile(
+                    "(temporar\\w+|currently) (suspended|disabled|inactive|deactivated|locked)|(suspended|disabled|inactive|locked) temporar");
+
     private static final Pattern TOO_MUCH =
             Pattern.compile(
                     "receiving mail at a rate|has sent to too many|rate.?limit|too quickly");
@@ -182,7 +188,7 @@ public final class ReplyClassifier {
         if (last && TOO_MUCH.matcher(text).find()) {
             return verdict(BounceClass.THROTTLE, "words against " + enhanced);
         }
-        if (last && FULL.matcher(text).find()) {
+        if (last && (FULL.matcher(text).find() || FOR_A_WHILE.matcher(text).find())) {
             return verdict(BounceClass.SOFT_MAILBOX, "words against " + enhanced);
         }
         return last && ABOUT_US.matcher(text).find()

@@ -18,6 +18,11 @@ public enum Scope {
     /** RFC 3463 x.1.2; RFC 7505 for null MX, which sendmail calls x.7.27. */
     private static final Pattern DOMAIN_CODE = Pattern.compile("[45]\\.(1\\.2|7\\.27)");
 
+    /** Words that name the mailbox as well, and mean the DNS. */
+    private static final Pattern NO_HOST =
+            Pattern.compile(
+                    "missing the proper dns|recipient domain must exist|name or service not known");
+
     private static final Pattern MAILBOX_WORDS =
             Pattern.compile("\\b(user|mailbox|recipient|account|address)\\b");
 
@@ -46,8 +51,8 @@ public enum Scope {
         }
         boolean mailbox = code != null && code.matches("5\\.(1\\.[13-9]|2\\.\\d)");
         String words = ReplyClassifier.words(facts.text());
-        return !mailbox
-                && !MAILBOX_WORDS.matcher(words).find()
-                && DOMAIN_WORDS.matcher(words).find();
+        boolean names = MAILBOX_WORDS.matcher(words).find();
+        boolean host = NO_HOST.matcher(words).find();
+        return !mailbox && (host || (!names && DOMAIN_WORDS.matcher(words).find()));
     }
 }
