@@ -269,6 +269,10 @@ class ContentCheckTest {
                 .startsWith(
                         "Neu\n\nGuten Tag Muster,\n\n- eins\n- zwei\n\nDanke hier: https://nord.example/\n\n-- \n")
                 .contains("Abmelden: " + SampleValues.UNSUBSCRIBE);
+        RenderedMail mail = program.render(new SampleValues());
+        assertThat(List.of(mail.html(), mail.text()))
+                .as("so that shared pieces are encoded once")
+                .allMatch(part -> !part.all().getLast().text().isBlank());
     }
 
     @Test

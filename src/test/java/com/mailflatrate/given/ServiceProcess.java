@@ -104,6 +104,21 @@ public final class ServiceProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts it again, and kills it as soon as it says this; fails when it comes up without. */
+    public void killAgainAt(String words) {
+        int before = log().length();
+        process = launch(arguments);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!log().substring(before).contains(words)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new AssertionError("it never said " + words + ": " + log());
+            }
+            LockSupport.parkNanos(LOOK.toNanos() / 10);
+        }
+        kill();
+    }
+
     /** A setting for its next start. */
     public void set(String name, String value) {
         settings.put(name, value);

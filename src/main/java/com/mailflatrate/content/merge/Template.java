@@ -213,8 +213,12 @@ public final class Template {
     /** The same without blanks and line breaks at its end. */
     public Template trimmed() {
         List<Node> all = new ArrayList<>(nodes);
-        if (!all.isEmpty() && all.getLast() instanceof Node.Text(String text)) {
-            all.set(all.size() - 1, new Node.Text(text.stripTrailing()));
+        while (!all.isEmpty() && all.getLast() instanceof Node.Text(String text)) {
+            all.removeLast();
+            if (!text.isBlank()) {
+                all.add(new Node.Text(text.stripTrailing()));
+                break;
+            }
         }
         return new Template(source, all);
     }

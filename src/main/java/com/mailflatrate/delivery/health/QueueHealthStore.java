@@ -24,7 +24,9 @@ final class QueueHealthStore {
     static final Sql DEFERRALS =
             Sql.of(
                     """
-            select coalesce(host, '') as host, code || ' ' || left(reply, 160) as reply, count(*) as mails
+            select coalesce(host, '') as host,
+                   code || ' ' || left(regexp_replace(reply, '[^ <>"'':;,()]+@[^ <>"'':;,()]+', '…', 'g'), 160) as reply,
+                   count(*) as mails
               from delivery.events
              where state = 3 and id > (select coalesce(max(id), 0) - 20000 from delivery.events)
              group by 1, 2 order by 3 desc limit :rows

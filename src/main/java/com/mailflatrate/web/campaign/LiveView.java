@@ -19,13 +19,8 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         long total = Math.max(1, counts.total());
         List<Bar> bars = new ArrayList<>();
         long x = 0;
-        x =
-                add(
-                        bars,
-                        "is-now",
-                        x,
-                        counts.accepted() + counts.ambiguous() + counts.unconfirmed(),
-                        total);
+        x = add(bars, "is-now", x, counts.accepted(), total);
+        x = add(bars, "is-unsure", x, counts.ambiguous() + counts.unconfirmed(), total);
         x = add(bars, "is-warn", x, counts.deferred(), total);
         x = add(bars, "is-bad", x, counts.bounced() + counts.expired(), total);
         add(bars, "is-off", x, counts.held() + counts.skippedTotal(), total);
@@ -63,6 +58,11 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         Mailing.Counts counts = mailing.counts();
         long still = counts.waiting();
         return Math.max(1, Math.max(counts.total(), drawn + still));
+    }
+
+    /** Whether each mail that left has an answer. */
+    public boolean isCertain() {
+        return mailing.counts().ambiguous() + mailing.counts().unconfirmed() == 0;
     }
 
     /** Whether numbers may still change. */

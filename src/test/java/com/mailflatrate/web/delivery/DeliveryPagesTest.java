@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.EmailAddress;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,6 +48,29 @@ class DeliveryPagesTest {
                                         "Abmeldungen zuletzt gelesen"));
         assertThat(new Pages(port, "").get("/operator/delivery").body())
                 .doesNotContain("Signiert mit");
+    }
+
+    @Test
+    void whatServersSayIsCountedWithoutTheAddressesInIt() {
+        String name = "erna" + System.nanoTime();
+        for (String one : List.of(name + "a", name + "b")) {
+            EmailAddress to = EmailAddress.parse(one + "@flaky.test").orElseThrow();
+            Lanes.engine(
+                    () ->
+                            letters.send(
+                                    Letters.Letter.plain(
+                                            Letters.Kind.NOTICE,
+                                            null,
+                                            to,
+                                            "Guten Tag",
+                                            "Guten Tag\n")));
+        }
+        Pages pages = new Pages(port, operator.session("Jana Weber"));
+        Eventually.eventually(
+                () ->
+                        assertThat(pages.get("/operator/delivery").body())
+                                .contains("451 4.3.0 &lt;…&gt;: try again later"));
+        assertThat(pages.get("/operator/delivery").body()).doesNotContain(name);
     }
 
     @Test
