@@ -13,14 +13,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Registrations at a form over HTTP while everything that follows them runs as well, then the ledger
- * they left: how fast the sealer caught up, verification, a certificate and its paper.
+ * Registrations at a form over HTTP while everything that follows them runs as well: 32 visitors, each
+ * of whom posts again as soon as it was thanked, then visitors who come at a steady rate whether the
+ * ones before them were thanked or not. Then the ledger they left: how fast the sealer caught up,
+ * verification, a certificate and its paper.
  */
 final class SubscribeBench {
 
     private static final String OLD = "at < cast('2026-01-02' as date)";
+    private static final int STEADY_SECONDS = 10;
 
     private final FormService service;
     private final List<Figure> figures = new ArrayList<>();
@@ -30,58 +34,86 @@ final class SubscribeBench {
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
-        int registrations = arguments.isEmpty() ? 5_000 : Integer.parseInt(arguments.get(0));
-        int events = arguments.size() < 2 ? 100_000 : Integer.parseInt(arguments.get(1));
+        int registrations = argument(arguments, 0, 5_000);
+        int events = argument(arguments, 1, 100_000);
+        int perSecond = argument(arguments, 2, 150);
         try (FormService service = FormService.start()) {
             SubscribeBench bench = new SubscribeBench(service);
             post(new Visitors(service.target(), 4), Math.min(2_000, registrations), "warm");
-            bench.settle();
+            bench.followed();
             bench.register(registrations);
+            bench.steadily(perSecond);
             bench.figures.forEach(figure -> System.err.println(figure.line()));
-            bench.ledger(events);
+            if (events > 0) {
+                bench.ledger(events);
+            }
             return bench.figures;
         }
     }
 
+    private static int argument(List<String> arguments, int at, int otherwise) {
+        return arguments.size() <= at ? otherwise : Integer.parseInt(arguments.get(at));
+    }
+
+    /** Its cost is taken until all that follows was done: asked, sent, its reply kept, sealed. */
     private void register(int count) throws IOException {
         long[][] times = new long[1][];
+        double[] answered = new double[1];
+        long[] waiting = new long[1];
         Visitors visitors = new Visitors(service.target(), 32);
-        Cost answered =
-                Cost.of(service.database(), () -> times[0] = post(visitors, count, "run"));
-        long waiting = service.number("select count(*) from ledger.unsealed");
-        long sealed = System.nanoTime();
-        while (service.number("select count(*) from ledger.unsealed") > 0) {
-            Thread.onSpinWait();
-        }
-        double behind = (System.nanoTime() - sealed) / 1e9;
-        figures.add(new Figure("registrations/s", count / answered.seconds(), count, 500));
+        Cost all =
+                Cost.of(
+                        service.database(),
+                        () -> {
+                            long began = System.nanoTime();
+                            times[0] = post(visitors, count, "run");
+                            answered[0] = (System.nanoTime() - began) / 1e9;
+                            waiting[0] = service.number("select count(*) from ledger.unsealed");
+                            followed();
+                        });
+        figures.add(new Figure("registrations/s", count / answered[0], count, 500));
         figures.add(Figure.most("refused", visitors.refused(), count, 0));
         figures.add(Figure.most("median, ms", times[0][count / 2] / 1e6, count, 1e9));
         figures.add(Figure.most("99 of 100 within, ms", times[0][count * 99 / 100] / 1e6, count, 100));
-        figures.add(each("CPU of a registration, visitors and mails too, us", answered.java(), count));
-        figures.add(each("of PostgreSQL, us", answered.database(), count));
-        figures.add(Figure.most("events not sealed at the end", waiting, count, count));
-        figures.add(Figure.most("until all are sealed, s", behind, waiting, 60));
+        figures.add(each("CPU of a registration and all that follows, visitors too, us", all.java(), count));
+        figures.add(each("of PostgreSQL, us", all.database(), count));
+        figures.add(Figure.most("events not sealed at the end", waiting[0], count, count));
+        figures.add(Figure.most("until all that follows was done, s", all.seconds() - answered[0], count, 60));
+    }
+
+    private void steadily(int perSecond) throws IOException {
+        int count = perSecond * STEADY_SECONDS;
+        Visitors visitors = new Visitors(service.target(), 0);
+        long[] times =
+                visitors.arrive(
+                        count, perSecond, i -> "leser" + i + "steady@accept.test", SubscribeBench::place);
+        figures.add(Figure.most("refused of those who come steadily", visitors.refused(), count, 0));
+        figures.add(Figure.most("their median, ms", times[count / 2] / 1e6, perSecond, 1e9));
+        figures.add(Figure.most("99 of 100 of them within, ms", times[count * 99 / 100] / 1e6, perSecond, 100));
+        followed();
     }
 
     private static Figure each(String name, double seconds, int count) {
         return Figure.most(name, seconds * 1e6 / count, count, 1e9);
     }
 
-    /** Until nobody waits to be asked any more. */
-    private void settle() {
+    /** Until everybody was asked, every mail accepted, its reply kept, and all of it sealed. */
+    private void followed() {
         while (service.number(
-                        "select count(*) from consent.registrations where state = 'WAITING' and due_at = requested_at")
+                                "select count(*) from consent.registrations where state = 'WAITING' and due_at = requested_at")
+                        + service.number("select count(*) from consent.confirmations where accept_event is null")
+                        + service.number("select count(*) from ledger.unsealed")
                 > 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000_000);
         }
     }
 
     private static long[] post(Visitors visitors, int count, String run) {
-        return visitors.post(
-                count,
-                i -> "leser" + i + run + "@accept.test",
-                i -> "81." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255));
+        return visitors.post(count, i -> "leser" + i + run + "@accept.test", SubscribeBench::place);
+    }
+
+    private static String place(int i) {
+        return "81." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255);
     }
 
     private void ledger(int events) throws IOException {

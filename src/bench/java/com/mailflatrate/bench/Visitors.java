@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** People who fill in a form at the same time, each from an address of the network of its own. */
@@ -49,6 +50,38 @@ final class Visitors {
                     };
             for (int i = 0; i < atOnce; i++) {
                 Thread.ofVirtual().start(visitor);
+            }
+            done.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    /**
+     * Visitors who come at a steady rate, whatever became of those before them; their waits in
+     * nanoseconds, sorted, each from when it was to come.
+     */
+    long[] arrive(int count, int perSecond, IntFunction<String> email, IntFunction<String> ip) {
+        long[] times = new long[count];
+        CountDownLatch done = new CountDownLatch(count);
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            long first = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                int visitor = i;
+                long due = first + i * 1_000_000_000L / perSecond;
+                LockSupport.parkNanos(due - System.nanoTime());
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    if (status(client, email.apply(visitor), ip.apply(visitor)) != 303) {
+                                        refused.incrementAndGet();
+                                    }
+                                    times[visitor] = System.nanoTime() - due;
+                                    done.countDown();
+                                });
             }
             done.await();
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class AccountStore {
             returning account_id""");
 
     static final Sql FIND = Sql.of("select * from account.accounts where account_id = :account");
+
+    static final Sql AMONG =
+            Sql.of("select * from account.accounts where account_id = any(:accounts::bigint[])");
 
     static final Sql FIND_FOR_UPDATE =
             Sql.of("select * from account.accounts where account_id = :account for update");
@@ -87,6 +91,14 @@ final class AccountStore {
                 .param("account", account.value())
                 .query(AccountStore::account)
                 .optional();
+    }
+
+    @CrossAccount("one job works for many accounts")
+    List<Account> among(Collection<AccountId> accounts) {
+        return jdbc.sql(AMONG.text())
+                .param("accounts", Rows.column(accounts, AccountId::value))
+                .query(AccountStore::account)
+                .list();
     }
 
     Optional<Account> lock(AccountId account) {

@@ -10,9 +10,11 @@ import com.mailflatrate.kernel.UuidV7;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +41,15 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Account> find(AccountId account) {
         return store.find(account);
+    }
+
+    /** Those of these accounts that there are. */
+    @EngineTransactional(readOnly = true)
+    public Map<AccountId, Account> among(Collection<AccountId> accounts) {
+        return accounts.isEmpty()
+                ? Map.of()
+                : store.among(accounts).stream()
+                        .collect(Collectors.toMap(Account::id, account -> account));
     }
 
     /** An account by the id it has outside the house; for the operator's views. */

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,12 @@ final class ListStore {
 
     static final Sql NAME =
             Sql.of("select name from audience.lists where account_id = :account and id = :id");
+
+    static final Sql NAMES =
+            Sql.of(
+                    """
+            select id, name from audience.lists where account_id = :account and id = any(:ids::uuid[])
+            """);
 
     private static final UUID LAST = new UUID(-1L, -1L);
 
@@ -112,6 +120,18 @@ final class ListStore {
                 .param("id", id.value())
                 .query(String.class)
                 .optional();
+    }
+
+    Map<ListId, String> names(AccountId account, Collection<ListId> ids) {
+        Map<ListId, String> names = new HashMap<>();
+        db.sql(NAMES.text())
+                .param("account", account.value())
+                .param("ids", Rows.column(ids, ListId::value))
+                .query(
+                        row -> {
+                            names.put(new ListId(Rows.uuid(row, "id")), row.getString("name"));
+                        });
+        return names;
     }
 
     private static ListSummary summary(ResultSet row, int n) throws SQLException {

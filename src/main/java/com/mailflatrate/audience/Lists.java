@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +73,12 @@ public class Lists {
     @Transactional(readOnly = true)
     public Optional<String> name(AccountId account, ListId id) {
         return store.name(account, id);
+    }
+
+    /** What these are called; unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<ListId, String> names(AccountId account, Collection<ListId> ids) {
+        return ids.isEmpty() ? Map.of() : store.names(account, ids);
     }
 
     /** Several at once, newest first; unknown ones are left out. */

@@ -1,21 +1,13 @@
 package com.mailflatrate.consent;
 
 import com.mailflatrate.database.DataDirectory;
+import com.mailflatrate.database.DurableLines;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.ledger.CanonicalJson;
 import com.mailflatrate.ledger.EventKind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -24,10 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +25,15 @@ import org.springframework.stereotype.Component;
 /**
  * Two files outside the database. {@code withdrawals.log} gets a line before any withdrawal is
  * answered, so that a restored backup never mails somebody who left. {@code withdrawals.pending}
- * holds what came while the database was away. One platform thread writes and syncs. Lines hold
- * message ids, no address.
+ * holds what came while the database was away. Lines hold message ids, no address.
  */
 @Component
 class WithdrawalLog implements DisposableBean {
 
-    private final Path log;
-    private final Path pending;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("withdrawal-log").daemon().factory());
+    private final DurableLines files;
 
     WithdrawalLog(DataDirectory directory) {
-        this.log = directory.root().resolve("withdrawals.log");
-        this.pending = directory.root().resolve("withdrawals.pending");
+        this.files = new DurableLines(directory.root(), "withdrawals");
     }
 
     /**
@@ -149,93 +131,37 @@ class WithdrawalLog implements DisposableBean {
 
     /** Appends to the log and returns when the line is on disk. */
     void append(Line line) {
-        await(() -> write(log, line.text()));
+        files.append(line.text());
     }
 
     /** All lines ever written, the oldest first; torn ones are left out. */
     Stream<Line> all() {
-        CompletableFuture<List<String>> lines = new CompletableFuture<>();
-        await(() -> lines.complete(read(log)));
-        return lines.join().stream().map(Line::parse).flatMap(Optional::stream);
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines(files.all());
     }
 
     /** Keeps a withdrawal until the database is back. */
     void keep(Line line) {
-        await(() -> write(pending, line.text()));
+        files.keep(line.text());
     }
 
     /**
      * Takes what was kept out of the way of new lines, and gives it; empty when there is nothing.
      */
     Stream<Line> kept() {
-        CompletableFuture<List<String>> taken = new CompletableFuture<>();
-        await(() -> taken.complete(take()));
-        return taken.join().stream().map(Line::parse).flatMap(Optional::stream);
+        return lines(files.kept());
     }
 
     /** All that was kept has been applied. */
     void settled() {
-        await(
-                () -> {
-                    try {
-                        Files.deleteIfExists(taken());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        files.settled();
     }
 
-    private List<String> take() {
-        try {
-            if (!Files.exists(taken()) && Files.exists(pending)) {
-                Files.move(pending, taken(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            return Files.exists(taken()) ? Files.readAllLines(taken()) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path taken() {
-        return pending.resolveSibling("withdrawals.taken");
-    }
-
-    private static void write(Path file, String line) {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(
-                            (line.replace('\n', ' ') + '\n').getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private void await(Runnable work) {
-        try {
-            writer.submit(work).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a withdrawal was written", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a withdrawal could not be written", e.getCause());
-        }
+    private static Stream<Line> lines(List<String> texts) {
+        return texts.stream().map(Line::parse).flatMap(Optional::stream);
     }
 
     @Override
     public void destroy() {
-        writer.shutdown();
+        files.close();
     }
 }

@@ -2,12 +2,16 @@ package com.mailflatrate.delivery;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.delivery.Letters.From;
 import com.mailflatrate.delivery.Letters.Letter;
+import com.mailflatrate.delivery.Letters.TestOf;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,28 +20,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class LetterStore {
 
-    static final Sql NUMBER = Sql.of("select nextval('delivery.message_numbers')");
+    static final Sql NUMBERS =
+            Sql.of("select nextval('delivery.message_numbers') from generate_series(1, :count)");
 
-    static final Sql MESSAGE =
+    /** One statement for all three tables, and for all letters that come together. */
+    static final Sql QUEUE =
             Sql.of(
                     """
-            insert into delivery.messages (id, account_id, run_id) values (:message, :account, 0)
-            """);
-
-    static final Sql LETTER =
-            Sql.of(
-                    """
-            insert into delivery.letters (account_id, message_id, kind, to_address, subject, body_text, body_html, reply_to,
-                                          from_name, from_address, mailing_id, campaign_id, domain_id, list_id, list_name,
-                                          queued_at)
-            values (:account, :message, :kind, :to, :subject, :text, :html, :replyTo, :fromName, :from, :mailing, :campaign,
-                    :domain, :list, :listName, :now)
-            """);
-
-    static final Sql DUE =
-            Sql.of(
-                    """
-            insert into delivery.due (account_id, message_id, run_id, due_at) values (:account, :message, 0, :now)
+            with fresh as (
+                select * from unnest(:accounts::bigint[], :messages::bigint[], :kinds::text[], :tos::text[], :subjects::text[],
+                                     :texts::text[], :htmls::text[], :replyTos::text[], :fromNames::text[], :froms::text[],
+                                     :mailings::text[], :campaigns::uuid[], :domains::uuid[], :lists::uuid[],
+                                     :listNames::text[])
+                              as n (account_id, message_id, kind, to_address, subject, body_text, body_html, reply_to,
+                                    from_name, from_address, mailing_id, campaign_id, domain_id, list_id, list_name)
+            ), message as (
+                insert into delivery.messages (id, account_id, run_id) select message_id, account_id, 0 from fresh
+            ), letter as (
+                insert into delivery.letters (account_id, message_id, kind, to_address, subject, body_text, body_html, reply_to,
+                                              from_name, from_address, mailing_id, campaign_id, domain_id, list_id,
+                                              list_name, queued_at)
+                select account_id, message_id, kind, to_address, subject, body_text, body_html, reply_to, from_name,
+                       from_address, mailing_id, campaign_id, domain_id, list_id, list_name, :now from fresh
+            )
+            insert into delivery.due (account_id, message_id, run_id, due_at)
+            select account_id, message_id, 0, :now from fresh
             """);
 
     static final Sql FORGET =
@@ -54,19 +61,34 @@ final class LetterStore {
     }
 
     @CrossAccount("numbers are one line for all")
-    long nextNumber() {
-        return db.sql(NUMBER.text()).query(Long.class).single();
+    List<Long> nextNumbers(int count) {
+        return db.sql(NUMBERS.text())
+                .param("count", count)
+                .query((row, n) -> row.getLong(1))
+                .list();
     }
 
-    void insert(AccountId account, MessageId message, Letter letter, Instant now) {
-        db.sql(MESSAGE.text())
-                .param("account", account.value())
-                .param("message", message.value())
-                .update();
-        letter(account, message, letter, now);
-        db.sql(DUE.text())
-                .param("account", account.value())
-                .param("message", message.value())
+    /** A letter under its id. */
+    record Queued(AccountId account, MessageId message, Letter letter) {}
+
+    @CrossAccount("letters of several accounts come together")
+    void insert(List<Queued> letters, Instant now) {
+        db.sql(QUEUE.text())
+                .param("accounts", Rows.column(letters, one -> one.account().value()))
+                .param("messages", Rows.column(letters, one -> one.message().value()))
+                .param("kinds", column(letters, Letter::kind))
+                .param("tos", column(letters, letter -> letter.to().full()))
+                .param("subjects", column(letters, Letter::subject))
+                .param("texts", column(letters, Letter::text))
+                .param("htmls", column(letters, Letter::html))
+                .param("replyTos", column(letters, letter -> full(letter.replyTo())))
+                .param("fromNames", ofFrom(letters, From::name))
+                .param("froms", ofFrom(letters, from -> from.address().full()))
+                .param("mailings", ofTest(letters, test -> test.mailingId().value()))
+                .param("campaigns", ofTest(letters, test -> test.campaign().value()))
+                .param("domains", ofTest(letters, test -> test.domain().value()))
+                .param("lists", ofTest(letters, test -> test.list().value()))
+                .param("listNames", ofTest(letters, TestOf::listName))
                 .param("now", Rows.utc(now))
                 .update();
     }
@@ -78,27 +100,27 @@ final class LetterStore {
                 .update();
     }
 
-    private void letter(AccountId account, MessageId message, Letter letter, Instant now) {
-        Letters.@Nullable From from = letter.from();
-        Letters.@Nullable TestOf test = letter.test();
-        db.sql(LETTER.text())
-                .param("account", account.value())
-                .param("message", message.value())
-                .param("kind", letter.kind().name())
-                .param("to", letter.to().full())
-                .param("subject", letter.subject())
-                .param("text", letter.text())
-                .param("html", letter.html())
-                .param("replyTo", full(letter.replyTo()))
-                .param("fromName", from == null ? null : from.name())
-                .param("from", from == null ? null : full(from.address()))
-                .param("mailing", test == null ? null : test.mailingId().value())
-                .param("campaign", test == null ? null : test.campaign().value())
-                .param("domain", test == null ? null : test.domain().value())
-                .param("list", test == null ? null : test.list().value())
-                .param("listName", test == null ? null : test.listName())
-                .param("now", Rows.utc(now))
-                .update();
+    private static @Nullable String[] column(
+            List<Queued> letters, Function<Letter, ? extends @Nullable Object> value) {
+        return Rows.column(letters, one -> value.apply(one.letter()));
+    }
+
+    private static @Nullable String[] ofFrom(List<Queued> letters, Function<From, Object> value) {
+        return column(
+                letters,
+                letter -> {
+                    From from = letter.from();
+                    return from == null ? null : value.apply(from);
+                });
+    }
+
+    private static @Nullable String[] ofTest(List<Queued> letters, Function<TestOf, Object> value) {
+        return column(
+                letters,
+                letter -> {
+                    TestOf test = letter.test();
+                    return test == null ? null : value.apply(test);
+                });
     }
 
     private static @Nullable String full(@Nullable EmailAddress address) {

@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.SenderDomainId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,12 +114,21 @@ public class Letters {
 
     /** An id for a letter that must carry its own tokens in its text; nothing is stored. */
     public MessageId reserve() {
-        return MessageNumbers.id(MessageNumbers.base(clock.instant()), store.nextNumber());
+        return reserve(1).getFirst();
+    }
+
+    private List<MessageId> reserve(int count) {
+        long base = MessageNumbers.base(clock.instant());
+        return store.nextNumbers(count).stream()
+                .map(number -> MessageNumbers.id(base, number))
+                .toList();
     }
 
     /** Queues a letter under a reserved id. */
     public void send(MessageId reserved, Letter letter) {
-        store.insert(accountOf(letter), reserved, letter, clock.instant());
+        store.insert(
+                List.of(new LetterStore.Queued(accountOf(letter), reserved, letter)),
+                clock.instant());
     }
 
     /** Queues a letter; it leaves after the caller's transaction. */
@@ -126,6 +136,21 @@ public class Letters {
         MessageId id = reserve();
         send(id, letter);
         return id;
+    }
+
+    /** Queues many letters at once and gives their ids, in the same order. */
+    public List<MessageId> sendAll(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return List.of();
+        }
+        List<MessageId> ids = reserve(letters.size());
+        List<LetterStore.Queued> queued = new ArrayList<>();
+        for (int n = 0; n < ids.size(); n++) {
+            Letter letter = letters.get(n);
+            queued.add(new LetterStore.Queued(accountOf(letter), ids.get(n), letter));
+        }
+        store.insert(queued, clock.instant());
+        return ids;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +67,7 @@ final class FormStore {
                     """
             select exists (select from forms.remarks where account_id = :account and kind = 'APPROVE')
             """);
-    static final Sql BY_KEY = Sql.of(WHOLE + " where f.key = :key");
+    static final Sql BY_KEYS = Sql.of(WHOLE + " where f.key = any(:keys)");
     static final Sql KEY_OF_SHORT =
             Sql.of("select key from forms.forms where left(key, 8) = :short");
     static final Sql WAITING =
@@ -161,8 +162,11 @@ final class FormStore {
     }
 
     @CrossAccount("visitors bring the key alone")
-    Optional<Form> byKey(String key) {
-        return db.sql(BY_KEY.text()).param("key", key).query(FormStore::form).optional();
+    List<Form> byKeys(Collection<String> keys) {
+        return db.sql(BY_KEYS.text())
+                .param("keys", Rows.column(keys, key -> key))
+                .query(FormStore::form)
+                .list();
     }
 
     @CrossAccount("the operator looks at all accounts")

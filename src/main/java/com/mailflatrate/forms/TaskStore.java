@@ -4,6 +4,9 @@ import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +18,9 @@ final class TaskStore {
     static final Sql SPEND =
             Sql.of(
                     """
-            insert into forms.spent_tasks (task, expires_at) values (:task, :expires) on conflict do nothing
+            insert into forms.spent_tasks (task, expires_at)
+            select * from unnest(:tasks::text[], :expires::timestamptz[])
+            on conflict do nothing returning task
             """);
     static final Sql FORGET = Sql.of("delete from forms.spent_tasks where expires_at < :now");
 
@@ -25,9 +30,18 @@ final class TaskStore {
         this.db = db;
     }
 
-    boolean spend(String task, Instant expires) {
-        return db.sql(SPEND.text()).param("task", task).param("expires", Rows.utc(expires)).update()
-                > 0;
+    /**
+     * Those of the tasks that nobody had spent.
+     *
+     * @param tasks in one order for everybody, with the time each expires
+     */
+    Set<String> spend(SortedMap<String, Instant> tasks) {
+        return new HashSet<>(
+                db.sql(SPEND.text())
+                        .param("tasks", Rows.column(tasks.keySet(), task -> task))
+                        .param("expires", Rows.column(tasks.values(), at -> at))
+                        .query(String.class)
+                        .list());
     }
 
     void forget(Instant now) {

@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -68,16 +72,30 @@ public class Tasks {
     }
 
     /**
-     * Takes a solution; false when it is missing, wrong, of another form, expired, or was taken
-     * before.
+     * A solution as it came.
      *
-     * @param payload base64 of JSON, as the widget sends it
+     * @param payload base64 of JSON, as the widget sends it; empty when none came
      */
-    public boolean take(String formKey, String payload) {
-        return solution(payload)
-                .filter(solved -> isGenuine(solved, formKey))
-                .map(solved -> store.spend(solved.challenge(), expires(solved.salt())))
-                .orElse(false);
+    public record Solved(String formKey, String payload) {}
+
+    /**
+     * Takes solutions, each answered in its place: false when it is missing, wrong, of another
+     * form, expired, or was taken before, be it by one further ahead.
+     */
+    public List<Boolean> take(List<Solved> payloads) {
+        List<Optional<Solution>> genuine =
+                payloads.stream()
+                        .map(
+                                one ->
+                                        solution(one.payload())
+                                                .filter(it -> isGenuine(it, one.formKey())))
+                        .toList();
+        SortedMap<String, Instant> tasks = new TreeMap<>();
+        genuine.forEach(one -> one.ifPresent(it -> tasks.put(it.challenge(), expires(it.salt()))));
+        Set<String> spent = tasks.isEmpty() ? Set.of() : store.spend(tasks);
+        return genuine.stream()
+                .map(one -> one.isPresent() && spent.remove(one.get().challenge()))
+                .toList();
     }
 
     /** Forgets solutions that expired. */

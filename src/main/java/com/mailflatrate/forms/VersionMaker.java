@@ -1,8 +1,8 @@
 package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.asking.ConfirmationMail;
 import com.mailflatrate.audience.ListSummary;
-import com.mailflatrate.consent.optin.ConfirmationMail;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.WebAddress;
 import java.time.Instant;

@@ -10,6 +10,7 @@
             "account",
             "account :: signin",
             "policy",
+            "asking",
             "audience",
             "delivery",
             "consent",

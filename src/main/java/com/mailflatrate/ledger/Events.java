@@ -41,23 +41,47 @@ public class Events {
     public record Event(
             UUID id, EventKind kind, Instant at, String header, @Nullable String body) {}
 
+    /**
+     * One event to be.
+     *
+     * @param header without personal data
+     * @param facts the personal half
+     */
+    public record Entry(
+            AccountId account,
+            EventKind kind,
+            Map<String, ? extends @Nullable Object> header,
+            Map<String, ? extends @Nullable Object> facts) {}
+
     /** Adds one event and gives its id. */
     public UUID append(
             AccountId account,
             EventKind kind,
             Map<String, ? extends @Nullable Object> header,
             Map<String, ? extends @Nullable Object> facts) {
-        UUID id = ids.next();
+        return appendAll(List.of(new Entry(account, kind, header, facts))).getFirst();
+    }
+
+    /** Adds events of any accounts in one statement and gives their ids, in the same order. */
+    public List<UUID> appendAll(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        List<EventStore.Fresh> fresh = entries.stream().map(this::fresh).toList();
+        store.append(fresh);
+        return fresh.stream().map(one -> one.event().id()).toList();
+    }
+
+    private EventStore.Fresh fresh(Entry entry) {
         Instant at = clock.instant();
-        String body = CanonicalJson.of(facts);
-        Map<String, @Nullable Object> full = new HashMap<>(header);
+        String body = CanonicalJson.of(entry.facts());
+        Map<String, @Nullable Object> full = new HashMap<>(entry.header());
         full.put("v", VERSION);
-        full.put("kind", kind.name());
+        full.put("kind", entry.kind().name());
         full.put("at", at.toString());
-        full.put("account", account.value());
-        Event event = new Event(id, kind, at, CanonicalJson.of(full), body);
-        store.append(account, event, Commitment.to(body));
-        return id;
+        full.put("account", entry.account().value());
+        Event event = new Event(ids.next(), entry.kind(), at, CanonicalJson.of(full), body);
+        return new EventStore.Fresh(entry.account(), event, body, Commitment.to(body));
     }
 
     /** Events with their facts, in the order of time; unknown ones are left out. */

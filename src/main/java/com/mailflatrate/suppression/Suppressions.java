@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,6 +124,20 @@ public class Suppressions {
      */
     @Transactional(readOnly = true)
     public Set<String> suppressedAmong(AccountId account, Collection<EmailAddress> addresses) {
+        return among(account, addresses, reason -> true);
+    }
+
+    /** The keys of those for whom {@link #outlastsSignUp} holds. */
+    @Transactional(readOnly = true)
+    public Set<String> outlastingSignUpAmong(
+            AccountId account, Collection<EmailAddress> addresses) {
+        return among(account, addresses, reason -> !reason.endsWithSignUp());
+    }
+
+    private Set<String> among(
+            AccountId account,
+            Collection<EmailAddress> addresses,
+            Predicate<SuppressionReason> counts) {
         List<byte[]> exact = new ArrayList<>();
         List<byte[]> behind = new ArrayList<>();
         addresses.forEach(
@@ -132,7 +147,8 @@ public class Suppressions {
                 });
         Set<ByteBuffer> hashes = new HashSet<>();
         Set<ByteBuffer> boxes = new HashSet<>();
-        standing(account, exact, behind)
+        standing(account, exact, behind).stream()
+                .filter(standing -> counts.test(standing.reason()))
                 .forEach(
                         standing -> {
                             hashes.add(ByteBuffer.wrap(standing.hash()));

@@ -30,6 +30,7 @@ final class Floors {
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),
                     Map.entry("export", 14),
+                    Map.entry("asking", 12),
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
                     Map.entry("segments", 25),

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.asking.Mailboxes;
 import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.Code;

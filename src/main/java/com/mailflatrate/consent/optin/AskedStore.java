@@ -1,12 +1,20 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.asking.AskingRules;
+import com.mailflatrate.asking.MailboxHash;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,21 +25,25 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("a person is bombed over all accounts, and says no to all of them")
 final class AskedStore {
 
-    static final Sql GATE =
+    static final Sql GATES =
             Sql.of(
                     """
-            insert into consent.asked_gates (hash, touched_at) values (:hash, :now)
+            insert into consent.asked_gates (hash, touched_at)
+            select hash, :now from unnest(:hashes::bytea[]) as n (hash) order by hash
                 on conflict (hash) do update set touched_at = excluded.touched_at
             """);
     static final Sql ASKED =
             Sql.of(
                     """
-            select account_id, form_id, at from consent.asked where hash = :hash and at > :since order by at desc
+            select hash, account_id, form_id, at from consent.asked
+             where hash = any(:hashes::bytea[]) and at > :since order by at desc
             """);
     static final Sql ADD =
             Sql.of(
                     """
-            insert into consent.asked (hash, account_id, form_id, at) values (:hash, :account, :form, :now)
+            insert into consent.asked (hash, account_id, form_id, at)
+            select hash, account_id, form_id, :now
+              from unnest(:hashes::bytea[], :accounts::bigint[], :forms::uuid[]) as n (hash, account_id, form_id)
                 on conflict do nothing
             """);
     static final Sql ANSWERED =
@@ -44,10 +56,10 @@ final class AskedStore {
                 on conflict (hash) do update
                set secret_sha256 = excluded.secret_sha256, said_at = excluded.said_at, until_at = excluded.until_at
             """);
-    static final Sql IS_NEVER =
+    static final Sql ARE_NEVER =
             Sql.of(
                     """
-            select exists (select from consent.never_asked where hash = :hash and until_at > :now)
+            select hash from consent.never_asked where hash = any(:hashes::bytea[]) and until_at > :now
             """);
     static final Sql NEVER_UNTIL =
             Sql.of(
@@ -69,30 +81,49 @@ final class AskedStore {
     }
 
     /** Lets one transaction at a time decide about a mailbox. */
-    void lock(byte[] hash, Instant now) {
-        db.sql(GATE.text()).param("hash", hash).param("now", Rows.utc(now)).update();
-    }
-
-    List<AskingRules.Asked> asked(byte[] hash, Instant since) {
-        return db.sql(ASKED.text())
-                .param("hash", hash)
-                .param("since", Rows.utc(since))
-                .query(
-                        (row, n) ->
-                                new AskingRules.Asked(
-                                        new AccountId(row.getLong("account_id")),
-                                        Rows.uuidOrNull(row, "form_id"),
-                                        Rows.instant(row, "at")))
-                .list();
-    }
-
-    void add(byte[] hash, AccountId account, @Nullable UUID form, Instant now) {
-        db.sql(ADD.text())
-                .param("hash", hash)
-                .param("account", account.value())
-                .param("form", form)
+    void lock(Collection<MailboxHash> mailboxes, Instant now) {
+        db.sql(GATES.text())
+                .param("hashes", hashes(mailboxes))
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    /** What each was asked since then, the newest first. */
+    Map<MailboxHash, List<AskingRules.Asked>> asked(
+            Collection<MailboxHash> mailboxes, Instant since) {
+        Map<MailboxHash, List<AskingRules.Asked>> asked = new HashMap<>();
+        db.sql(ASKED.text())
+                .param("hashes", hashes(mailboxes))
+                .param("since", Rows.utc(since))
+                .query(
+                        row -> {
+                            asked.computeIfAbsent(
+                                            MailboxHash.of(row.getBytes("hash")),
+                                            mailbox -> new ArrayList<>())
+                                    .add(
+                                            new AskingRules.Asked(
+                                                    new AccountId(row.getLong("account_id")),
+                                                    Rows.uuidOrNull(row, "form_id"),
+                                                    Rows.instant(row, "at")));
+                        });
+        return asked;
+    }
+
+    /** Those are asked now. */
+    void add(List<Sent> mails, Instant now) {
+        db.sql(ADD.text())
+                .param("hashes", hashes(mails.stream().map(Sent::mailbox).toList()))
+                .param("accounts", Rows.column(mails, mail -> mail.account().value()))
+                .param("forms", Rows.column(mails, Sent::form))
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    /** A mail that asks a mailbox. */
+    record Sent(MailboxHash mailbox, AccountId account, @Nullable UUID form) {}
+
+    private static byte[][] hashes(Collection<MailboxHash> mailboxes) {
+        return mailboxes.stream().map(MailboxHash::bytes).toArray(byte[][]::new);
     }
 
     /** The person answered: what was asked here was wanted and counts no longer. */
@@ -109,12 +140,14 @@ final class AskedStore {
                 .update();
     }
 
-    boolean isNever(byte[] hash, Instant now) {
-        return db.sql(IS_NEVER.text())
-                .param("hash", hash)
-                .param("now", Rows.utc(now))
-                .query(Boolean.class)
-                .single();
+    /** Those of them that never want to be asked. */
+    Set<MailboxHash> never(Collection<MailboxHash> mailboxes, Instant now) {
+        return new HashSet<>(
+                db.sql(ARE_NEVER.text())
+                        .param("hashes", hashes(mailboxes))
+                        .param("now", Rows.utc(now))
+                        .query((row, n) -> MailboxHash.of(row.getBytes("hash")))
+                        .list());
     }
 
     Optional<Instant> neverUntil(byte[] secret, Instant now) {

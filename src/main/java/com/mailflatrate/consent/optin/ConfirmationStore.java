@@ -11,8 +11,11 @@ import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +29,10 @@ class ConfirmationStore {
             insert into consent.confirmations (account_id, id, secret_sha256, stop_sha256, contact_id, list_id,
                                                request_event, asked_event, message_id, email, source, wording, form_id,
                                                form_version, language, tracking, requested_at, expires_at)
-            values (:account, :id, :secret, :stop, :contact, :list, :event, :asked, :message, :email, :source, :wording,
-                    :form, :version, :language, :tracking, :at, :expires)
+            select * from unnest(:accounts::bigint[], :ids::uuid[], :secrets::bytea[], :stops::bytea[], :contacts::uuid[],
+                                 :lists::uuid[], :events::uuid[], :asked::uuid[], :messages::bigint[], :emails::text[],
+                                 :sources::text[], :wordings::text[], :forms::uuid[], :versions::integer[],
+                                 :languages::text[], :trackings::boolean[], :ats::timestamptz[], :expires::timestamptz[])
             """);
 
     /** A click proves the mailbox the mail went to, not the one the contact was given since. */
@@ -87,29 +92,38 @@ class ConfirmationStore {
             UUID asked,
             Instant at) {}
 
-    void insert(AccountId account, Fresh fresh) {
-        Registration wanted = fresh.wanted();
-        FormRef form = wanted.form();
+    @CrossAccount("people are asked for several accounts at once")
+    void insert(List<Fresh> mails) {
         jdbc.sql(INSERT.text())
-                .param("account", account.value())
-                .param("id", fresh.id())
-                .param("secret", fresh.secret())
-                .param("stop", fresh.stop())
-                .param("contact", fresh.contact().value())
-                .param("list", wanted.list().value())
-                .param("event", wanted.event())
-                .param("asked", fresh.asked())
-                .param("message", fresh.message().value())
-                .param("email", wanted.email().full())
-                .param("source", wanted.source())
-                .param("wording", wanted.wording())
-                .param("form", form == null ? null : form.form())
-                .param("version", form == null ? null : form.version())
-                .param("language", wanted.language().code())
-                .param("tracking", wanted.tracking())
-                .param("at", Rows.utc(wanted.requestedAt()))
-                .param("expires", Rows.utc(fresh.at().plus(DoubleOptIn.VALID)))
+                .param("accounts", of(mails, wanted -> wanted.account().value()))
+                .param("ids", Rows.column(mails, Fresh::id))
+                .param("secrets", mails.stream().map(Fresh::secret).toArray(byte[][]::new))
+                .param("stops", mails.stream().map(Fresh::stop).toArray(byte[][]::new))
+                .param("contacts", Rows.column(mails, Fresh::contact))
+                .param("lists", of(mails, Registration::list))
+                .param("events", of(mails, Registration::event))
+                .param("asked", Rows.column(mails, Fresh::asked))
+                .param("messages", Rows.column(mails, mail -> mail.message().value()))
+                .param("emails", of(mails, wanted -> wanted.email().full()))
+                .param("sources", of(mails, Registration::source))
+                .param("wordings", of(mails, Registration::wording))
+                .param("forms", of(mails, wanted -> wanted.wanted().form()))
+                .param("versions", of(mails, ConfirmationStore::version))
+                .param("languages", of(mails, wanted -> wanted.language().code()))
+                .param("trackings", of(mails, Registration::tracking))
+                .param("ats", of(mails, Registration::requestedAt))
+                .param("expires", Rows.column(mails, mail -> mail.at().plus(DoubleOptIn.VALID)))
                 .update();
+    }
+
+    private static @Nullable String[] of(
+            List<Fresh> mails, Function<Registration, ? extends @Nullable Object> value) {
+        return Rows.column(mails, mail -> value.apply(mail.wanted()));
+    }
+
+    private static @Nullable Integer version(Registration wanted) {
+        FormRef form = wanted.form();
+        return form == null ? null : form.version();
     }
 
     @CrossAccount("the secret is all a person has")

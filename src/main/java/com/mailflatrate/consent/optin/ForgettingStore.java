@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.asking.Mailboxes;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;

@@ -1,12 +1,13 @@
 package com.mailflatrate.consent.optin;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.Accounts;
+import com.mailflatrate.asking.ConfirmationMail;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.delivery.Letters;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.kernel.UuidV7;
@@ -19,18 +20,21 @@ import com.mailflatrate.senderdomain.SendingHosts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the mail that asks, and what it said into the ledger; secrets stand in the mail only. */
+/** Writes the mails that ask, and what it said into the ledger; secrets stand in the mail only. */
 @Component
 class Letterbox {
 
-    private final Accounts accounts;
     private final Lists lists;
     private final Letters letters;
     private final ConfirmationStore confirmations;
@@ -39,14 +43,12 @@ class Letterbox {
     private final Surroundings around;
 
     Letterbox(
-            Accounts accounts,
             Lists lists,
             Letters letters,
             ConfirmationStore confirmations,
             Steps steps,
             Events events,
             Surroundings around) {
-        this.accounts = accounts;
         this.lists = lists;
         this.letters = letters;
         this.confirmations = confirmations;
@@ -59,42 +61,100 @@ class Letterbox {
     @Component
     record Surroundings(InstantSource clock, UuidV7 ids, Tokens tokens, SendingHosts hosts) {}
 
-    /** Queues the mail; it leaves after the commit. */
-    void ask(Registration wanted, ContactId contact) {
-        AccountId account = wanted.account();
+    /** Somebody who is to be asked, and for whom. */
+    record Addressed(Registration wanted, ContactId contact, Account sender) {
+
+        Decision decision() {
+            return Decision.asked(wanted, contact);
+        }
+    }
+
+    /** One mail before it has an id. */
+    private record Written(
+            Addressed to, UUID confirmation, Secret yes, Secret never, ConfirmationMail mail) {}
+
+    /** Queues the mails; they leave after the commit. */
+    void ask(List<Addressed> all) {
         Instant now = around.clock().instant();
+        Map<AccountId, Map<ListId, String>> names = names(all);
+        List<Written> mails = all.stream().map(one -> write(one, names)).toList();
+        List<MessageId> messages = letters.sendAll(mails.stream().map(Letterbox::letter).toList());
+        List<Events.Entry> entries = new ArrayList<>();
+        for (int n = 0; n < mails.size(); n++) {
+            entries.add(entry(mails.get(n), messages.get(n)));
+        }
+        List<UUID> asked = events.appendAll(entries);
+        List<ConfirmationStore.Fresh> fresh = new ArrayList<>();
+        for (int n = 0; n < mails.size(); n++) {
+            fresh.add(fresh(mails.get(n), messages.get(n), asked.get(n), now));
+        }
+        confirmations.insert(fresh);
+        all.forEach(this::count);
+    }
+
+    private Map<AccountId, Map<ListId, String>> names(List<Addressed> all) {
+        Map<AccountId, Set<ListId>> wanted = new HashMap<>();
+        all.forEach(
+                one ->
+                        wanted.computeIfAbsent(one.wanted().account(), account -> new HashSet<>())
+                                .add(one.wanted().list()));
+        Map<AccountId, Map<ListId, String>> names = new HashMap<>();
+        wanted.forEach((account, ids) -> names.put(account, lists.names(account, ids)));
+        return names;
+    }
+
+    private Written write(Addressed one, Map<AccountId, Map<ListId, String>> names) {
+        Registration wanted = one.wanted();
         Secret yes = Secrets.fresh();
         Secret never = Secrets.fresh();
-        Account sender = accounts.find(account).orElseThrow();
-        String list = lists.name(account, wanted.list()).orElse("");
+        String list =
+                names.getOrDefault(wanted.account(), Map.of()).getOrDefault(wanted.list(), "");
         ConfirmationMail mail =
                 ConfirmationMail.of(
                         wanted.language(),
-                        new ConfirmationMail.Facts(sender, list, wanted.requestedAt(), wanted.ip()),
+                        new ConfirmationMail.Facts(
+                                one.sender(), list, wanted.requestedAt(), wanted.ip()),
                         link("/c/" + yes.text(), wanted),
                         link("/c/never/" + never.text(), wanted));
-        MessageId message =
-                letters.send(
-                        Letters.Letter.plain(
-                                Letters.Kind.CONFIRMATION,
-                                account,
-                                wanted.email(),
-                                mail.subject(),
-                                mail.text()));
-        UUID id = around.ids().next();
-        UUID event =
-                events.append(
-                        account,
-                        EventKind.ASKED,
-                        header(wanted, id, mail),
-                        facts(wanted, contact, message, mail));
-        confirmations.insert(
-                account,
-                new ConfirmationStore.Fresh(
-                        id, wanted, contact, yes.sha256(), never.sha256(), message, event, now));
-        FormRef form = wanted.form();
+        return new Written(one, around.ids().next(), yes, never, mail);
+    }
+
+    private static Letters.Letter letter(Written one) {
+        Registration wanted = one.to().wanted();
+        return Letters.Letter.plain(
+                Letters.Kind.CONFIRMATION,
+                wanted.account(),
+                wanted.email(),
+                one.mail().subject(),
+                one.mail().text());
+    }
+
+    private Events.Entry entry(Written one, MessageId message) {
+        Registration wanted = one.to().wanted();
+        return new Events.Entry(
+                wanted.account(),
+                EventKind.ASKED,
+                header(wanted, one.confirmation(), one.mail()),
+                facts(wanted, one.to().contact(), message, one.mail()));
+    }
+
+    private static ConfirmationStore.Fresh fresh(
+            Written one, MessageId message, UUID asked, Instant now) {
+        return new ConfirmationStore.Fresh(
+                one.confirmation(),
+                one.to().wanted(),
+                one.to().contact(),
+                one.yes().sha256(),
+                one.never().sha256(),
+                message,
+                asked,
+                now);
+    }
+
+    private void count(Addressed one) {
+        FormRef form = one.wanted().form();
         if (form != null) {
-            steps.count(account, form.form(), Steps.Step.ASKED);
+            steps.count(one.wanted().account(), form.form(), Steps.Step.ASKED);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.asking.Wanted;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
@@ -38,4 +39,10 @@ record Registration(
         @Nullable String ip,
         boolean human,
         boolean tracking,
-        Instant requestedAt) {}
+        Instant requestedAt) {
+
+    /** As the limits see it. */
+    Wanted wanted() {
+        return new Wanted(account, form == null ? null : form.form(), human, requestedAt);
+    }
+}

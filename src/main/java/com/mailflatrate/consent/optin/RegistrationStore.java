@@ -1,5 +1,6 @@
 package com.mailflatrate.consent.optin;
 
+import com.mailflatrate.asking.Mailboxes;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
@@ -14,9 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,15 +34,23 @@ final class RegistrationStore {
             insert into consent.registrations (account_id, id, list_id, form_id, form_version, event_id, contact_id,
                                                email, hash, fields, language, source, wording, ip, human, tracking,
                                                requested_at, due_at, state)
-            values (:account, :id, :list, :form, :version, :event, :contact, :email, :hash, cast(:fields as jsonb),
-                    :language, :source, :wording, :ip, :human, :tracking, :now, :now, 'WAITING')
+            select account_id, id, list_id, form_id, form_version, event_id, contact_id, email, hash, fields::jsonb,
+                   language, source, wording, ip, human, tracking, requested_at, requested_at, 'WAITING'
+              from unnest(:accounts::bigint[], :ids::uuid[], :lists::uuid[], :forms::uuid[], :versions::integer[],
+                          :events::uuid[], :contacts::uuid[], :emails::text[], :hashes::bytea[], :fields::text[],
+                          :languages::text[], :sources::text[], :wordings::text[], :ips::text[], :humans::boolean[],
+                          :trackings::boolean[], :ats::timestamptz[])
+                as n (account_id, id, list_id, form_id, form_version, event_id, contact_id, email, hash, fields,
+                      language, source, wording, ip, human, tracking, requested_at)
             """);
     static final Sql LOCKED =
             Sql.of(
                     """
-            select * from consent.registrations
-             where account_id = :account and id = :id and state = 'WAITING' and due_at <= :now
-               for update skip locked
+            select r.* from unnest(:accounts::bigint[], :ids::uuid[]) as n (account_id, id)
+              join consent.registrations r on r.account_id = n.account_id and r.id = n.id
+             where r.state = 'WAITING' and r.due_at <= :now
+             order by r.requested_at, r.id
+               for update of r skip locked
             """);
     static final Sql DUE =
             Sql.of(
@@ -49,16 +58,14 @@ final class RegistrationStore {
             select account_id, id, email from consent.registrations
              where state = 'WAITING' and due_at <= :now order by due_at limit :rows
             """);
-    static final Sql POSTPONE =
+    static final Sql DECIDE =
             Sql.of(
                     """
-            update consent.registrations set due_at = :due where account_id = :account and id = :id
-            """);
-    static final Sql SETTLE =
-            Sql.of(
-                    """
-            update consent.registrations set state = :state, why = :why, contact_id = :contact
-             where account_id = :account and id = :id
+            update consent.registrations r
+               set state = n.state, why = n.why, contact_id = n.contact_id, due_at = coalesce(n.due_at, r.due_at)
+              from unnest(:accounts::bigint[], :ids::uuid[], :states::text[], :whys::text[], :contacts::uuid[],
+                          :dues::timestamptz[]) as n (account_id, id, state, why, contact_id, due_at)
+             where r.account_id = n.account_id and r.id = n.id
             """);
     static final Sql ACCOUNTS_AROUND =
             Sql.of(
@@ -91,32 +98,51 @@ final class RegistrationStore {
     /** One that is due, and where its mail would go. */
     record Due(AccountId account, UUID id, EmailAddress email) {}
 
-    void insert(AccountId account, Registration one) {
-        FormRef form = one.form();
-        ContactId contact = one.contact();
+    @CrossAccount("people register with several accounts at once")
+    void insert(List<Registration> all) {
         db.sql(INSERT.text())
-                .param("account", account.value())
-                .param("id", one.id())
-                .param("list", one.list().value())
-                .param("form", form == null ? null : form.form())
-                .param("version", form == null ? null : form.version())
-                .param("event", one.event())
-                .param("contact", contact == null ? null : contact.value())
-                .param("email", one.email().full())
-                .param("hash", mailboxes.hash(one.email()))
-                .param("fields", JSON.writeValueAsString(one.fields()))
-                .param("language", one.language().code())
-                .param("source", one.source())
-                .param("wording", one.wording())
-                .param("ip", one.ip())
-                .param("human", one.human())
-                .param("tracking", one.tracking())
-                .param("now", Rows.utc(one.requestedAt()))
+                .param("accounts", Rows.column(all, one -> one.account().value()))
+                .param("ids", Rows.column(all, Registration::id))
+                .param("lists", Rows.column(all, Registration::list))
+                .param("forms", ofForm(all, FormRef::form))
+                .param("versions", ofForm(all, FormRef::version))
+                .param("events", Rows.column(all, Registration::event))
+                .param("contacts", Rows.column(all, Registration::contact))
+                .param("emails", Rows.column(all, one -> one.email().full()))
+                .param(
+                        "hashes",
+                        all.stream().map(one -> mailboxes.hash(one.email())).toArray(byte[][]::new))
+                .param("fields", Rows.column(all, one -> JSON.writeValueAsString(one.fields())))
+                .param("languages", Rows.column(all, one -> one.language().code()))
+                .param("sources", Rows.column(all, Registration::source))
+                .param("wordings", Rows.column(all, Registration::wording))
+                .param("ips", Rows.column(all, Registration::ip))
+                .param("humans", Rows.column(all, Registration::human))
+                .param("trackings", Rows.column(all, Registration::tracking))
+                .param("ats", Rows.column(all, Registration::requestedAt))
                 .update();
     }
 
-    Optional<Registration> lock(AccountId account, UUID id, Instant now) {
-        return one(LOCKED, account, id, now);
+    private static @Nullable String[] ofForm(
+            List<Registration> all, Function<FormRef, Object> value) {
+        return Rows.column(
+                all,
+                one -> {
+                    FormRef form = one.form();
+                    return form == null ? null : value.apply(form);
+                });
+    }
+
+    /** Those of them that still wait, in the order they came; what others decide about is left. */
+    @CrossAccount("one decision about many accounts' registrations")
+    List<Registration> lock(List<Due> due, Instant now) {
+        List<Due> once = due.stream().distinct().toList();
+        return db.sql(LOCKED.text())
+                .param("accounts", Rows.column(once, one -> one.account().value()))
+                .param("ids", Rows.column(once, Due::id))
+                .param("now", Rows.utc(now))
+                .query((row, n) -> registration(row))
+                .list();
     }
 
     @CrossAccount("one job asks for all accounts")
@@ -133,26 +159,15 @@ final class RegistrationStore {
                 .list();
     }
 
-    void postpone(AccountId account, UUID id, Instant due) {
-        db.sql(POSTPONE.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("due", Rows.utc(due))
-                .update();
-    }
-
-    void settle(
-            AccountId account,
-            UUID id,
-            boolean asked,
-            @Nullable String why,
-            @Nullable ContactId contact) {
-        db.sql(SETTLE.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("state", asked ? "ASKED" : "DROPPED")
-                .param("why", why)
-                .param("contact", contact == null ? null : contact.value())
+    @CrossAccount("one decision about many accounts' registrations")
+    void decide(List<Decision> decisions) {
+        db.sql(DECIDE.text())
+                .param("accounts", Rows.column(decisions, one -> one.of().account().value()))
+                .param("ids", Rows.column(decisions, one -> one.of().id()))
+                .param("states", Rows.column(decisions, Decision::state))
+                .param("whys", Rows.column(decisions, Decision::why))
+                .param("contacts", Rows.column(decisions, Decision::contact))
+                .param("dues", Rows.column(decisions, Decision::due))
                 .update();
     }
 
@@ -180,15 +195,6 @@ final class RegistrationStore {
 
     void delete(AccountId account, UUID id) {
         db.sql(DELETE.text()).param("account", account.value()).param("id", id).update();
-    }
-
-    private Optional<Registration> one(Sql sql, AccountId account, UUID id, Instant now) {
-        return db.sql(sql.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("now", Rows.utc(now))
-                .query((row, n) -> registration(row))
-                .optional();
     }
 
     private static Registration registration(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,36 +73,62 @@ public class Registrations {
             Map<String, @Nullable Object> header,
             Map<String, @Nullable Object> facts) {}
 
+    /** A registration, and whose list it is for. */
+    public record Arrival(AccountId account, Entry entry) {}
+
     /** Keeps a registration and its record; the mail is asked for after the commit. */
     public UUID enter(AccountId account, Entry entry) {
+        return enterAll(List.of(new Arrival(account, entry))).getFirst();
+    }
+
+    /** Keeps many at once, with the same effect; gives their ids in the same order. */
+    public List<UUID> enterAll(List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> records =
+                events.appendAll(arrivals.stream().map(Registrations::record).toList());
+        List<Registration> fresh = new ArrayList<>();
+        for (int n = 0; n < records.size(); n++) {
+            fresh.add(registration(arrivals.get(n), records.get(n)));
+        }
+        store.insert(fresh);
+        List<RegistrationStore.Due> due =
+                fresh.stream()
+                        .map(one -> new RegistrationStore.Due(one.account(), one.id(), one.email()))
+                        .toList();
+        afterCommit(() -> asking.soon(due));
+        return fresh.stream().map(Registration::id).toList();
+    }
+
+    private static Events.Entry record(Arrival arrival) {
+        Entry entry = arrival.entry();
         Map<String, @Nullable Object> header = new HashMap<>(entry.header());
         header.put("list", entry.list());
         FormRef form = entry.form();
         header.put("form", form == null ? null : form.form());
         header.put("version", form == null ? null : form.version());
-        UUID event = events.append(account, EventKind.REQUESTED, header, entry.facts());
-        Registration registration =
-                new Registration(
-                        account,
-                        ids.next(),
-                        entry.list(),
-                        form,
-                        event,
-                        entry.contact(),
-                        entry.email(),
-                        entry.fields(),
-                        entry.language(),
-                        Visit.cut(entry.source(), SOURCE),
-                        Visit.cut(entry.wording(), WORDING),
-                        Visit.cut(entry.ip(), 100),
-                        entry.human(),
-                        entry.tracking(),
-                        clock.instant());
-        store.insert(account, registration);
-        RegistrationStore.Due due =
-                new RegistrationStore.Due(account, registration.id(), entry.email());
-        afterCommit(() -> asking.soon(due));
-        return registration.id();
+        return new Events.Entry(arrival.account(), EventKind.REQUESTED, header, entry.facts());
+    }
+
+    private Registration registration(Arrival arrival, UUID event) {
+        Entry entry = arrival.entry();
+        return new Registration(
+                arrival.account(),
+                ids.next(),
+                entry.list(),
+                entry.form(),
+                event,
+                entry.contact(),
+                entry.email(),
+                entry.fields(),
+                entry.language(),
+                Visit.cut(entry.source(), SOURCE),
+                Visit.cut(entry.wording(), WORDING),
+                Visit.cut(entry.ip(), 100),
+                entry.human(),
+                entry.tracking(),
+                clock.instant());
     }
 
     private static void afterCommit(Runnable work) {

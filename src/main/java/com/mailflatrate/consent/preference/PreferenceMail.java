@@ -1,7 +1,7 @@
 package com.mailflatrate.consent.preference;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.consent.optin.ConfirmationMail;
+import com.mailflatrate.asking.ConfirmationMail;
 import com.mailflatrate.kernel.Language;
 
 /** The mail with the link to the page; bare, as the one that asks for a confirmation. */

@@ -3,17 +3,16 @@ package com.mailflatrate.consent.replies;
 import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Letters;
-import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
 import com.mailflatrate.policy.reply.BounceClass;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import com.mailflatrate.policy.reply.ReplyFacts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,34 +41,37 @@ class Replies {
 
     /** Reads on from where it stopped. */
     public void read() {
-        long cursor = store.cursor();
-        List<Letters.Settled> settled = letters.settled(Letters.Kind.CONFIRMATION, cursor, BATCH);
-        for (Letters.Settled one : settled) {
-            store.ofMessage(one.message()).ifPresent(mail -> note(mail, one));
-            cursor = one.cursor();
-        }
-        if (!settled.isEmpty()) {
-            store.moveCursor(cursor);
-        }
-    }
-
-    private void note(ReplyStore.Mail mail, Letters.Settled settled) {
-        if (!settled.accepted()) {
-            Optional.ofNullable(mail.form())
-                    .filter(form -> isHard(settled))
-                    .ifPresent(form -> steps.count(mail.account(), form, Steps.Step.HARD));
+        List<Letters.Settled> settled =
+                letters.settled(Letters.Kind.CONFIRMATION, store.cursor(), BATCH);
+        if (settled.isEmpty()) {
             return;
         }
-        AccountId account = mail.account();
+        Map<MessageId, ReplyStore.Mail> mails =
+                store.ofMessages(settled.stream().map(Letters.Settled::message).toList());
+        List<ReplyStore.Mail> accepted = new ArrayList<>();
+        List<Events.Entry> entries = new ArrayList<>();
+        for (Letters.Settled one : settled) {
+            ReplyStore.Mail mail = mails.get(one.message());
+            if (mail != null && one.accepted()) {
+                mails.remove(one.message());
+                accepted.add(mail);
+                entries.add(entry(mail, one));
+            } else if (mail != null && mail.form() != null && isHard(one)) {
+                steps.count(mail.account(), mail.form(), Steps.Step.HARD);
+            }
+        }
+        store.accepted(accepted, events.appendAll(entries));
+        store.moveCursor(settled.getLast().cursor());
+    }
+
+    private static Events.Entry entry(ReplyStore.Mail mail, Letters.Settled settled) {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("message", settled.message().value());
         facts.put("acceptedAt", settled.at());
         facts.put("host", settled.host());
         facts.put("reply", settled.reply());
-        UUID event =
-                events.append(
-                        account, EventKind.MAIL_ACCEPTED, Map.of("confirmation", mail.id()), facts);
-        store.accepted(account, mail.id(), event);
+        return new Events.Entry(
+                mail.account(), EventKind.MAIL_ACCEPTED, Map.of("confirmation", mail.id()), facts);
     }
 
     private static boolean isHard(Letters.Settled settled) {

@@ -5,7 +5,9 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.Sql;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,16 +25,18 @@ final class ReplyStore {
             insert into consent.cursors (name, value) values ('confirmation-replies', :value)
                 on conflict (name) do update set value = excluded.value
             """);
-    static final Sql OF_MESSAGE =
+    static final Sql OF_MESSAGES =
             Sql.of(
                     """
-            select account_id, id, form_id from consent.confirmations
-             where message_id = :message and accept_event is null
+            select account_id, id, form_id, message_id from consent.confirmations
+             where message_id = any(:messages::bigint[]) and accept_event is null
             """);
     static final Sql ACCEPTED =
             Sql.of(
                     """
-            update consent.confirmations set accept_event = :event where account_id = :account and id = :id
+            update consent.confirmations c set accept_event = n.event_id
+              from unnest(:accounts::bigint[], :ids::uuid[], :events::uuid[]) as n (account_id, id, event_id)
+             where c.account_id = n.account_id and c.id = n.id
             """);
 
     private final JdbcClient db;
@@ -54,24 +58,33 @@ final class ReplyStore {
         db.sql(MOVE.text()).param("value", value).update();
     }
 
+    /** Those of which nobody said yet that they were accepted. */
     @CrossAccount("one journal of all accounts")
-    Optional<Mail> ofMessage(MessageId message) {
-        return db.sql(OF_MESSAGE.text())
-                .param("message", message.value())
+    Map<MessageId, Mail> ofMessages(List<MessageId> messages) {
+        Map<MessageId, Mail> found = new HashMap<>();
+        db.sql(OF_MESSAGES.text())
+                .param("messages", Rows.column(messages, MessageId::value))
                 .query(
-                        (row, n) ->
-                                new Mail(
-                                        new AccountId(row.getLong("account_id")),
-                                        Rows.uuid(row, "id"),
-                                        Rows.uuidOrNull(row, "form_id")))
-                .optional();
+                        row -> {
+                            found.put(
+                                    new MessageId(row.getLong("message_id")),
+                                    new Mail(
+                                            new AccountId(row.getLong("account_id")),
+                                            Rows.uuid(row, "id"),
+                                            Rows.uuidOrNull(row, "form_id")));
+                        });
+        return found;
     }
 
-    void accepted(AccountId account, UUID id, UUID event) {
-        db.sql(ACCEPTED.text())
-                .param("account", account.value())
-                .param("id", id)
-                .param("event", event)
-                .update();
+    /** Each with its event, in the same order. */
+    @CrossAccount("one journal of all accounts")
+    void accepted(List<Mail> mails, List<UUID> events) {
+        if (!mails.isEmpty()) {
+            db.sql(ACCEPTED.text())
+                    .param("accounts", Rows.column(mails, mail -> mail.account().value()))
+                    .param("ids", Rows.column(mails, Mail::id))
+                    .param("events", Rows.column(events, event -> event))
+                    .update();
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +40,10 @@ public class Guard {
         this.clock = clock;
     }
 
-    /**
-     * Whether a form had its share of mails of the last 24 hours, because a rule slowed it down.
-     */
+    /** How many mails those of the forms may still cause today that a rule slowed down. */
     @EngineTransactional(readOnly = true)
-    public boolean isFull(AccountId account, UUID form) {
-        return store.isFull(account, form, clock.instant());
+    public Map<UUID, Integer> room(Collection<UUID> forms) {
+        return forms.isEmpty() ? Map.of() : store.room(forms, clock.instant());
     }
 
     /** A person looked and lets a form go on. */

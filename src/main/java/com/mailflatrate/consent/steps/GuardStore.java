@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,12 +23,13 @@ final class GuardStore {
     /** Mails a guarded form may cause in 24 hours (compliance row C18). */
     static final int MOST_A_DAY = 20;
 
-    static final Sql IS_FULL =
+    static final Sql ROOM =
             Sql.of(
                     """
-            select exists (select from consent.form_guards where account_id = :account and form_id = :form)
-                   and (select count(*) >= :most from consent.confirmations
-                         where account_id = :account and form_id = :form and requested_at > :since)
+            select g.form_id, greatest(0, :most - (select count(*) from consent.confirmations c
+                                                    where c.account_id = g.account_id and c.form_id = g.form_id
+                                                      and c.requested_at > :since)) as room
+              from consent.form_guards g where g.form_id = any(:forms::uuid[])
             """);
     static final Sql SUMS =
             Sql.of(
@@ -67,14 +71,19 @@ final class GuardStore {
             long oldAsked,
             long confirmed) {}
 
-    boolean isFull(AccountId account, UUID form, Instant now) {
-        return db.sql(IS_FULL.text())
-                .param("account", account.value())
-                .param("form", form)
+    /** Of those that are guarded. */
+    @CrossAccount("one decision about many accounts' registrations")
+    Map<UUID, Integer> room(Collection<UUID> forms, Instant now) {
+        Map<UUID, Integer> room = new HashMap<>();
+        db.sql(ROOM.text())
+                .param("forms", Rows.column(forms, form -> form))
                 .param("most", MOST_A_DAY)
                 .param("since", Rows.utc(now.minus(Duration.ofDays(1))))
-                .query(Boolean.class)
-                .single();
+                .query(
+                        row -> {
+                            room.put(Rows.uuid(row, "form_id"), row.getInt("room"));
+                        });
+        return room;
     }
 
     @CrossAccount("one job looks at all forms")

@@ -281,18 +281,7 @@ final class Dispatcher {
 
     private Collection<Job> jobs(List<Claimed> claimed) {
         List<Job> jobs = new ArrayList<>();
-        claimed.stream()
-                .filter(Claimed::isLetter)
-                .forEach(
-                        one -> {
-                            jobs.addAll(
-                                    of(
-                                            List.of(one),
-                                            () -> {
-                                                standing(one.account());
-                                                return List.of(letters.of(one));
-                                            }));
-                        });
+        jobs.addAll(letters(claimed.stream().filter(Claimed::isLetter).toList()));
         claimed.stream()
                 .filter(one -> !one.isLetter())
                 .collect(Collectors.groupingBy(Claimed::run))
@@ -304,6 +293,28 @@ final class Dispatcher {
                             }
                         });
         return jobs;
+    }
+
+    /** Many with one question; where one breaks, each by itself. */
+    private List<Job> letters(List<Claimed> claimed) {
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return composed(claimed);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException | Error oneOfThem) {
+            LOG.warn("{} letters are looked at one by one", claimed.size(), oneOfThem);
+            return claimed.stream()
+                    .flatMap(one -> of(List.of(one), () -> composed(List.of(one))).stream())
+                    .toList();
+        }
+    }
+
+    private List<Job> composed(List<Claimed> claimed) {
+        claimed.stream().map(Claimed::account).distinct().forEach(this::standing);
+        return letters.of(claimed);
     }
 
     /** What cannot be composed stops itself when its turn comes, and nothing else. */

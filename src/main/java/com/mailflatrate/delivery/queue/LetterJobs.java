@@ -7,6 +7,7 @@ import com.mailflatrate.delivery.Letters.Letter;
 import com.mailflatrate.delivery.Letters.TestOf;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.mail.dkim.DkimSigner;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.mail.mime.CampaignMail;
@@ -60,13 +61,17 @@ class LetterJobs {
         this.clock = clock;
     }
 
+    /** All of them with one question. */
     @EngineTransactional(readOnly = true)
-    Job of(Claimed claimed) {
-        Optional<Letter> found = letters.find(claimed.account(), claimed.message());
-        if (found.isEmpty()) {
+    List<Job> of(List<Claimed> claimed) {
+        Map<MessageId, Letter> found = letters.find(claimed);
+        return claimed.stream().map(one -> job(one, found.get(one.message()))).toList();
+    }
+
+    private Job job(Claimed claimed, @Nullable Letter letter) {
+        if (letter == null) {
             return new Job(claimed, "", Pools.STANDARD, () -> new Job.Skipped("GONE"));
         }
-        Letter letter = found.get();
         TestOf test = letter.test();
         return test == null ? plain(claimed, letter) : test(claimed, letter, test);
     }

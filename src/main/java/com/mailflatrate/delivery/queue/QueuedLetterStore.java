@@ -16,7 +16,9 @@ import com.mailflatrate.kernel.SenderDomainId;
 import com.mailflatrate.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,9 +31,11 @@ final class QueuedLetterStore {
     static final Sql FIND =
             Sql.of(
                     """
-            select account_id, kind, to_address, subject, body_text, body_html, reply_to, from_name, from_address, mailing_id,
-                   campaign_id, domain_id, list_id, list_name
-              from delivery.letters where account_id = :account and message_id = :message and to_address <> ''
+            select l.account_id, l.message_id, l.kind, l.to_address, l.subject, l.body_text, l.body_html, l.reply_to,
+                   l.from_name, l.from_address, l.mailing_id, l.campaign_id, l.domain_id, l.list_id, l.list_name
+              from unnest(:accounts::bigint[], :messages::bigint[]) as n (account_id, message_id)
+              join delivery.letters l on l.account_id = n.account_id and l.message_id = n.message_id
+             where l.to_address <> ''
             """);
 
     private final JdbcClient db;
@@ -40,15 +44,19 @@ final class QueuedLetterStore {
         this.db = db;
     }
 
-    Optional<Letter> find(AccountId account, MessageId message) {
-        return db.sql(FIND.text())
-                .param("account", account.value())
-                .param("message", message.value())
-                .query(QueuedLetterStore::letter)
-                .optional();
+    Map<MessageId, Letter> find(List<Claimed> claimed) {
+        Map<MessageId, Letter> found = new HashMap<>();
+        db.sql(FIND.text())
+                .param("accounts", Rows.column(claimed, one -> one.account().value()))
+                .param("messages", Rows.column(claimed, one -> one.message().value()))
+                .query(
+                        row -> {
+                            found.put(new MessageId(row.getLong("message_id")), letter(row));
+                        });
+        return found;
     }
 
-    private static Letter letter(ResultSet row, int number) throws SQLException {
+    private static Letter letter(ResultSet row) throws SQLException {
         long account = row.getLong("account_id");
         EmailAddress from = address(row, "from_address");
         String fromName = row.getString("from_name");

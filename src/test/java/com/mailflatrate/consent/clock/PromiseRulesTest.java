@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.audience.ListSummary.Per;
 import com.mailflatrate.given.Covers;
+import com.mailflatrate.policy.AgeRules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.asking;
 
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.keys.SuppressionKey;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What stands for the mailbox behind an address, where limits must not keep the address itself. */
 @Component
-final class Mailboxes {
+public final class Mailboxes {
 
     private final Fingerprints fingerprints;
 
@@ -17,7 +17,7 @@ final class Mailboxes {
     }
 
     /** A keyed hash; tags and dots are idle where the provider ignores them. */
-    byte[] hash(EmailAddress email) {
+    public byte[] hash(EmailAddress email) {
         Fingerprint print = fingerprints.of(email);
         SuppressionKey mailbox = print.mailbox();
         return (mailbox == null ? print.key() : mailbox).hash();

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

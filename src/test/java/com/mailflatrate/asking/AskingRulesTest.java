@@ -1,18 +1,14 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.consent.optin.AskingRules.Asked;
-import com.mailflatrate.consent.optin.AskingRules.Verdict;
+import com.mailflatrate.asking.AskingRules.Asked;
+import com.mailflatrate.asking.AskingRules.Verdict;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.EmailAddress;
-import com.mailflatrate.kernel.Language;
-import com.mailflatrate.kernel.ListId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +57,7 @@ class AskingRulesTest {
 
     @Test
     void aDelayOfMoreThanTwoHoursIsNoMail() {
-        Registration old = wanted(2, OTHER, false, NOW.minus(Duration.ofMinutes(115)));
+        Wanted old = wanted(2, OTHER, false, NOW.minus(Duration.ofMinutes(115)));
         assertThat(judge(old, 2, asked(1, FORM, Duration.ofMinutes(1))))
                 .isEqualTo(new Verdict.Never("TOO_FAST"));
     }
@@ -75,7 +71,7 @@ class AskingRulesTest {
                 .isEqualTo(new Verdict.Now());
     }
 
-    private static Verdict judge(Registration wanted, int accounts, Asked... asked) {
+    private static Verdict judge(Wanted wanted, int accounts, Asked... asked) {
         return AskingRules.judge(wanted, List.of(asked), () -> accounts, NOW);
     }
 
@@ -89,26 +85,11 @@ class AskingRulesTest {
                 .toArray(Asked[]::new);
     }
 
-    private static Registration wanted(long account, UUID form, boolean human) {
+    private static Wanted wanted(long account, UUID form, boolean human) {
         return wanted(account, form, human, NOW);
     }
 
-    private static Registration wanted(long account, UUID form, boolean human, Instant at) {
-        return new Registration(
-                new AccountId(account),
-                UUID.randomUUID(),
-                new ListId(UUID.randomUUID()),
-                new FormRef(form, 1),
-                UUID.randomUUID(),
-                null,
-                EmailAddress.parse("anna@accept.test").orElseThrow(),
-                Map.of(),
-                Language.DE,
-                null,
-                null,
-                null,
-                human,
-                false,
-                at);
+    private static Wanted wanted(long account, UUID form, boolean human, Instant at) {
+        return new Wanted(new AccountId(account), form, human, at);
     }
 }

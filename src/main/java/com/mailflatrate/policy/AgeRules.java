@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.clock;
+package com.mailflatrate.policy;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.asking;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Company;
@@ -77,9 +77,15 @@ public record ConfirmationMail(String subject, String text) {
             """;
 
     /** What the mail says: who sends what, when somebody asked for it, and from which address. */
-    record Facts(Account account, String list, Instant at, @Nullable String ip) {}
+    public record Facts(Account account, String list, Instant at, @Nullable String ip) {}
 
-    static ConfirmationMail of(Language language, Facts facts, String link, String never) {
+    /**
+     * The mail.
+     *
+     * @param link where it is confirmed
+     * @param never where the person says never again
+     */
+    public static ConfirmationMail of(Language language, Facts facts, String link, String never) {
         boolean german = language == Language.DE;
         Account account = facts.account();
         DateTimeFormatter format =
@@ -118,7 +124,7 @@ public record ConfirmationMail(String subject, String text) {
     }
 
     /** The text as it may be kept for ever. */
-    String withoutSecrets() {
+    public String withoutSecrets() {
         return SECRET.matcher(text).replaceAll("$1•••");
     }
 

@@ -1,4 +1,4 @@
-package com.mailflatrate.consent.optin;
+package com.mailflatrate.asking;
 
 import com.mailflatrate.kernel.AccountId;
 import java.time.Duration;
@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * not sent; more than five accounts in ten minutes is bombing, and only the first mail goes out.
  * Pure.
  */
-final class AskingRules {
+public final class AskingRules {
 
-    static final Duration MONTH = Duration.ofDays(30);
-    static final Duration BOMBING = Duration.ofMinutes(10);
+    /** How far back mails that asked count. */
+    public static final Duration MONTH = Duration.ofDays(30);
+
+    /** How far around a registration others of its mailbox count as a crowd. */
+    public static final Duration BOMBING = Duration.ofMinutes(10);
 
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration APART = Duration.ofMinutes(10);
@@ -30,10 +33,10 @@ final class AskingRules {
     private AskingRules() {}
 
     /** A mail that went out. */
-    record Asked(AccountId account, @Nullable UUID form, Instant at) {}
+    public record Asked(AccountId account, @Nullable UUID form, Instant at) {}
 
     /** What to do now. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         /** Ask. */
         record Now() implements Verdict {}
@@ -52,8 +55,8 @@ final class AskingRules {
      * @param accounts at how many accounts the mailbox was registered in the ten minutes around;
      *     asked only where nothing cheaper decides, for a crowd makes the count long
      */
-    static Verdict judge(
-            Registration wanted, List<Asked> asked, IntSupplier accounts, Instant now) {
+    public static Verdict judge(
+            Wanted wanted, List<Asked> asked, IntSupplier accounts, Instant now) {
         if (asked.stream().anyMatch(mail -> isOf(mail, wanted) && within(mail, DAY, now))) {
             return new Verdict.Never("ASKED_TODAY");
         }
@@ -68,13 +71,13 @@ final class AskingRules {
         return pace(wanted, asked, now);
     }
 
-    private static Verdict pace(Registration wanted, List<Asked> asked, Instant now) {
+    private static Verdict pace(Wanted wanted, List<Asked> asked, Instant now) {
         if (asked.isEmpty() || !within(asked.getFirst(), APART, now)) {
             return new Verdict.Now();
         }
         Asked last = asked.getFirst();
-        FormRef form = wanted.form();
-        boolean elsewhere = form != null && !form.form().equals(last.form());
+        UUID form = wanted.form();
+        boolean elsewhere = form != null && !form.equals(last.form());
         if (elsewhere && wanted.human()) {
             return new Verdict.Now();
         }
@@ -84,7 +87,7 @@ final class AskingRules {
                 : new Verdict.Later(next);
     }
 
-    private static boolean isOf(Asked mail, Registration wanted) {
+    private static boolean isOf(Asked mail, Wanted wanted) {
         return mail.account().equals(wanted.account());
     }
 
