@@ -55,6 +55,15 @@
     menu?.focus();
   });
 
+  // A file that would be refused for its size is refused before it travels.
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (!field.matches?.("input[type=file][data-most]")) return;
+    const large = [...field.files].some((file) => file.size > Number(field.dataset.most));
+    field.setCustomValidity(large ? field.dataset.tooLarge : "");
+    field.reportValidity();
+  });
+
   // A mail may be dropped anywhere on a page that has a drop zone.
   const zone = document.querySelector("form[data-drop]");
   if (zone) {

@@ -63,6 +63,9 @@ final class ImportBench {
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
+        if (arguments.contains("--line")) {
+            return LongLine.of();
+        }
         long rows = arguments.isEmpty() ? 100_000 : Long.parseLong(arguments.getFirst());
         Path home = BenchHome.fresh();
         Path file = home.resolve("rows.csv");

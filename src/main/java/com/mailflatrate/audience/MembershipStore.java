@@ -141,6 +141,31 @@ final class MembershipStore {
             """,
                     List.of("", Where.STANDING_SO.sql, Where.TAGGED.sql, Where.BOTH.sql));
 
+    /** The same from the side of the tag, for a tag that fewer have than stand on the list. */
+    static final Sql PAGE_OF_TAG =
+            Sql.with(
+                    """
+            select c.id, c.email, c.fields, c.origin_id as first_origin_id, c.created_at,
+                   m.contact_id, m.list_id, l.name, m.status, m.reason, m.since_at, m.by_name, m.origin_id, m.import_id
+              from audience.contact_tags t
+              join audience.memberships m
+                on m.account_id = t.account_id and m.contact_id = t.contact_id and m.list_id = :list
+              join audience.contacts c on c.account_id = t.account_id and c.id = t.contact_id
+              join audience.lists l on l.account_id = m.account_id and l.id = m.list_id
+             where t.account_id = :account and t.tag = :tag
+               and t.key > :after and t.key >= :from and t.key < :until {fragment}
+             order by t.key limit :rows
+            """,
+                    List.of("", Where.STANDING_SO.sql));
+
+    static final Sql RARE_TAG =
+            Sql.of(
+                    """
+            select coalesce((select contacts from audience.tags where account_id = :account and tag = :tag), 0)
+                 < coalesce((select sum(members) from audience.list_counts
+                              where account_id = :account and list_id = :list), 0)
+            """);
+
     private enum Where {
         ON_THESE("and list_id = any(cast(:lists as uuid[]))"),
         STANDING_SO("and m.status = :status"),
@@ -294,11 +319,7 @@ final class MembershipStore {
             @Nullable MembershipStatus status,
             @Nullable String tag,
             int rows) {
-        String where = status == null ? "" : Where.STANDING_SO.sql;
-        if (tag != null) {
-            where = status == null ? Where.TAGGED.sql : Where.BOTH.sql;
-        }
-        return db.sql(PAGE.at(where))
+        return db.sql(pageOf(account, list, status, tag))
                 .param("tag", tag)
                 .param("account", account.value())
                 .param("list", list.value())
@@ -309,6 +330,29 @@ final class MembershipStore {
                 .param("rows", rows)
                 .query(MembershipStore::contact)
                 .list();
+    }
+
+    private String pageOf(
+            AccountId account,
+            ListId list,
+            @Nullable MembershipStatus status,
+            @Nullable String tag) {
+        String so = status == null ? "" : Where.STANDING_SO.sql;
+        if (tag == null) {
+            return PAGE.at(so);
+        }
+        return isRare(account, list, tag)
+                ? PAGE_OF_TAG.at(so)
+                : PAGE.at(status == null ? Where.TAGGED.sql : Where.BOTH.sql);
+    }
+
+    private boolean isRare(AccountId account, ListId list, String tag) {
+        return db.sql(RARE_TAG.text())
+                .param("account", account.value())
+                .param("list", list.value())
+                .param("tag", tag)
+                .query(Boolean.class)
+                .single();
     }
 
     private static JdbcClient.StatementSpec actor(JdbcClient.StatementSpec statement, Actor by) {

@@ -34,18 +34,17 @@ public record ColumnFile(
      * where quoted.
      */
     public CsvReader<CsvRecord> read() throws IOException {
-        return read(path, charset, separator);
+        return read(reader(path, charset), separator);
     }
 
-    static CsvReader<CsvRecord> read(Path path, Charset charset, char separator)
-            throws IOException {
+    static CsvReader<CsvRecord> read(Reader text, char separator) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .trimWhitespacesAroundQuotes(true)
-                .ofCsvRecord(reader(path, charset));
+                .ofCsvRecord(text);
     }
 
     /**

@@ -27,12 +27,13 @@ public final class FileReading {
 
     /**
      * Looks at the whole file; a workbook is replaced by its first sheet as text. Refused with
-     * EMPTY_FILE, UNREADABLE_FILE, UNPACKED_TOO_LARGE, TOO_MANY_COLUMNS or HEADER_REQUIRED.
+     * EMPTY_FILE, UNREADABLE_FILE, OPEN_QUOTE, UNPACKED_TOO_LARGE, TOO_MANY_COLUMNS or
+     * HEADER_REQUIRED.
      */
     public static Outcome<ColumnFile> look(Path path) {
         try {
-            Optional<Code> refused =
-                    Workbooks.is(path) ? replaceBySheet(path) : Optional.<Code>empty();
+            boolean workbook = Workbooks.is(path);
+            Optional<Code> refused = workbook ? replaceBySheet(path) : Optional.<Code>empty();
             if (refused.isPresent()) {
                 return Outcome.refused(refused.get());
             }
@@ -40,7 +41,7 @@ public final class FileReading {
             if (charset.isEmpty()) {
                 return Outcome.refused(Code.UNREADABLE_FILE);
             }
-            return columns(path, charset.get());
+            return columns(path, charset.get(), workbook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,15 +60,18 @@ public final class FileReading {
         }
     }
 
-    private static Outcome<ColumnFile> columns(Path path, Charset charset) throws IOException {
+    private static Outcome<ColumnFile> columns(Path path, Charset charset, boolean workbook)
+            throws IOException {
         String first = Separators.firstRow(path, charset);
         if (first.isEmpty()) {
             return Outcome.refused(Code.EMPTY_FILE);
         }
-        char separator = Separators.of(first);
-        try (CsvReader<CsvRecord> reader = ColumnFile.read(path, charset, separator)) {
+        char separator = workbook ? Workbooks.SEPARATOR : Separators.of(first);
+        QuoteCount text = new QuoteCount(ColumnFile.reader(path, charset));
+        try (CsvReader<CsvRecord> reader = ColumnFile.read(text, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
-            List<String> headings = records.next().getFields().stream().map(String::strip).toList();
+            CsvRecord last = records.next();
+            List<String> headings = last.getFields().stream().map(String::strip).toList();
             if (headings.size() > MOST_COLUMNS) {
                 return Outcome.refused(List.of(Reason.of(Code.TOO_MANY_COLUMNS, MOST_COLUMNS)));
             }
@@ -76,8 +80,12 @@ public final class FileReading {
             }
             long rows = 0;
             while (records.hasNext()) {
-                records.next();
+                last = records.next();
                 rows++;
+            }
+            if (text.isOdd() && spansLines(last)) {
+                return Outcome.refused(
+                        List.of(Reason.of(Code.OPEN_QUOTE, last.getStartingLineNumber())));
             }
             return rows == 0
                     ? Outcome.refused(Code.EMPTY_FILE)
@@ -85,6 +93,11 @@ public final class FileReading {
         } catch (CsvParseException e) {
             return Outcome.refused(Code.UNREADABLE_FILE);
         }
+    }
+
+    /** The last row of a file whose quotes don't pair has swallowed what stood below it. */
+    private static boolean spansLines(CsvRecord row) {
+        return row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
     }
 
     private static boolean isAddress(String heading) {

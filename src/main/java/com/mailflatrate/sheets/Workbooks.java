@@ -34,6 +34,9 @@ final class Workbooks {
     /** What the reader keeps in memory: the table of texts, formats and the list of sheets. */
     static final long MOST_KEPT = 48L << 20;
 
+    /** Between the columns of the text it writes. */
+    static final char SEPARATOR = ';';
+
     private static final int MOST_PARTS = 2_000;
     private static final long MOST_ROWS = 1_048_576;
 
@@ -57,9 +60,8 @@ final class Workbooks {
         if (trick.isPresent()) {
             return trick;
         }
-        try (ReadableWorkbook book =
-                        new ReadableWorkbook(workbook.toFile(), new ReadingOptions(true, false));
-                CsvWriter out = CsvWriter.builder().fieldSeparator(';').build(text);
+        try (ReadableWorkbook book = open(workbook);
+                CsvWriter out = CsvWriter.builder().fieldSeparator(SEPARATOR).build(text);
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
             return write(rows.iterator(), out);
         } catch (ExcelReaderException
@@ -71,6 +73,15 @@ final class Workbooks {
                 | java.util.NoSuchElementException
                 | java.io.UncheckedIOException e) {
             return Optional.of(Code.UNREADABLE_FILE); // the library says broken in many ways
+        }
+    }
+
+    /** Formats tell dates from numbers; a workbook may do without them, the library may not. */
+    private static ReadableWorkbook open(Path workbook) throws IOException {
+        try {
+            return new ReadableWorkbook(workbook.toFile(), new ReadingOptions(true, false));
+        } catch (ExcelReaderException e) {
+            return new ReadableWorkbook(workbook.toFile(), new ReadingOptions(false, false));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.given.Sheets;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.Reason;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -133,6 +134,28 @@ class FileReadingTest {
         assertThat(rows(file).get(1).getField(1)).isEqualTo("Füssen");
         assertThat(done("E-Mail;Ort\na@b.test;Orl\u00e9".getBytes(WINDOWS)).charset())
                 .isEqualTo(WINDOWS);
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsNamedByItsLineInsteadOfSwallowingTheRest() {
+        Outcome<ColumnFile> looked =
+                look(bytes("E-Mail;Ort\na@b.test;Ulm\nc@d.test;\"Köln\ne@f.test;Bonn\n"));
+        assertThat(looked.reasons()).containsExactly(Reason.of(Code.OPEN_QUOTE, 3L));
+        refused(bytes("E-Mail;\"Ort\na@b.test;Ulm\n"), Code.OPEN_QUOTE);
+        assertThat(done(bytes("E-Mail;Ort\na@b.test;\"Köln\nam Rhein\"\n")).rows()).isEqualTo(1);
+        assertThat(done(bytes("E-Mail;Rohr\na@b.test;5\" lang\nc@d.test;kurz\n")).rows())
+                .as("an inch is no quote")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aWorkbookWithoutFormatsIsReadTextByText() {
+        byte[] bare =
+                new Sheets(false)
+                        .with(
+                                row(1, text("E-Mail")),
+                                row(2, text("anna@mail.test"), "<c><v>7</v></c>"));
+        assertThat(rows(done(bare)).get(1).getFields()).containsExactly("anna@mail.test", "7");
     }
 
     @Test
