@@ -31,6 +31,20 @@ final class MatchStore {
             """,
                     fragments());
 
+    /**
+     * The same where few are found: the whole account in the order in which it stands is read
+     * faster than nearly all of it by address.
+     */
+    static final Sql PAGE_OF_FEW =
+            Sql.with(
+                    """
+            with found as materialized (
+                select c.id, c.key from audience.v_contacts c
+                 where c.account_id = :account and c.key > :after and ({fragment}))
+            select id, key from found order by key limit :rows
+            """,
+                    fragments());
+
     static final Sql KEEP =
             Sql.with(
                     """
@@ -63,6 +77,8 @@ final class MatchStore {
              where account_id = :account and segment_id = :segment order by contact_id
             """);
 
+    private static final long FEW = 5_000;
+
     private final JdbcClient db;
 
     MatchStore(JdbcClient db) {
@@ -73,9 +89,19 @@ final class MatchStore {
         return ask(COUNT, account, condition, now).query(Long.class).single();
     }
 
+    /**
+     * Some of those who fulfil a condition, by address.
+     *
+     * @param found about how many do in all
+     */
     List<FoundContact> page(
-            AccountId account, Condition condition, String after, int rows, Instant now) {
-        return ask(PAGE, account, condition, now)
+            AccountId account,
+            Condition condition,
+            long found,
+            String after,
+            int rows,
+            Instant now) {
+        return ask(found < FEW ? PAGE_OF_FEW : PAGE, account, condition, now)
                 .param("after", after)
                 .param("rows", rows)
                 .query(

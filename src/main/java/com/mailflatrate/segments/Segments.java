@@ -61,11 +61,14 @@ public class Segments {
                         flat -> {
                             Condition condition = Condition.of(flat);
                             Instant now = clock.instant();
+                            long found = matches.count(account, condition, now);
                             List<ContactId> sample =
-                                    matches.page(account, condition, "", SAMPLE, now).stream()
+                                    matches
+                                            .page(account, condition, found, "", SAMPLE, now)
+                                            .stream()
                                             .map(FoundContact::id)
                                             .toList();
-                            return new Preview(matches.count(account, condition, now), sample);
+                            return new Preview(found, sample);
                         });
     }
 
@@ -165,6 +168,7 @@ public class Segments {
                                                 matches.page(
                                                         account,
                                                         Condition.of(rule),
+                                                        found.get().contacts(),
                                                         after,
                                                         rows,
                                                         clock.instant()))

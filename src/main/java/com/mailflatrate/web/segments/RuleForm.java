@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.segments.Clause;
 import com.mailflatrate.segments.Rule;
 import com.mailflatrate.segments.RuleNode;
+import com.mailflatrate.web.shared.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,18 +65,20 @@ public record RuleForm(String match, List<Block> groups) {
         return new RuleForm("all", List.of()).open();
     }
 
-    /** What was typed. */
-    static RuleForm of(Map<String, String> typed) {
+    /** What was typed, in the words of the page. */
+    static RuleForm of(Shell shell, Map<String, String> typed) {
         List<Block> groups = new ArrayList<>();
         for (int g = 0; g < MOST; g++) {
             List<Row> rows = new ArrayList<>();
             for (int r = 0; r < MOST; r++) {
                 String at = "g" + g + ".r" + r + ".";
+                String test = typed.getOrDefault(at + "test", "");
+                String value = typed.getOrDefault(at + "value", "").strip();
                 Row row =
                         new Row(
                                 typed.getOrDefault(at + "what", ""),
-                                typed.getOrDefault(at + "test", ""),
-                                typed.getOrDefault(at + "value", "").strip());
+                                test,
+                                StatusWords.read(shell, test, value));
                 if (!row.isEmpty()) {
                     rows.add(row);
                 }

@@ -77,10 +77,14 @@ class SegmentEditor {
     /** The number beside the form, asked for while it changes. */
     @PostMapping("/count")
     @ShowsContacts
-    String count(SignedIn me, Model model, @RequestParam Map<String, String> typed) {
+    String count(
+            SignedIn me,
+            Model model,
+            @ModelAttribute("shell") Shell shell,
+            @RequestParam Map<String, String> typed) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        preview(account, model, RuleForm.of(typed));
+        preview(account, model, RuleForm.of(shell, typed));
         return "segments/count";
     }
 
@@ -95,7 +99,7 @@ class SegmentEditor {
         Access.require(me, "contacts:write");
         Segment.Kind kind =
                 typed.containsKey("snapshot") ? Segment.Kind.SNAPSHOT : Segment.Kind.LIVE;
-        RuleForm rules = RuleForm.of(typed);
+        RuleForm rules = RuleForm.of(shell, typed);
         if (typed.containsKey("more")) {
             return page(account, model, shell, null, FormInput.of(typed), rules.open());
         }
@@ -134,7 +138,7 @@ class SegmentEditor {
         AccountId account = me.accountOr404();
         Segment segment = segment(account, id);
         Access.require(me, "contacts:write");
-        RuleForm rules = RuleForm.of(typed);
+        RuleForm rules = RuleForm.of(shell, typed);
         if (typed.containsKey("more")) {
             return page(account, model, shell, segment, FormInput.of(typed), rules.open());
         }

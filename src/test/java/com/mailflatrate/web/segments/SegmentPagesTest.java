@@ -29,6 +29,7 @@ class SegmentPagesTest {
     @Autowired private ApplicationContext context;
 
     private String session = "";
+    private String list = "";
     private Pages pages;
 
     @BeforeEach
@@ -39,7 +40,7 @@ class SegmentPagesTest {
         session = customers.session(acme);
         pages = new Pages(port, session);
         String made = http.postJson("/api/v1/lists", "{\"name\": \"Liste\"}", acme.bearer()).body();
-        String list = JsonMapper.shared().readTree(made).get("id").asString();
+        list = JsonMapper.shared().readTree(made).get("id").asString();
         for (String name : new String[] {"Anna", "Bert"}) {
             http.postJson(
                     "/api/v1/lists/" + list + "/contacts",
@@ -70,6 +71,22 @@ class SegmentPagesTest {
         assertThat(pages.get(path + "/edit").body()).contains("value=\"Anna\"");
         assertThat(pages.post(path, path + "/delete").statusCode()).isEqualTo(302);
         assertThat(pages.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aStandingIsTypedAndReadAgainInTheWordsOfThePage() {
+        assertThat(send("/segments/count", "list:" + list, "list-standing", "Unbestätigt").body())
+                .contains("anna@firma.test", "bert@firma.test");
+        assertThat(send("/segments/count", "list:" + list, "list-standing", "irgendwie").body())
+                .contains("passt noch nicht zusammen");
+        String path =
+                URI.create(
+                                send("/segments", "list:" + list, "list-standing", "unbestätigt")
+                                        .headers()
+                                        .firstValue("Location")
+                                        .orElseThrow())
+                        .getPath();
+        assertThat(pages.get(path + "/edit").body()).contains("value=\"unbestätigt\"");
     }
 
     @Test
