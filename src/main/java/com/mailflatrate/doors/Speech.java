@@ -4,6 +4,7 @@ import com.mailflatrate.kernel.Language;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -25,16 +26,22 @@ public final class Speech {
 
     /** The language of an answer to this request. */
     public static Language of(HttpServletRequest request) {
-        String asked = parameter(request);
-        if (asked == null) {
-            asked = chosen(request);
-        }
-        if (asked != null) {
-            return Language.of(Locale.forLanguageTag(asked));
+        Optional<Language> asked = known(parameter(request)).or(() -> known(chosen(request)));
+        if (asked.isPresent()) {
+            return asked.get();
         }
         return request.getHeader("Accept-Language") == null
                 ? Language.DE
                 : Language.of(request.getLocale());
+    }
+
+    /** A language we do not speak is no choice. */
+    private static Optional<Language> known(@Nullable String tag) {
+        return switch (tag == null ? "" : Locale.forLanguageTag(tag).getLanguage()) {
+            case "de" -> Optional.of(Language.DE);
+            case "en" -> Optional.of(Language.EN);
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -73,7 +73,7 @@ public record Import(
             Map<String, Long> proof) {
 
         /** Nothing yet. */
-        public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+        public static final Tally NONE = of(List.of());
 
         /** Copies. */
         public Tally {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Multipart;
 import com.mailflatrate.kernel.PageRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,6 +49,8 @@ class ConventionsTest {
                         "{\"name\": \"a\", \"name\": \"b\"}",
                         "{\"name\": \"a\", \"frequency\": {\"max\": 2.5, \"per\": \"week\"}}",
                         "{\"name\": \"a\", \"frequency\": {\"max\": \"2\", \"per\": \"week\"}}",
+                        "{\"name\": \"a\", \"frequency\": {\"max\": \"\", \"per\": \"week\"}}",
+                        "{\"name\": \"a\", \"frequency\": {\"max\": \" \", \"per\": \"week\"}}",
                         "[]",
                         "null",
                         "{\"name\": \"a\"} x")) {
@@ -68,6 +72,76 @@ class ConventionsTest {
                 .isEqualTo(201);
         assertThat(code(post("/api/v1/campaigns", "{\"name\": \"a\", \"listIds\": [null]}")))
                 .isEqualTo("400 UNREADABLE_BODY");
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        for (String body :
+                List.of(
+                        "{\"name\": \"\\ud800\"}",
+                        "{\"name\": \"a\", \"description\": \"\\udc00x\"}")) {
+            assertThat(code(post("/api/v1/lists", body))).as(body).isEqualTo("400 UNREADABLE_BODY");
+        }
+        HttpResponse<String> whole = post("/api/v1/lists", "{\"name\": \"Kaffee \\ud83d\\ude00\"}");
+        assertThat(json(whole).path("name").asString()).isEqualTo("Kaffee \uD83D\uDE00");
+    }
+
+    @Test
+    void aRangeIsNoTypeOfABody() {
+        for (String type : List.of("*/*", "application/*", "text/csv, */*")) {
+            HttpResponse<String> answer =
+                    http.send(
+                            "POST",
+                            "/api/v1/lists",
+                            "{\"name\": \"a\"}",
+                            "Authorization",
+                            "Bearer " + customer.key(),
+                            "Content-Type",
+                            type);
+            assertThat(code(answer)).as(type).isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
+        }
+        String list = id(post("/api/v1/lists", "{\"name\": \"a\"}"));
+        assertThat(code(post("/api/v1/lists/" + list + "/cards", "{}")))
+                .isEqualTo("415 UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void aLanguageWeDoNotSpeakLeavesTheChoiceToTheHeader() {
+        for (String asked : List.of("", "?lang=fr", "?lang=%00", "?lang=a&lang=b")) {
+            HttpResponse<String> answer =
+                    http.get(
+                            "/api/v1/nowhere" + asked,
+                            "Authorization",
+                            "Bearer " + customer.key(),
+                            "Accept-Language",
+                            "en");
+            assertThat(json(answer).path("title").asString())
+                    .as(asked)
+                    .isEqualTo("There is nothing here.");
+        }
+        HttpResponse<String> german =
+                http.get(
+                        "/api/v1/nowhere?lang=de",
+                        "Authorization",
+                        "Bearer " + customer.key(),
+                        "Accept-Language",
+                        "en");
+        assertThat(json(german).path("title").asString()).isEqualTo("Das gibt es hier nicht.");
+    }
+
+    @Test
+    void theOriginOfAnImportIsAKnownOneOrANewOneNeverBoth() {
+        String list = id(post("/api/v1/lists", "{\"name\": \"a\"}"));
+        String origin =
+                "\"origin\": {\"kind\": \"other-system\", \"description\": \"Das alte System im Laden\"}";
+        String known = "\"originId\": \"01a200f3-c47e-7ff6-8a94-58a3d0e5397a\"";
+        HttpResponse<String> both = upload(list, "{" + origin + ", " + known + "}");
+        assertThat(code(both)).isEqualTo("422 INVALID_VALUE");
+        assertThat(json(both).at("/errors/0/field").asString()).isEqualTo("originId");
+        HttpResponse<String> one = upload(list, "{" + origin + "}");
+        assertThat(one.statusCode()).as(one.body()).isEqualTo(202);
+        assertThat(json(one).path("proof").propertyNames())
+                .containsExactlyInAnyOrder("P0", "P1", "P2", "P3");
     }
 
     @Test
@@ -178,6 +252,14 @@ class ConventionsTest {
         post("/api/v1/lists", "{\"name\": \"b\"}");
         post("/api/v1/suppressions", "{\"email\": \"a@accept.test\"}");
         return json(get(path + "?limit=1")).path("nextCursor").asString();
+    }
+
+    private HttpResponse<String> upload(String list, String options) {
+        byte[] file = "email\nanna@accept.test\n".getBytes(StandardCharsets.UTF_8);
+        return http.upload(
+                "/api/v1/lists/" + list + "/imports",
+                new Multipart().file("file", "a.csv", file).field("options", options),
+                customer.bearer());
     }
 
     private HttpResponse<String> get(String path) {

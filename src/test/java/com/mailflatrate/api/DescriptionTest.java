@@ -70,6 +70,42 @@ class DescriptionTest {
         }
     }
 
+    @Test
+    void everyListIsPagedAndEveryParameterAndEveryNewAddressIsExplained() {
+        for (Described one : Described.all(document)) {
+            JsonNode answer = one.answer(200).path("content").path("application/json");
+            JsonNode schema = SchemaCheck.follow(document, answer.path("schema"));
+            Set<String> parameters = new HashSet<>();
+            for (JsonNode parameter : one.operation().path("parameters")) {
+                String name = parameter.path("name").asString();
+                parameters.add(name);
+                assertThat(
+                                parameter.path("in").asString().equals("path")
+                                        || parameter.has("description"))
+                        .as(one.name() + " explains " + name)
+                        .isTrue();
+            }
+            if (schema.path("properties").has("nextCursor")) {
+                assertThat(parameters).as(one.name()).contains("limit", "cursor");
+            }
+            JsonNode made = one.operation().path("responses").path("201");
+            assertThat(made.isMissingNode() || made.path("headers").has("Location"))
+                    .as(one.name() + " says where the new thing is")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatTheContractNamesIsSaidEvenWhenThereIsNothingToSay() {
+        JsonNode schemas = document.path("components").path("schemas");
+        assertThat(schemas.at("/MailingView/required").toString())
+                .contains("\"startedAt\"", "\"finishedAt\"")
+                .doesNotContain("scheduledAt");
+        assertThat(schemas.at("/MailingView/properties/finishedAt/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/GateViewCheckView/required").toString()).contains("\"hint\"");
+    }
+
     private void complete(Described one, String status, JsonNode given) {
         JsonNode answer = SchemaCheck.follow(document, given);
         String what = one.name() + " " + status;

@@ -8,7 +8,14 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Operator;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -47,6 +54,7 @@ class OnceTest {
     static class Counter {
 
         private final TransactionTemplate transactions;
+        private final CyclicBarrier both = new CyclicBarrier(2);
         private int count;
 
         Counter(TransactionTemplate transactions) {
@@ -57,12 +65,24 @@ class OnceTest {
 
         record Counted(int count, String name) {}
 
+        /** Waits until the same request has come as far on another thread. */
+        private void meet() {
+            try {
+                both.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("nobody else came", e);
+            }
+        }
+
         @PostMapping("/api/v1/test/counter")
         Counted count(@RequestBody Asked body) {
             return java.util.Objects.requireNonNull(
                     transactions.execute(
                             status -> {
                                 count++;
+                                if (body.name().equals("together")) {
+                                    meet();
+                                }
                                 if (body.fail()) {
                                     throw new IllegalStateException("on purpose");
                                 }
@@ -101,6 +121,58 @@ class OnceTest {
                                 .statusCode())
                 .as("another holder's key")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void ofTwoAtOnceOneIsDoneAndTheOtherIsToldToRepeatAndThenGetsItsAnswer() throws Exception {
+        Http http = new Http(port);
+        String[] headers = {
+            "Authorization",
+            "Bearer " + operator.key(),
+            "Idempotency-Key",
+            UUID.randomUUID().toString()
+        };
+        Supplier<HttpResponse<String>> call =
+                () ->
+                        http.postJson(
+                                "/api/v1/test/counter",
+                                "{\"name\":\"together\",\"fail\":false}",
+                                headers);
+        var other = CompletableFuture.supplyAsync(call);
+        List<HttpResponse<String>> both = List.of(call.get(), other.get(30, TimeUnit.SECONDS));
+        HttpResponse<String> done = only(both, 200);
+        HttpResponse<String> later = only(both, 409);
+        assertThat(later.body()).contains("\"code\":\"REQUEST_RUNNING\"");
+        assertThat(later.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> again = call.get();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(done.body());
+    }
+
+    private static HttpResponse<String> only(List<HttpResponse<String>> answers, int status) {
+        List<HttpResponse<String>> found =
+                answers.stream().filter(one -> one.statusCode() == status).toList();
+        assertThat(found).as("answers with " + status).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void whatWasRefusedMayBeCorrectedWithTheSameKey() {
+        Http http = new Http(port);
+        Customers.Customer customer = new Customers(context).active("Verbessert GmbH");
+        String[] headers = {
+            "Authorization",
+            "Bearer " + customer.key(),
+            "Idempotency-Key",
+            UUID.randomUUID().toString()
+        };
+        assertThat(http.postJson("/api/v1/lists", "{\"name\": \"\"}", headers).statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> mended =
+                http.postJson("/api/v1/lists", "{\"name\": \"Rundbrief\"}", headers);
+        assertThat(mended.statusCode()).as(mended.body()).isEqualTo(201);
+        assertThat(http.postJson("/api/v1/lists", "{\"name\": \"Rundbrief\"}", headers).body())
+                .isEqualTo(mended.body());
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ class CaseController {
     @Operation(summary = "Cases, newest first; `state` is `open` or `closed`")
     Page<CaseAnswer> list(
             SignedIn me,
-            @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "`open` or `closed`; all when it is not said")
+                    @RequestParam(required = false)
+                    @Nullable String state,
             PageRequest paging) {
         ComplaintController.require(me);
         Page<Case> page = cases.page(state(state), paging);

@@ -10,10 +10,13 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MailingId;
+import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +76,17 @@ class OperatorMailController {
 
     @GetMapping("/messages")
     @Operation(summary = "A message by any genuine token of it")
-    MessageAnswer message(SignedIn me, @RequestParam String token) {
+    MessageAnswer message(
+            SignedIn me,
+            @Parameter(
+                            description =
+                                    "As it stands in `X-Mailing-ID` behind the dot, in an address or in a link")
+                    @RequestParam(required = false)
+                    @Nullable String token) {
         ComplaintController.require(me);
+        if (token == null || token.isBlank()) {
+            throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "token")));
+        }
         Tracing.FoundMessage found =
                 tracing.message(token).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Account account = found.account();

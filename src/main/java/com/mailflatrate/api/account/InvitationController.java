@@ -11,12 +11,15 @@ import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.people.Invitation;
 import com.mailflatrate.people.Invitations;
 import com.mailflatrate.people.Joining;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,9 +85,6 @@ class InvitationController {
         }
     }
 
-    /** Invitations, newest first. */
-    record InvitationList(List<InvitationView> items) {}
-
     /** What the link of the letter carries, and what somebody new chooses. */
     record Take(
             @Nullable String secret,
@@ -103,12 +103,11 @@ class InvitationController {
     record Joined(UUID accountId) {}
 
     @GetMapping
-    @Operation(summary = "Invitations nobody has taken or withdrawn")
-    InvitationList list(SignedIn me) {
+    @Operation(summary = "Invitations nobody has taken or withdrawn, newest first")
+    Page<InvitationView> list(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "account:read");
-        return new InvitationList(
-                invitations.open(account).stream().map(InvitationView::of).toList());
+        return Page.part(invitations.open(account), paging).map(InvitationView::of);
     }
 
     @GetMapping("/{id}")
@@ -162,7 +161,7 @@ class InvitationController {
                             + "/policies` shows it. In a session: joins as that person, whose address must be the invited one "
                             + "(else 403 `NOT_INVITED`). Without: `name` and `password` of somebody new.")
     Joined take(
-            Optional<SignedIn> me,
+            @Parameter(hidden = true) Optional<SignedIn> me,
             @RequestBody Take body,
             HttpServletRequest request,
             HttpServletResponse response) {

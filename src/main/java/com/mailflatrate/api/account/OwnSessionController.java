@@ -7,12 +7,13 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,9 +53,6 @@ class OwnSessionController {
             String device,
             boolean current) {}
 
-    /** Sessions, the one last used first. */
-    record SessionList(List<SessionView> items) {}
-
     /** How many ended. */
     record Ended(int ended) {}
 
@@ -65,21 +63,19 @@ class OwnSessionController {
     record Fresh(Instant freshUntil) {}
 
     @GetMapping
-    @Operation(summary = "Where you are signed in")
-    SessionList list(SignedIn me) {
+    @Operation(summary = "Where you are signed in, the one last used first")
+    Page<SessionView> list(SignedIn me, PageRequest paging) {
         Access.requirePerson(me);
-        return new SessionList(
-                sessions.list(me).stream()
-                        .map(
-                                one ->
-                                        new SessionView(
-                                                one.id(),
-                                                one.openedAt(),
-                                                one.seenAt(),
-                                                one.ip(),
-                                                one.device().text(),
-                                                one.id().equals(me.viaId())))
-                        .toList());
+        return Page.part(sessions.list(me), paging)
+                .map(
+                        one ->
+                                new SessionView(
+                                        one.id(),
+                                        one.openedAt(),
+                                        one.seenAt(),
+                                        one.ip(),
+                                        one.device().text(),
+                                        one.id().equals(me.viaId())));
     }
 
     @DeleteMapping

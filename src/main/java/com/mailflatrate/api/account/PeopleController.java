@@ -9,6 +9,8 @@ import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.UserId;
@@ -64,9 +66,6 @@ class PeopleController {
                     one.seenAt());
         }
     }
-
-    /** People, owners first. */
-    record PersonList(List<PersonView> items) {}
 
     /** An account one belongs to. */
     record OwnAccount(UUID accountId, String name, String role, boolean current) {}
@@ -127,10 +126,10 @@ class PeopleController {
 
     @GetMapping("/people")
     @Operation(summary = "Who belongs to the account")
-    PersonList list(SignedIn me) {
+    Page<PersonView> list(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "account:read");
-        return new PersonList(members.list(account).stream().map(PersonView::of).toList());
+        return Page.part(members.list(account), paging).map(PersonView::of);
     }
 
     @StepUp

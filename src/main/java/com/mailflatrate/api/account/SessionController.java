@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class SessionController {
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign out")
-    void end(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer) {
+    void end(@Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String bearer) {
         sessions.end(bearer.substring(Math.min(BEARER, bearer.length())).strip());
     }
 }

@@ -58,7 +58,7 @@ class CardController {
     /** The parts: {@code card} is JSON, {@code photo} JPEG, PNG or PDF of at most 5 MB. */
     record CardUpload(MultipartFile photo, CardForm card) {}
 
-    @PostMapping("/lists/{id}/cards")
+    @PostMapping(path = "/lists/{id}/cards", consumes = "multipart/form-data")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary =

@@ -28,6 +28,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.privacy.request.Requests;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
@@ -131,9 +132,13 @@ class ContactController {
     Page<ContactView> page(
             SignedIn me,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String email,
-            @RequestParam(required = false) @Nullable String tag,
+            @Parameter(description = "Only those with this status on the list")
+                    @RequestParam(required = false)
+                    @Nullable String status,
+            @Parameter(description = "Only addresses that begin so") @RequestParam(required = false)
+                    @Nullable String email,
+            @Parameter(description = "Only those with this tag") @RequestParam(required = false)
+                    @Nullable String tag,
             PageRequest paging) {
         AccountId account = me.accountOr404();
         ListId list = list(account, id);

@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,29 +60,26 @@ class ContactDetailController {
 
     @GetMapping("/tags")
     @Operation(summary = "Tags with how many contacts have them")
-    Page<TagView> tags(SignedIn me) {
+    Page<TagView> tags(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        return new Page<>(
-                tags.all(account).stream()
-                        .map(tag -> new TagView(tag.name(), tag.contacts()))
-                        .toList(),
-                null);
+        return Page.part(tags.all(account), paging)
+                .map(tag -> new TagView(tag.name(), tag.contacts()));
     }
 
     @GetMapping("/contacts/{id}/history")
     @Operation(summary = "What happened to a contact before, mails with it, newest first")
-    Page<HistoryView> history(SignedIn me, @PathVariable String id) {
+    Page<HistoryView> history(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         Contact contact = contact(account, id);
         Access.require(me, "contacts:read");
-        return new Page<>(
+        return Page.part(
                 Stream.concat(
                                 history.of(account, contact.id()).stream().map(HistoryView::of),
                                 trails.of(account, contact.id()).stream().map(HistoryView::of))
                         .sorted(Comparator.comparing(HistoryView::at).reversed())
                         .toList(),
-                null);
+                paging);
     }
 
     @PostMapping("/contacts/{id}/merge")

@@ -7,6 +7,7 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,10 +36,10 @@ class FieldController {
 
     @GetMapping
     @Operation(summary = "Definitions, by key; fields without one are texts")
-    Page<FieldView> all(SignedIn me) {
+    Page<FieldView> all(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        return new Page<>(fields.all(account).stream().map(FieldView::of).toList(), null);
+        return Page.part(fields.all(account), paging).map(FieldView::of);
     }
 
     @GetMapping("/{field}")

@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,7 +47,10 @@ class GrowthController {
             description =
                     "`days` is 1 to 60, 30 when left out; today is the last. Somebody on two lists counts twice, "
                             + "somebody erased not at all.")
-    GrowthView of(SignedIn me, @RequestParam(defaultValue = "30") int days) {
+    GrowthView of(
+            SignedIn me,
+            @Parameter(description = "How many days back") @RequestParam(defaultValue = "30")
+                    int days) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:read");
         if (days < 1 || days > Growth.MOST_DAYS) {

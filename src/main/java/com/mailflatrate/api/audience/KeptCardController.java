@@ -11,6 +11,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,11 +38,11 @@ class KeptCardController {
 
     @GetMapping("/contacts/{id}/cards")
     @Operation(summary = "The cards from the counter that a contact signed, the newest first")
-    Page<CardView> of(SignedIn me, @PathVariable String id) {
+    Page<CardView> of(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         ContactId contact = contact(account, id);
         Access.require(me, "contacts:read");
-        return new Page<>(cards.of(account, contact).stream().map(CardView::of).toList(), null);
+        return Page.part(cards.of(account, contact), paging).map(CardView::of);
     }
 
     @GetMapping(

@@ -15,8 +15,12 @@ record GateView(
         AudienceView audience,
         @Nullable ConfirmationView confirmation) {
 
-    /** One check in the asker's language. */
-    record CheckView(String code, String level, String message, @Nullable String hint) {}
+    /**
+     * One check in the asker's language.
+     *
+     * @param hint what mends it, empty where nothing has to be
+     */
+    record CheckView(String code, String level, String message, String hint) {}
 
     /** Who would get it. */
     record AudienceView(long selected, long sendable, Map<String, Long> skipped) {}
@@ -53,6 +57,6 @@ record GateView(
                 texts.say(language, key, details),
                 texts.has(language, key + ".hint")
                         ? texts.say(language, key + ".hint", details)
-                        : null);
+                        : "");
     }
 }

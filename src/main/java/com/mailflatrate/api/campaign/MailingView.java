@@ -1,5 +1,6 @@
 package com.mailflatrate.api.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.MailingId;
@@ -27,8 +28,8 @@ record MailingView(
         long complained,
         Instant createdAt,
         @Nullable Instant scheduledAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt,
+        @JsonInclude @Nullable Instant startedAt,
+        @JsonInclude @Nullable Instant finishedAt,
         List<HoldView> holds) {
 
     static MailingView of(Mailing mailing) {

@@ -20,6 +20,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -116,6 +117,14 @@ class Description {
                     && done != null) {
                 ApiResponse later = new ApiResponse().description("Still going on");
                 operation.getResponses().addApiResponse("202", later.content(done.getContent()));
+            }
+            ApiResponse made = operation.getResponses().get("201");
+            if (made != null) {
+                made.addHeaderObject(
+                        "Location",
+                        new Header()
+                                .description("Where the new resource is")
+                                .schema(new StringSchema()));
             }
             if (isOpen(method)) {
                 operation.setSecurity(List.of());

@@ -1,5 +1,6 @@
 package com.mailflatrate.api.description;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mailflatrate.kernel.Page;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * another has both their names.
  */
 final class Shapes extends ModelResolver {
-
-    private static final String CURSOR = "nextCursor";
 
     private static final TypeNameResolver NAMES =
             new TypeNameResolver() {
@@ -58,14 +57,27 @@ final class Shapes extends ModelResolver {
         }
         List<String> always =
                 Arrays.stream(type.getRecordComponents())
-                        .filter(part -> type == Page.class || !mayBeAbsent(part))
+                        .filter(part -> !mayBeAbsent(part) || isSaidAnyway(part))
                         .map(RecordComponent::getName)
                         .toList();
         model.setRequired(always.isEmpty() ? null : always);
-        Schema<?> cursor = type == Page.class ? model.getProperties().get(CURSOR) : null;
-        if (cursor != null) {
-            cursor.setTypes(new LinkedHashSet<>(Set.of("string", "null")));
+        Arrays.stream(type.getRecordComponents())
+                .filter(part -> mayBeAbsent(part) && isSaidAnyway(part))
+                .map(part -> model.getProperties().get(part.getName()))
+                .forEach(Shapes::mayBeNull);
+    }
+
+    private static void mayBeNull(@Nullable Schema<?> value) {
+        if (value != null) {
+            Set<String> types = new LinkedHashSet<>(List.of(Samples.type(value), "null"));
+            value.setTypes(types);
         }
+    }
+
+    /** Whether it is {@code null} instead of left out: the end of a list, the end of a mailing. */
+    private static boolean isSaidAnyway(RecordComponent part) {
+        return part.getDeclaringRecord() == Page.class
+                || part.getAccessor().isAnnotationPresent(JsonInclude.class);
     }
 
     private static boolean mayBeAbsent(RecordComponent part) {

@@ -79,16 +79,13 @@ class FormController {
 
     @GetMapping("/lists/{id}/forms")
     @Operation(summary = "The forms of a list, the newest first")
-    Page<FormView> ofList(SignedIn me, @PathVariable String id) {
+    Page<FormView> ofList(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         ListId list = list(account, id);
         Access.require(me, "lists:read");
         Map<FormId, Funnel> funnels = forms.funnels(account);
-        return new Page<>(
-                forms.ofList(account, list).stream()
-                        .map(form -> FormView.of(form, forms, funnels.get(form.id())))
-                        .toList(),
-                null);
+        return Page.part(forms.ofList(account, list), paging)
+                .map(form -> FormView.of(form, forms, funnels.get(form.id())));
     }
 
     @GetMapping("/forms/{id}")
@@ -103,12 +100,11 @@ class FormController {
 
     @GetMapping("/forms/{id}/versions")
     @Operation(summary = "Every wording visitors were ever shown, the newest first")
-    Page<VersionView> versions(SignedIn me, @PathVariable String id) {
+    Page<VersionView> versions(SignedIn me, @PathVariable String id, PageRequest paging) {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:read");
-        return new Page<>(
-                forms.versions(account, form.id()).stream().map(VersionView::of).toList(), null);
+        return Page.part(forms.versions(account, form.id()), paging).map(VersionView::of);
     }
 
     @PostMapping("/forms/{id}/answers")

@@ -8,9 +8,11 @@ import com.mailflatrate.forms.FormReviews;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -79,12 +81,17 @@ class FormReviewController {
 
     @GetMapping
     @Operation(summary = "Forms that wait for a person, the oldest first")
-    Page<FactsView> queue(SignedIn me, @RequestParam(defaultValue = "review") String state) {
+    Page<FactsView> queue(
+            SignedIn me,
+            @Parameter(description = "`review`, the forms that wait")
+                    @RequestParam(defaultValue = "review")
+                    String state,
+            PageRequest paging) {
         staff(me);
         if (!state.equals("review")) {
             throw new RefusedException(List.of(Reason.field(Code.INVALID_VALUE, "state")));
         }
-        return new Page<>(reviews.queue().stream().map(FactsView::of).toList(), null);
+        return Page.part(reviews.queue(), paging).map(FactsView::of);
     }
 
     @GetMapping("/{id}")

@@ -90,7 +90,9 @@ class ImportController {
         ListId list = lists.named(account, id).orThrow();
         Access.require(me, "imports:write");
         OptionsForm options =
-                parts.read(request, "options", OptionsForm.class).orElse(OptionsForm.EMPTY);
+                parts.read(request, "options", OptionsForm.class)
+                        .orElse(OptionsForm.EMPTY)
+                        .checked();
         MultipartFile file = request.getFile("file");
         if (file == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "file")));

@@ -19,6 +19,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
@@ -78,7 +79,11 @@ class ImportReviewController {
             summary =
                     "Imports that wait for a person, the riskiest first; `state=look`: those that came in by the stated conditions and are looked at afterwards")
     Page<WaitingView> queue(
-            SignedIn me, @RequestParam(defaultValue = "review") String state, PageRequest paging) {
+            SignedIn me,
+            @Parameter(description = "`review`, or `look`: what came in by the stated conditions")
+                    @RequestParam(defaultValue = "review")
+                    String state,
+            PageRequest paging) {
         staff(me);
         List<Reviews.Waiting> waiting =
                 switch (state) {

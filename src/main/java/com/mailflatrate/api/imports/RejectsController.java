@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.RefusedException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,7 +62,9 @@ class RejectsController {
     void rejects(
             SignedIn me,
             @PathVariable String id,
-            @RequestParam(defaultValue = "false") boolean unproven,
+            @Parameter(description = "Instead the rows that came in without proof")
+                    @RequestParam(defaultValue = "false")
+                    boolean unproven,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.privacy.retention.LegalHold;
@@ -70,10 +71,10 @@ class LegalHoldController {
 
     @GetMapping
     @Operation(summary = "Holds in force, newest first")
-    Page<HoldView> open(SignedIn me) {
+    Page<HoldView> open(SignedIn me, PageRequest paging) {
         Access.requireStaff(me);
         Access.require(me, SCOPE);
-        return new Page<>(holds.open().stream().map(HoldView::of).toList(), null);
+        return Page.part(holds.open(), paging).map(HoldView::of);
     }
 
     @GetMapping("/{id}")

@@ -21,6 +21,7 @@ import com.mailflatrate.vetting.SuspensionDraft;
 import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.vetting.Vetting;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -103,7 +104,9 @@ class OperatorAccountController {
     Page<ApplicantView> list(
             SignedIn me,
             HttpServletRequest request,
-            @RequestParam(required = false) @Nullable String state,
+            @Parameter(description = "Only accounts of this standing; all when it is not said")
+                    @RequestParam(required = false)
+                    @Nullable String state,
             PageRequest paging) {
         requireOperator(me);
         return vetting.page(states(state), paging).map(one -> view(one, request));

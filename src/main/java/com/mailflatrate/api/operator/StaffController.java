@@ -5,6 +5,8 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.member.StaffMembers;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.doors.StepUp;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.UserId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,17 +58,14 @@ class StaffController {
         }
     }
 
-    /** The operator's people, by name. */
-    record StaffList(List<StaffView> items) {}
-
     /** Other roles. */
     record NewRoles(@Nullable List<@Nullable String> roles) {}
 
     @GetMapping
-    @Operation(summary = "The operator's people")
-    StaffList list(SignedIn me) {
+    @Operation(summary = "The operator's people, by name")
+    Page<StaffView> list(SignedIn me, PageRequest paging) {
         Access.requireStaff(me, SCOPE);
-        return new StaffList(members.list().stream().map(StaffView::of).toList());
+        return Page.part(members.list(), paging).map(StaffView::of);
     }
 
     @StepUp

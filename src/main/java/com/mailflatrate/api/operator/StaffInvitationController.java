@@ -11,6 +11,8 @@ import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.people.staff.StaffInvitation;
@@ -82,9 +84,6 @@ class StaffInvitationController {
         }
     }
 
-    /** Invitations, newest first. */
-    record StaffInvitationList(List<StaffInvitationView> items) {}
-
     /** What the link of the letter carries. */
     record StaffLink(@Nullable String secret) {
 
@@ -130,11 +129,12 @@ class StaffInvitationController {
     }
 
     @GetMapping
-    @Operation(summary = "Invitations among the operator's people nobody has taken or withdrawn")
-    StaffInvitationList list(SignedIn me) {
+    @Operation(
+            summary =
+                    "Invitations among the operator's people nobody has taken or withdrawn, newest first")
+    Page<StaffInvitationView> list(SignedIn me, PageRequest paging) {
         Access.requireStaff(me, StaffController.SCOPE);
-        return new StaffInvitationList(
-                invitations.open().stream().map(StaffInvitationView::of).toList());
+        return Page.part(invitations.open(), paging).map(StaffInvitationView::of);
     }
 
     @GetMapping("/{id}")

@@ -12,6 +12,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.sandbox.DnsEntry;
 import com.mailflatrate.sandbox.SandboxZone;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -77,9 +78,15 @@ class SandboxDnsController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take the records of a name and type away")
-    void remove(SignedIn me, @RequestParam String name, @RequestParam String type) {
+    void remove(
+            SignedIn me,
+            @Parameter(description = "The full name of the records") @RequestParam(required = false)
+                    @Nullable String name,
+            @Parameter(description = "A, AAAA, CNAME, MX, TXT, NS, PTR or TLSA")
+                    @RequestParam(required = false)
+                    @Nullable String type) {
         Access.require(me, "sandbox:dns");
-        zone.remove(name, type(type)).orThrow();
+        zone.remove(required(name, "name"), type(required(type, "type"))).orThrow();
     }
 
     private static String required(@Nullable String value, String field) {

@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.sandbox.Inbox;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +35,11 @@ class SandboxMailController {
     @GetMapping
     @Operation(summary = "Mails in the built-in inbox, newest first")
     Page<MailView> page(
-            SignedIn me, @RequestParam(defaultValue = "") String to, PageRequest paging) {
+            SignedIn me,
+            @Parameter(description = "Only mails to this address; all when it is not said")
+                    @RequestParam(defaultValue = "")
+                    String to,
+            PageRequest paging) {
         Access.require(me, "sandbox:mails");
         return inbox.page(to, paging).map(MailView::of);
     }

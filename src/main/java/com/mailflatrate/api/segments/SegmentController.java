@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
@@ -38,14 +39,11 @@ class SegmentController {
 
     @GetMapping
     @Operation(summary = "Segments, newest first, as last counted")
-    Page<SegmentView> all(SignedIn me) {
+    Page<SegmentView> all(SignedIn me, PageRequest paging) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        return new Page<>(
-                segments.all(account).stream()
-                        .map(one -> SegmentView.of(one, List.of(), List.of()))
-                        .toList(),
-                null);
+        return Page.part(segments.all(account), paging)
+                .map(one -> SegmentView.of(one, List.of(), List.of()));
     }
 
     @PostMapping

@@ -57,6 +57,9 @@ class JsonForm {
                         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .withCoercionConfig(LogicalType.Textual, JsonForm::asItStands)
+                        .withCoercionConfig(LogicalType.Integer, JsonForm::noBlank)
+                        .withCoercionConfig(LogicalType.Float, JsonForm::noBlank)
+                        .withCoercionConfig(LogicalType.Boolean, JsonForm::noBlank)
                         .changeDefaultNullHandling(old -> old.withContentNulls(Nulls.FAIL))
                         .changeDefaultPropertyInclusion(
                                 old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -69,6 +72,12 @@ class JsonForm {
         types.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /** A blank text is no number, and does not stand for none. */
+    private static void noBlank(MutableCoercionConfig types) {
+        types.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setAcceptBlankAsEmpty(false);
     }
 
     /** Ids, addresses and instants are plain texts outside, the last ones as ISO 8601. */
@@ -86,6 +95,7 @@ class JsonForm {
                         CaseId.class,
                         MailingId.class)
                 .forEach(type -> words.addSerializer(type, ToStringSerializer.instance));
+        words.addDeserializer(String.class, new WellFormedText());
         words.addDeserializer(
                 Instant.class,
                 new StdDeserializer<Instant>(Instant.class) {

@@ -33,12 +33,20 @@ public final class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
+        refuseAnyType(request.getContentType());
         long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
             throw new RefusedException(Code.TOO_LARGE);
         }
         next.doFilter(new Limited(request, limit), response);
+    }
+
+    /** A body has one type (RFC 9110 §8.3); the frame fails over a range such as {@code text/*}. */
+    private static void refuseAnyType(@Nullable String type) {
+        if (type != null && type.indexOf('*') >= 0) {
+            throw new RefusedException(Code.UNSUPPORTED_MEDIA_TYPE);
+        }
     }
 
     private static long limit(HttpServletRequest request) {

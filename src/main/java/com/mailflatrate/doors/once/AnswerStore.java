@@ -39,6 +39,12 @@ class AnswerStore {
                set status = :status, content_type = :contentType, location = :location, body = :body
              where holder = :holder and key = :key
             """);
+    static final Sql RELEASE =
+            Sql.of(
+                    """
+            delete from doors.answers
+             where holder = :holder and key = :key and request_sha256 = :sha256 and status is null
+            """);
     static final Sql FORGET = Sql.of("delete from doors.answers where done_at <= :since");
 
     private final JdbcClient jdbc;
@@ -85,6 +91,15 @@ class AnswerStore {
                 .param("contentType", answer.contentType())
                 .param("location", answer.location())
                 .param("body", answer.body())
+                .update();
+    }
+
+    @CrossAccount("kept by the holder of a key, who may be of the operator")
+    void release(Once once) {
+        jdbc.sql(RELEASE.text())
+                .param("holder", once.holder())
+                .param("key", once.key())
+                .param("sha256", once.requestSha256())
                 .update();
     }
 

@@ -65,9 +65,16 @@ class Answers {
      * another was faster.
      */
     public void keep(Once once) {
-        if (!store.keep(once, clock.instant(), since())) {
-            throw new RefusedException(Code.WRONG_STATE);
+        boolean mine = store.keep(once, clock.instant(), since());
+        once.fate().set(mine ? Once.Fate.KEPT : Once.Fate.TAKEN);
+        if (!mine) {
+            throw new RefusedException(Code.REQUEST_RUNNING);
         }
+    }
+
+    /** Gives the key back: the request was refused, so that a corrected one may use it. */
+    public void release(Once once) {
+        store.release(once);
     }
 
     /** Adds the answer. */

@@ -1,6 +1,6 @@
 package com.mailflatrate.doors.once;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param holder whose key it is: of an API key or a session
  * @param key as the client chose it
  * @param requestSha256 of what was asked
- * @param kept whether a transaction of this request has kept the key
+ * @param fate what became of the key
  */
-record Once(String holder, String key, byte[] requestSha256, AtomicBoolean kept) {
+record Once(String holder, String key, byte[] requestSha256, AtomicReference<Fate> fate) {
+
+    /** What became of the key while the request was worked on. */
+    enum Fate {
+        /** Nothing was written so far. */
+        OPEN,
+        /** A transaction of this request keeps it. */
+        KEPT,
+        /** The same request was there before, on another thread. */
+        TAKEN
+    }
 
     private static final ScopedValue<Once> BOUND = ScopedValue.newInstance();
 
     Once(String holder, String key, byte[] requestSha256) {
-        this(holder, key, requestSha256, new AtomicBoolean());
+        this(holder, key, requestSha256, new AtomicReference<>(Fate.OPEN));
     }
 
     static @Nullable Once bound() {

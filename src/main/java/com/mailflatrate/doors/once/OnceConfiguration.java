@@ -39,13 +39,13 @@ class OnceConfiguration {
                     failure == null && transaction.isNewTransaction() && !transaction.isReadOnly();
             if (once != null
                     && writes
-                    && !once.kept().get()
+                    && once.fate().get() == Once.Fate.OPEN
                     && TransactionSynchronizationManager.isSynchronizationActive()) {
                 TransactionSynchronizationManager.registerSynchronization(
                         new TransactionSynchronization() {
                             @Override
                             public void beforeCommit(boolean readOnly) {
-                                if (!readOnly && once.kept().compareAndSet(false, true)) {
+                                if (!readOnly && once.fate().get() == Once.Fate.OPEN) {
                                     answers.keep(once);
                                 }
                             }

@@ -41,6 +41,7 @@ public class OnceFilter extends OncePerRequestFilter {
     /** Who may sign in may sign in again; a session is never handed out a second time. */
     private static final String SESSIONS = "/api/v1/sessions";
 
+    private static final int REFUSED = 400;
     private static final int OURS_TO_EXPLAIN = 500;
 
     private final Answers answers;
@@ -99,7 +100,7 @@ public class OnceFilter extends OncePerRequestFilter {
         }
         Integer status = answer.status();
         if (status == null) {
-            throw new RefusedException(Code.WRONG_STATE);
+            throw new RefusedException(Code.REQUEST_RUNNING);
         }
         response.setStatus(status);
         response.setHeader("Idempotency-Replayed", "true");
@@ -131,16 +132,23 @@ public class OnceFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
-        if (once.kept().get() && kept.getStatus() < OURS_TO_EXPLAIN) {
-            complete(once, kept);
+        if (once.fate().get() == Once.Fate.KEPT && kept.getStatus() < OURS_TO_EXPLAIN) {
+            settle(once, kept);
         }
         kept.copyBodyToResponse();
     }
 
-    /** What was done is done: when the database goes away just now, the answer still leaves. */
-    private void complete(Once once, ContentCachingResponseWrapper response) {
+    /**
+     * Keeps the answer to what was done, and gives the key of what was refused back. What was done
+     * is done: when the database goes away just now, the answer still leaves.
+     */
+    private void settle(Once once, ContentCachingResponseWrapper response) {
         try {
-            answers.complete(once, answer(once, response));
+            if (response.getStatus() < REFUSED) {
+                answers.complete(once, answer(once, response));
+            } else {
+                answers.release(once);
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.atWarn()
                     .addKeyValue("cause", e.toString())

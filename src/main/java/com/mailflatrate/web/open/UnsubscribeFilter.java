@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * {@code POST} and {@code OPTIONS /u/{token}}, before everything that could refuse: crowds, sizes,
- * odd bodies. A withdrawal is never answered with a fault of ours; while the database is away it is
- * kept and applied later.
+ * {@code POST} and {@code OPTIONS /u/{token}} (and the refusal of other methods), before everything
+ * that could refuse: crowds, sizes, odd bodies. A withdrawal is never answered with a fault of
+ * ours; while the database is away it is kept and applied later.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -32,6 +32,7 @@ class UnsubscribeFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnsubscribeFilter.class);
     private static final String PATH = "/u/";
+    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     private final Tokens tokens;
     private final Withdrawals withdrawals;
@@ -48,8 +49,8 @@ class UnsubscribeFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean acts = request.getMethod().equals("POST") || request.getMethod().equals("OPTIONS");
-        return !acts || !request.getRequestURI().startsWith(PATH);
+        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return looks || !request.getRequestURI().startsWith(PATH);
     }
 
     @Override
@@ -57,13 +58,17 @@ class UnsubscribeFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
+        response.setHeader("Access-Control-Allow-Methods", METHODS);
         response.setHeader("Access-Control-Allow-Headers", "Content-Type");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (request.getMethod().equals("OPTIONS")) {
-            response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", METHODS);
+            if (request.getMethod().equals("OPTIONS")) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else {
+                say(response, 405, "GET shows the page, POST unsubscribes");
+            }
             return;
         }
         String token = request.getRequestURI().substring(PATH.length());

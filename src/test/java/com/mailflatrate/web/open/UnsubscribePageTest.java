@@ -85,6 +85,9 @@ class UnsubscribePageTest {
                                         "multipart/form-data; boundary=q")
                                 .statusCode())
                 .isEqualTo(200);
+        HttpResponse<String> put = http.send("PUT", path(mail), null);
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.headers().firstValue("Allow")).contains("GET, HEAD, POST, OPTIONS");
         long events =
                 sent.engine(
                         db ->
