@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a newcomer does: starts the demo, and types the lines of the manual. */
 class DemoStory {
 
-    private static final Path MANUAL = Path.of("docs/use/first-mailing.md");
+    private static final List<Path> MANUAL =
+            List.of(Path.of("docs/use/first-mailing.md"), Path.of("docs/use/interface.md"));
     private static final Pattern LINES = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final long MINUTES = 3;
 
@@ -59,6 +60,9 @@ class DemoStory {
             assertThat(answer(typed, "\"unsubscribed\": 1").path("subscribed").asInt()).isZero();
             JsonNode verdict = answer(typed, "\"verdict\": \"ours\"");
             assertThat(verdict.path("contact").isMissingNode()).as(typed).isFalse();
+            assertThat(typed)
+                    .contains("\"code\": \"REQUIRED\"", "made once\nIDEMPOTENCY_KEY_REUSED\n")
+                    .endsWith("[\"hello\"]\ntrue\n");
         }
     }
 
@@ -82,8 +86,12 @@ class DemoStory {
 
     /** The lines of the manual, in one shell, in a directory of their own; what they printed. */
     private static String typed(Path root) throws IOException, InterruptedException {
+        StringBuilder manual = new StringBuilder();
+        for (Path page : MANUAL) {
+            manual.append(Files.readString(page));
+        }
         String lines =
-                LINES.matcher(Files.readString(MANUAL))
+                LINES.matcher(manual)
                         .results()
                         .map(block -> block.group(1))
                         .collect(Collectors.joining("\n"));
