@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ConventionsTest {
         assertThat(
                         post(
                                         "/api/v1/lists/" + list + "/contacts",
-                                        contact.formatted("\"2026-11-01T12:00:00+02:00\""))
+                                        contact.formatted("\"2024-11-01T12:00:00+02:00\""))
                                 .statusCode())
                 .isEqualTo(201);
         assertThat(code(post("/api/v1/campaigns", "{\"name\": \"a\", \"listIds\": [null]}")))
@@ -142,6 +143,30 @@ class ConventionsTest {
         assertThat(one.statusCode()).as(one.body()).isEqualTo(202);
         assertThat(json(one).path("proof").propertyNames())
                 .containsExactlyInAnyOrder("P0", "P1", "P2", "P3");
+    }
+
+    @Test
+    void aClaimIsKeptAsStatedSoThatWhatCannotBeKeptWholeOrBeTrueIsRefused() {
+        String path =
+                "/api/v1/lists/" + id(post("/api/v1/lists", "{\"name\": \"a\"}")) + "/contacts";
+        String body = "{\"email\": \"claim@accept.test\", \"claim\": {\"%s\": \"%s\"}}";
+        Map.of(
+                        "ip",
+                        "a house",
+                        "sourceUrl",
+                        "https://a.test/" + "x".repeat(1_000),
+                        "consentText",
+                        "x".repeat(5_001),
+                        "at",
+                        "2999-01-01T00:00:00Z")
+                .forEach(
+                        (field, value) -> {
+                            HttpResponse<String> answer = post(path, body.formatted(field, value));
+                            assertThat(answer.statusCode()).as(field).isEqualTo(422);
+                            assertThat(json(answer).at("/errors/0/field").asString())
+                                    .isEqualTo("claim." + field);
+                        });
+        assertThat(post(path, body.formatted("ip", "2001:db8::7")).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -30,7 +30,7 @@ import com.mailflatrate.privacy.request.Requests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +62,7 @@ class ContactController {
     private final DoubleOptIn doubleOptIn;
     private final ContactEdits edits;
     private final Requests requests;
+    private final InstantSource clock;
 
     ContactController(
             Lists lists,
@@ -69,21 +70,16 @@ class ContactController {
             Origins origins,
             DoubleOptIn doubleOptIn,
             ContactEdits edits,
-            Requests requests) {
+            Requests requests,
+            InstantSource clock) {
         this.lists = lists;
         this.contacts = contacts;
         this.origins = origins;
         this.doubleOptIn = doubleOptIn;
         this.edits = edits;
         this.requests = requests;
+        this.clock = clock;
     }
-
-    /** What the customer states about a registration at a place of its own. */
-    record ClaimForm(
-            @Nullable String ip,
-            @Nullable String sourceUrl,
-            @Nullable String consentText,
-            @Nullable Instant at) {}
 
     /** A new contact. */
     record ContactForm(
@@ -118,9 +114,9 @@ class ContactController {
         if (form.email() == null) {
             throw new RefusedException(List.of(Reason.field(Code.REQUIRED, "email")));
         }
+        Claim claim = form.claim() == null ? Claim.none() : form.claim().claim(clock.instant());
         var request =
-                new DoubleOptIn.Request(
-                        form.email(), given(form.fields()), claim(form.claim()), null, null);
+                new DoubleOptIn.Request(form.email(), given(form.fields()), claim, null, null);
         ContactId contact =
                 doubleOptIn.request(account, list, request, IntakePath.API, me.actor()).orThrow();
         return new Registered(contact, MembershipStatus.UNCONFIRMED.text());
@@ -230,11 +226,5 @@ class ContactController {
             fields.forEach((key, value) -> given.put(key, value == null ? "" : value));
         }
         return given;
-    }
-
-    private static Claim claim(@Nullable ClaimForm form) {
-        return form == null
-                ? Claim.none()
-                : new Claim(form.ip(), form.sourceUrl(), form.consentText(), form.at(), null);
     }
 }
