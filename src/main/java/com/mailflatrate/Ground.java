@@ -14,7 +14,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "com.mailflatrate.database",
             "com.mailflatrate.keys",
             "com.mailflatrate.dns",
-            "com.mailflatrate.ledger.verify"
+            "com.mailflatrate.ledger.verify",
+            "com.mailflatrate.reread"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 final class Ground {}

@@ -16,11 +16,13 @@ import com.mailflatrate.reading.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges one mail that came back and does what follows from it. A report without a genuine token of
- * ours changes nothing.
+ * Judges one mail that came back, with what is to follow from it. A report without a genuine token
+ * of ours changes nothing.
  */
 @Component
 class Answers {
@@ -61,20 +63,13 @@ class Answers {
     Finding judge(Arrived arrived) {
         return switch (read(arrived)) {
             case Judgement.Decided decided -> decided.finding();
-            case Judgement.Report report -> alone(report);
+            case Judgement.Due due -> due.effect().get();
+            case Judgement.Report report -> reports.again(report);
             case Judgement.Failed failed -> throw failed.fault();
         };
     }
 
-    private Finding alone(Judgement.Report report) {
-        Finding finding = reports.apply(List.of(report)).get(report);
-        if (finding == null) {
-            throw new IllegalStateException("not applied: report " + report.mail().id());
-        }
-        return finding;
-    }
-
-    /** Judges one mail and applies it, unless it is a delivery report. */
+    /** Judges one mail; changes nothing yet. */
     Judgement read(Arrived arrived) {
         int at = arrived.envelopeTo().lastIndexOf('@');
         String local = at < 0 ? arrived.envelopeTo() : arrived.envelopeTo().substring(0, at);
@@ -84,7 +79,7 @@ class Answers {
         }
         return switch (mailbox.get()) {
             case Mailbox.Tokened tokened when tokened.purpose() == TokenPurpose.UNSUBSCRIBE ->
-                    decided(arrived, unsubscribe(tokened.message()));
+                    unsubscribe(arrived, tokened.message());
             case Mailbox.Tokened tokened -> answered(arrived, tokened);
             case Mailbox.Role role -> addressed(arrived, role);
         };
@@ -94,15 +89,34 @@ class Answers {
         return new Judgement.Decided(arrived, finding);
     }
 
+    private static Judgement due(
+            Arrived arrived,
+            Kind kind,
+            Because because,
+            @Nullable MessageId message,
+            Supplier<Finding> effect) {
+        return new Judgement.Due(arrived, new Finding(kind, because, null, message), effect);
+    }
+
     /**
      * The token in the address is enough: sender and text are not looked at (compliance row G4).
      */
-    private Finding unsubscribe(MessageId message) {
-        var done =
-                withdrawals.unsubscribe(
-                        message, Withdrawals.Scope.LISTS, request(Withdrawals.Channel.MAILTO));
-        return finding(
-                done.isDone() || isKept(done), Kind.UNSUBSCRIBE, Because.of(Why.MAILTO), message);
+    private Judgement unsubscribe(Arrived arrived, MessageId message) {
+        Because because = Because.of(Why.MAILTO);
+        return due(
+                arrived,
+                Kind.UNSUBSCRIBE,
+                because,
+                message,
+                () -> {
+                    var done =
+                            withdrawals.unsubscribe(
+                                    message,
+                                    Withdrawals.Scope.LISTS,
+                                    request(Withdrawals.Channel.MAILTO));
+                    return finding(
+                            done.isDone() || isKept(done), Kind.UNSUBSCRIBE, because, message);
+                });
     }
 
     private Judgement answered(Arrived arrived, Mailbox.Tokened mailbox) {
@@ -115,12 +129,10 @@ class Answers {
             case Reading.Notice notice ->
                     decided(arrived, finding(true, Kind.DELAY, because(notice), message));
             case Reading.Complaint complaint ->
-                    decided(
-                            arrived,
-                            complained.judge(arrived, mail, complaint, Optional.of(message)));
+                    complained.judge(arrived, mail, complaint, Optional.of(message));
             case Reading.AutoReply reply ->
                     decided(arrived, finding(true, Kind.AUTO_REPLY, because(reply), message));
-            case Reading.Human human -> decided(arrived, human(mail, human, message));
+            case Reading.Human human -> human(arrived, mail, human.words(), message);
             case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
         };
     }
@@ -139,16 +151,10 @@ class Answers {
             case Reading.Notice notice ->
                     decided(arrived, new Finding(Kind.DELAY, because(notice), null, null));
             case Reading.Complaint complaint ->
-                    decided(
-                            arrived,
-                            complained.judge(
-                                    arrived, mail, complaint, genuine(marks, OF_COMPLAINTS)));
+                    complained.judge(arrived, mail, complaint, genuine(marks, OF_COMPLAINTS));
             case Reading.AutoReply reply ->
                     decided(arrived, new Finding(Kind.AUTO_REPLY, because(reply), null, null));
-            case Reading.Human _ -> {
-                forwards.toDesk(arrived.id(), authors.of(arrived, mail));
-                yield decided(arrived, Finding.of(Kind.HUMAN, Why.TO_DESK, role.name()));
-            }
+            case Reading.Human _ -> toDesk(arrived, mail, role);
             case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
         };
     }
@@ -157,21 +163,51 @@ class Answers {
         return new Judgement.Report(arrived, message, bounce.failed().getFirst());
     }
 
-    private Finding human(ReadMail mail, Reading.Human human, MessageId message) {
-        ObjectionRules.Judgement judgement = ObjectionRules.judge(human.words());
-        if (judgement == ObjectionRules.Judgement.OBJECTS) {
-            var done = withdrawals.object(message, request(Withdrawals.Channel.REPLY));
-            return finding(
-                    done.isDone() || isKept(done),
-                    Kind.OBJECTION,
-                    Because.of(Why.PLAIN_OBJECTION),
-                    message);
-        }
-        boolean weak = judgement == ObjectionRules.Judgement.WEAK;
-        boolean sent = forwards.toCustomer(mail, human.words(), message, weak);
-        Why how = weak ? Why.FORWARDED_WEAK : Why.FORWARDED;
-        return finding(
-                sent, Kind.HUMAN, Because.of(sent ? how : Why.NOBODY_TO_FORWARD_TO), message);
+    private Judgement toDesk(Arrived arrived, ReadMail mail, Mailbox.Role role) {
+        Finding finding = Finding.of(Kind.HUMAN, Why.TO_DESK, role.name());
+        return new Judgement.Due(
+                arrived,
+                finding,
+                () -> {
+                    forwards.toDesk(arrived.id(), authors.of(arrived, mail));
+                    return finding;
+                });
+    }
+
+    private Judgement human(Arrived arrived, ReadMail mail, String words, MessageId message) {
+        return switch (ObjectionRules.judge(words)) {
+            case OBJECTS -> objection(arrived, message);
+            case WEAK -> forward(arrived, mail, words, message, true);
+            case NONE -> forward(arrived, mail, words, message, false);
+        };
+    }
+
+    private Judgement objection(Arrived arrived, MessageId message) {
+        Because because = Because.of(Why.PLAIN_OBJECTION);
+        return due(
+                arrived,
+                Kind.OBJECTION,
+                because,
+                message,
+                () -> {
+                    var done = withdrawals.object(message, request(Withdrawals.Channel.REPLY));
+                    return finding(done.isDone() || isKept(done), Kind.OBJECTION, because, message);
+                });
+    }
+
+    private Judgement forward(
+            Arrived arrived, ReadMail mail, String words, MessageId message, boolean weak) {
+        Because because = Because.of(weak ? Why.FORWARDED_WEAK : Why.FORWARDED);
+        return due(
+                arrived,
+                Kind.HUMAN,
+                because,
+                message,
+                () -> {
+                    boolean sent = forwards.toCustomer(mail, words, message, weak);
+                    Because how = sent ? because : Because.of(Why.NOBODY_TO_FORWARD_TO);
+                    return finding(sent, Kind.HUMAN, how, message);
+                });
     }
 
     private Optional<MessageId> genuine(Marks marks, Set<TokenPurpose> purposes) {

@@ -51,6 +51,7 @@ class Batch {
                 case Report report -> reported.add(report);
                 case Judgement.Failed failed -> failed(mail, failed.fault());
                 case Judgement.Decided one -> decided(one.finding().of(mail.id()), quiet);
+                case Judgement.Due due -> throw new IllegalStateException("not done: " + due);
             }
         }
         apply(reported, quiet);
@@ -58,9 +59,13 @@ class Batch {
         return next.size() == MAILS || !quiet.isEmpty();
     }
 
+    /** Read, and done what is due; reports wait for each other. */
     private Judgement read(Arrived mail) {
         try {
-            return answers.read(mail);
+            Judgement judgement = answers.read(mail);
+            return judgement instanceof Judgement.Due due
+                    ? new Judgement.Decided(mail, due.effect().get())
+                    : judgement;
         } catch (DataIntegrityViolationException fault) {
             return new Judgement.Failed(mail, fault);
         } catch (DataAccessException | TransactionException away) {

@@ -32,17 +32,17 @@ class Complained {
         this.rates = rates;
     }
 
-    Finding judge(
+    Judgement judge(
             Arrived arrived,
             ReadMail mail,
             Reading.Complaint complaint,
             Optional<MessageId> genuine) {
         String type = complaint.report().type();
         if (!complaint.report().isComplaint()) {
-            return Finding.of(Kind.JUNK, Why.NO_COMPLAINT, type);
+            return junk(arrived, Why.NO_COMPLAINT, type);
         }
         if (genuine.isEmpty()) {
-            return Finding.of(Kind.JUNK, Why.COMPLAINT_WITHOUT_TOKEN);
+            return junk(arrived, Why.COMPLAINT_WITHOUT_TOKEN);
         }
         String from =
                 mail.headers()
@@ -52,13 +52,24 @@ class Complained {
                         .orElse("");
         return reporters
                 .reporter(arrived.raw(), from, arrived.at())
-                .map(reporter -> applied(genuine.get(), type, reporter, arrived))
-                .orElse(Finding.of(Kind.JUNK, Why.COMPLAINT_OF_STRANGER));
+                .map(reporter -> believed(genuine.get(), type, reporter, arrived))
+                .orElse(junk(arrived, Why.COMPLAINT_OF_STRANGER));
     }
 
-    private Finding applied(MessageId message, String type, String reporter, Arrived arrived) {
-        var request = new Withdrawals.Request(Withdrawals.Channel.FEEDBACK_LOOP, null, null);
+    private static Judgement junk(Arrived arrived, Why why, String... details) {
+        return new Judgement.Decided(arrived, Finding.of(Kind.JUNK, why, details));
+    }
+
+    private Judgement believed(MessageId message, String type, String reporter, Arrived arrived) {
         Because because = Because.of(Why.REPORTED, type, reporter);
+        return new Judgement.Due(
+                arrived,
+                new Finding(Kind.COMPLAINT, because, null, message),
+                () -> applied(message, because, reporter, arrived));
+    }
+
+    private Finding applied(MessageId message, Because because, String reporter, Arrived arrived) {
+        var request = new Withdrawals.Request(Withdrawals.Channel.FEEDBACK_LOOP, null, null);
         var done = withdrawals.complain(message, request);
         if (!done.isDone() && !Answers.isKept(done)) {
             return Finding.gone(because, message);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies delivery reports, many together. */
@@ -34,6 +35,14 @@ class Reports {
         this.bounces = bounces;
     }
 
+    /** Whether a report is believed. */
+    private sealed interface Belief {
+
+        record Yes(Refusal refusal) implements Belief {}
+
+        record No(Finding finding) implements Belief {}
+    }
+
     /** What each turned out to be; one that could not be applied is missing. */
     Map<Report, Finding> apply(List<Report> reports) {
         Map<MessageId, MessageFacts> known = new HashMap<>();
@@ -43,14 +52,12 @@ class Reports {
         List<Report> believed = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         for (Report report : reports) {
-            MessageFacts facts = known.get(report.message());
-            if (facts == null || facts.account() == null || facts.contact() == null) {
-                findings.put(report, Finding.of(Kind.JUNK, Why.REPORT_OF_NOTHING));
-            } else if (!isInTime(report.mail().at(), facts)) {
-                findings.put(report, Finding.of(Kind.JUNK, Why.REPORT_OUT_OF_TIME));
-            } else {
-                believed.add(report);
-                refusals.add(refusal(report, facts.account(), facts.contact(), facts));
+            switch (belief(report, known.get(report.message()))) {
+                case Belief.No no -> findings.put(report, no.finding());
+                case Belief.Yes yes -> {
+                    believed.add(report);
+                    refusals.add(yes.refusal());
+                }
             }
         }
         List<Optional<Decision>> decisions = bounces.applyAll(refusals);
@@ -60,16 +67,43 @@ class Reports {
             decisions
                     .get(n)
                     .ifPresent(
-                            decision ->
-                                    findings.put(
-                                            report,
-                                            new Finding(
-                                                    Kind.BOUNCE,
-                                                    because(decision),
-                                                    account,
-                                                    report.message())));
+                            decision -> findings.put(report, finding(report, account, decision)));
         }
         return findings;
+    }
+
+    /** What a report would be taken for now. Changes nothing. */
+    Finding foretold(Report report) {
+        return switch (belief(report, lookup.message(report.message()).orElse(null))) {
+            case Belief.No no -> no.finding();
+            case Belief.Yes yes ->
+                    finding(
+                            report,
+                            yes.refusal().account(),
+                            new Decision(bounces.verdict(yes.refusal()), Decision.Outcome.NOTED));
+        };
+    }
+
+    /** Applies a report that was read before, as it is read now. */
+    Finding again(Report report) {
+        return switch (belief(report, lookup.message(report.message()).orElse(null))) {
+            case Belief.No no -> no.finding();
+            case Belief.Yes yes ->
+                    finding(report, yes.refusal().account(), bounces.again(yes.refusal()));
+        };
+    }
+
+    private static Belief belief(Report report, @Nullable MessageFacts facts) {
+        if (facts == null || facts.account() == null || facts.contact() == null) {
+            return new Belief.No(Finding.of(Kind.JUNK, Why.REPORT_OF_NOTHING));
+        }
+        return isInTime(report.mail().at(), facts)
+                ? new Belief.Yes(refusal(report, facts.account(), facts.contact(), facts))
+                : new Belief.No(Finding.of(Kind.JUNK, Why.REPORT_OUT_OF_TIME));
+    }
+
+    private static Finding finding(Report report, AccountId account, Decision decision) {
+        return new Finding(Kind.BOUNCE, because(decision), account, report.message());
     }
 
     private static boolean isInTime(Instant at, MessageFacts facts) {

@@ -15,7 +15,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what has arrived, and what delivery met in its sessions. One thread; woken by each mail.
+ * Reads what has arrived, what delivery met in its sessions, and again what somebody asks for. One
+ * thread; woken by each mail.
  */
 @Component
 class Worker implements SmartLifecycle {
@@ -28,15 +29,23 @@ class Worker implements SmartLifecycle {
     private final Spool spool;
     private final Batch batch;
     private final SessionBounces sessions;
+    private final Rereader rereader;
     private final Bell bell;
     private volatile boolean working;
     private @Nullable Thread thread;
 
-    Worker(Mails mails, Spool spool, Batch batch, SessionBounces sessions, Bell bell) {
+    Worker(
+            Mails mails,
+            Spool spool,
+            Batch batch,
+            SessionBounces sessions,
+            Rereader rereader,
+            Bell bell) {
         this.mails = mails;
         this.spool = spool;
         this.batch = batch;
         this.sessions = sessions;
+        this.rereader = rereader;
         this.bell = bell;
     }
 
@@ -44,7 +53,8 @@ class Worker implements SmartLifecycle {
     synchronized boolean workSome() {
         spool.kept().forEach(this::fetch);
         boolean more = batch.readSome();
-        return sessions.applySome() || more;
+        more = sessions.applySome() || more;
+        return rereader.readSome() || more;
     }
 
     /** A file that cannot be a mail of ours is set aside, or nothing would ever be read again. */

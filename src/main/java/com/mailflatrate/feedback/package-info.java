@@ -10,6 +10,7 @@
             "policy",
             "policy :: reply",
             "reading",
+            "reread",
             "suppression",
             "audience",
             "delivery",

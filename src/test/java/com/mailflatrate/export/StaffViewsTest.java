@@ -159,6 +159,7 @@ class StaffViewsTest {
     @Test
     void returnedMailOfAnAccount() {
         AccountId account = customers.active("Zurück GmbH").account();
+        UUID id = UUID.randomUUID();
         String from = "zurueck-" + UUID.randomUUID() + "@fern.test";
         sent.engine(
                 db ->
@@ -168,7 +169,7 @@ class StaffViewsTest {
                                                                     state, kind, account_id, done_at)
                                         values (:id, :now, :from, 'r@mail.test', 0, '', 'DONE', 'HUMAN', :account, :now)
                                         """)
-                                .param("id", UUID.randomUUID())
+                                .param("id", id)
                                 .param("now", Rows.utc(time.now()))
                                 .param("from", from)
                                 .param("account", account.value())
@@ -176,6 +177,8 @@ class StaffViewsTest {
         HttpResponse<String> page =
                 counted(account, () -> desk.get("/operator/returns?kind=HUMAN"));
         assertThat(page.body()).contains(from);
+        assertThat(counted(account, () -> desk.get("/operator/returns/" + id)).body())
+                .contains(from);
     }
 
     /** Looks, and finds exactly one more view in the account's counts. */

@@ -4,8 +4,10 @@ import com.mailflatrate.audience.Contact;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.policy.reply.ReplyFacts;
 import com.mailflatrate.policy.reply.Scope;
 import java.time.Duration;
 import java.util.HashSet;
@@ -65,6 +67,22 @@ class BounceStore {
               from unnest(:messages::bigint[], :ways::text[], :incidents::uuid[]) as n (message_id, way, incident_id)
              where f.account_id = :account and f.message_id = n.message_id and f.way = n.way
             """);
+    static final Sql JUDGE_AGAIN =
+            Sql.of(
+                    """
+            update feedback.bounces
+               set class = :class, status = :status, reply_code = :code, reply = :reply, why = :why, scope = :scope,
+                   permanent = :permanent
+             where account_id = :account and message_id = :message and way = :way
+               and not applied and undone_at is null and incident_id is null
+            """);
+    static final Sql SETTLED =
+            Sql.of(
+                    """
+            select exists (select from feedback.bounces
+                            where account_id = :account and message_id = :message
+                              and (applied or undone_at is not null or incident_id is not null))
+            """);
     static final Sql UNCLEAR_BEFORE =
             Sql.of(
                     """
@@ -121,6 +139,33 @@ class BounceStore {
                             fresh.add(new Key(row.getLong("message_id"), row.getString("way")));
                         });
         return refusals.stream().filter(one -> fresh.contains(key(one))).toList();
+    }
+
+    /** Gives a stored refusal another meaning; false when the one it had led to something. */
+    boolean judgeAgain(AccountId account, Judged one) {
+        ReplyFacts facts = one.refusal().facts();
+        return jdbc.sql(JUDGE_AGAIN.text())
+                        .param("account", account.value())
+                        .param("message", one.refusal().message().value())
+                        .param("way", one.refusal().way().name())
+                        .param("class", one.cls().name())
+                        .param("status", cut(facts.enhancedCode(), 20))
+                        .param("code", facts.replyCode())
+                        .param("reply", cut(facts.text(), 500))
+                        .param("why", cut(one.verdict().why(), 200))
+                        .param("scope", Scope.of(one.cls(), facts).name())
+                        .param("permanent", facts.isPermanent())
+                        .update()
+                > 0;
+    }
+
+    /** Whether one of a message was applied, taken back or excused once. */
+    boolean isSettled(AccountId account, MessageId message) {
+        return jdbc.sql(SETTLED.text())
+                .param("account", account.value())
+                .param("message", message.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

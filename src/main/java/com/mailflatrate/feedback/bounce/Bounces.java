@@ -1,5 +1,7 @@
 package com.mailflatrate.feedback.bounce;
 
+import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.policy.reply.BounceVerdict;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import java.util.List;
@@ -41,6 +43,24 @@ public class Bounces {
      */
     public List<Optional<Decision>> applyAll(List<Refusal> refusals) {
         return Rounds.of(refusals).stream().flatMap(round -> together(round).stream()).toList();
+    }
+
+    /** What a refusal means. Changes nothing. */
+    public BounceVerdict verdict(Refusal refusal) {
+        return judged(refusal).verdict();
+    }
+
+    /**
+     * Applies a refusal that was not known, or known by another meaning that led to nothing. No
+     * mailing is held for it: it is long over.
+     */
+    public Decision again(Refusal refusal) {
+        return conclusions.again(judged(refusal));
+    }
+
+    /** Whether a message's refusal was applied, taken back or excused once. */
+    public boolean isSettled(AccountId account, MessageId message) {
+        return conclusions.isSettled(account, message);
     }
 
     private List<Optional<Decision>> together(List<Refusal> round) {

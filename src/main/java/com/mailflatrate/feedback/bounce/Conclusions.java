@@ -7,6 +7,7 @@ import com.mailflatrate.feedback.bounce.Decision.Outcome;
 import com.mailflatrate.feedback.bounce.Incidents.Place;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.suppression.SuppressionReason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,14 +75,36 @@ class Conclusions {
                 .toList();
     }
 
+    /** Stores one under its new meaning, unless the old one led to something, and applies it. */
+    @EngineTransactional
+    public Decision again(Judged one) {
+        AccountId account = one.refusal().account();
+        boolean isNew = !store.insert(account, List.of(one)).isEmpty();
+        Map<Judged, Outcome> outcomes =
+                isNew || store.judgeAgain(account, one)
+                        ? followed(account, List.of(one))
+                        : Map.of();
+        return new Decision(one.verdict(), outcomes.getOrDefault(one, Outcome.REPEATED));
+    }
+
+    /** Whether a message's refusal was applied, taken back or excused once. */
+    @EngineTransactional(readOnly = true)
+    public boolean isSettled(AccountId account, MessageId message) {
+        return store.isSettled(account, message);
+    }
+
     private Map<Judged, Outcome> concluded(AccountId account, List<Judged> refusals) {
-        Map<Judged, Outcome> outcomes = new HashMap<>();
         List<Judged> fresh = store.insert(account, refusals);
         if (fresh.isEmpty()) {
-            return outcomes;
+            return Map.of();
         }
-        fresh.forEach(one -> outcomes.put(one, Outcome.NOTED));
         brakes.refused(account, fresh);
+        return followed(account, fresh);
+    }
+
+    private Map<Judged, Outcome> followed(AccountId account, List<Judged> fresh) {
+        Map<Judged, Outcome> outcomes = new HashMap<>();
+        fresh.forEach(one -> outcomes.put(one, Outcome.NOTED));
         List<Ending> endings = new ArrayList<>(reasons.of(account, met(account, fresh)));
         Map<Ending, UUID> excused = excused(account, endings);
         endings.removeAll(excused.keySet());

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,23 @@ class IncidentStore {
                    count(b.message_id) as refused, count(b.message_id) filter (where b.applied) as deactivated
               from feedback.incidents i left join feedback.bounces b on b.incident_id = i.id
              group by i.id order by i.begun_at desc limit :rows
+            """);
+
+    static final Sql FIND =
+            Sql.of(
+                    """
+            select i.id, i.kind, i.name, i.begun_at, i.until_at, i.why, i.by_name, i.undone_at, i.undone_by,
+                   count(b.message_id) as refused, count(b.message_id) filter (where b.applied) as deactivated
+              from feedback.incidents i left join feedback.bounces b on b.incident_id = i.id
+             where i.id = :id group by i.id
+            """);
+    static final Sql HIT =
+            Sql.of(
+                    """
+            select account_id, count(*) as refused, count(*) filter (where applied) as deactivated,
+                   count(*) filter (where undone_at is not null) as returned
+              from feedback.bounces where incident_id = :id
+             group by account_id order by refused desc, account_id limit 100
             """);
 
     private final JdbcClient jdbc;
@@ -178,6 +196,23 @@ class IncidentStore {
 
     List<Incident> recent(int rows) {
         return jdbc.sql(RECENT.text()).param("rows", rows).query((row, n) -> incident(row)).list();
+    }
+
+    Optional<Incident> find(UUID id) {
+        return jdbc.sql(FIND.text()).param("id", id).query((row, n) -> incident(row)).optional();
+    }
+
+    List<Incidents.Hit> hit(UUID id) {
+        return jdbc.sql(HIT.text())
+                .param("id", id)
+                .query(
+                        (row, n) ->
+                                new Incidents.Hit(
+                                        new AccountId(row.getLong("account_id")),
+                                        row.getLong("refused"),
+                                        row.getLong("deactivated"),
+                                        row.getLong("returned")))
+                .list();
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

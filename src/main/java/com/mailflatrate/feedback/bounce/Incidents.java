@@ -2,6 +2,7 @@ package com.mailflatrate.feedback.bounce;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.feedback.bounce.IncidentStore.About;
+import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.policy.FreemailDomains;
@@ -74,6 +75,26 @@ public class Incidents {
     public List<Incident> recent(int rows) {
         return store.recent(rows);
     }
+
+    /** One; empty when there is none of this id. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Incident> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** Whose refusals belong to an incident, most first. */
+    @EngineTransactional(readOnly = true)
+    public List<Hit> hit(UUID id) {
+        return store.hit(id);
+    }
+
+    /**
+     * An account that an incident hit.
+     *
+     * @param deactivated contacts that are out because of it now
+     * @param returned contacts that were out and are back
+     */
+    public record Hit(AccountId account, long refused, long deactivated, long returned) {}
 
     /**
      * Where a refusal was met.

@@ -2,23 +2,22 @@ package com.mailflatrate.feedback.inbox;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.feedback.Kind;
-import com.mailflatrate.kernel.Code;
-import com.mailflatrate.kernel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The mail that came back, as the operator's people see it: each is of exactly one kind, with the
- * reason. What was not understood can be read again after the parser has learnt.
+ * reason.
  */
 @Component
-@EngineTransactional
+@EngineTransactional(readOnly = true)
 public class Inbox {
 
     private static final Duration LATELY = Duration.ofDays(30);
@@ -36,20 +35,18 @@ public class Inbox {
      *
      * @param kind null for those that could not be read at all
      */
-    @EngineTransactional(readOnly = true)
     public List<StoredMail> page(@Nullable Kind kind, @Nullable Instant before, int rows) {
         Instant from = before == null ? clock.instant().plus(LATELY) : before;
         return store.page(kind, from, rows);
     }
 
     /** How many of each kind came in thirty days. */
-    @EngineTransactional(readOnly = true)
     public Map<Kind, Long> counts() {
         return store.counts(clock.instant().minus(LATELY));
     }
 
-    /** Has a mail read again; WRONG_STATE for one that has had its effect. */
-    public Outcome<UUID> again(UUID id) {
-        return store.again(id) ? Outcome.done(id) : Outcome.refused(Code.WRONG_STATE);
+    /** One mail; empty when it is gone. */
+    public Optional<StoredMail> find(UUID id) {
+        return store.find(id);
     }
 }

@@ -12,12 +12,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stored mails, read only but for reading them again. */
+/** Stored mails, read only. */
 @Component
 @CrossAccount("what could not be understood belongs to no account")
 class InboxStore {
@@ -42,12 +43,11 @@ class InboxStore {
             select kind, count(*) as mails from feedback.mails
              where kind is not null and received_at > :after group by kind
             """);
-    static final Sql AGAIN =
+    static final Sql FIND =
             Sql.of(
                     """
-            update feedback.mails set state = 'NEW', attempts = 0, kind = null, why = null, why_code = null,
-                   why_details = '{}', done_at = null
-             where id = :id and state <> 'NEW' and (kind is null or kind in ('JUNK', 'HUMAN'))
+            select id, account_id, received_at, envelope_from, envelope_to, state, kind, why, why_code, why_details from feedback.mails
+             where id = :id
             """);
 
     private final JdbcClient jdbc;
@@ -76,8 +76,8 @@ class InboxStore {
         return counts;
     }
 
-    boolean again(UUID id) {
-        return jdbc.sql(AGAIN.text()).param("id", id).update() > 0;
+    Optional<StoredMail> find(UUID id) {
+        return jdbc.sql(FIND.text()).param("id", id).query((row, n) -> mail(row)).optional();
     }
 
     private static StoredMail mail(ResultSet row) throws SQLException {

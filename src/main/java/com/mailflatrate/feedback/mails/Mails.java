@@ -2,6 +2,7 @@ package com.mailflatrate.feedback.mails;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Outcomes;
+import com.mailflatrate.reread.Reread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +20,13 @@ public class Mails {
     private static final Duration OTHERS_KEPT = Duration.ofDays(30);
 
     private final MailStore store;
+    private final KeptStore kept;
     private final Outcomes outcomes;
     private final InstantSource clock;
 
-    Mails(MailStore store, Outcomes outcomes, InstantSource clock) {
+    Mails(MailStore store, KeptStore kept, Outcomes outcomes, InstantSource clock) {
         this.store = store;
+        this.kept = kept;
         this.outcomes = outcomes;
         this.clock = clock;
     }
@@ -65,6 +68,21 @@ public class Mails {
     @EngineTransactional(readOnly = true)
     public Optional<String> envelopeFrom(UUID id) {
         return store.envelopeFrom(id);
+    }
+
+    /**
+     * Mails that were read once, in the order of arrival: so many after that place, of so many
+     * bytes together; one at least while there are any.
+     */
+    @EngineTransactional(readOnly = true)
+    public List<Kept> kept(Instant since, Instant until, Reread.Place after, int rows, long bytes) {
+        return kept.after(since, until, after, rows, bytes);
+    }
+
+    /** One that was read once; empty while it waits, and when it is gone. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Kept> kept(UUID id) {
+        return kept.one(id);
     }
 
     /** How far somebody has read in another module's rows. */

@@ -3,6 +3,7 @@ package com.mailflatrate.web.feedback;
 import com.mailflatrate.feedback.Why;
 import com.mailflatrate.feedback.bounce.Incident;
 import com.mailflatrate.feedback.inbox.StoredMail;
+import com.mailflatrate.reread.SecondReading;
 import com.mailflatrate.web.shared.Shell;
 import java.util.List;
 
@@ -14,10 +15,20 @@ public final class Reasons {
     /** Why a mail is of its kind. */
     public static String of(Shell shell, StoredMail mail) {
         Why why = mail.why();
-        if (why == null) {
-            return mail.words();
+        return why == null ? mail.words() : of(shell, why, mail.details());
+    }
+
+    /** What a mail was taken for at another time. */
+    public static String of(Shell shell, SecondReading.Taken taken) {
+        if (taken.kind() == null) {
+            return shell.text("returns.failed");
         }
-        List<String> details = mail.details();
+        String kind = shell.text("returns.kind." + taken.kind());
+        String why = taken.why();
+        return why == null ? kind : kind + ": " + of(shell, Why.valueOf(why), taken.details());
+    }
+
+    private static String of(Shell shell, Why why, List<String> details) {
         String key = "returns.because." + why.name();
         return switch (why) {
             case BOUNCE_NOTED, BOUNCE_DEACTIVATED, BOUNCE_IN_INCIDENT ->

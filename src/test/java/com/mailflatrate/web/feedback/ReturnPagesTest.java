@@ -23,6 +23,7 @@ import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.policy.reply.ReplyFacts;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +54,10 @@ class ReturnPagesTest {
                 "stranger@y.test",
                 "postmaster@mail.test",
                 new ByteArrayInputStream(strange.getBytes(StandardCharsets.UTF_8)));
+        String domain = "stoerung-" + System.nanoTime() + ".test";
         incidents.declare(
                 Incident.Kind.DOMAIN,
-                "stoerung-" + System.nanoTime() + ".test",
+                domain,
                 time.now().minusSeconds(60),
                 time.now(),
                 Actor.person("Ines"));
@@ -72,8 +74,13 @@ class ReturnPagesTest {
             browser.inspect(session, "/operator/returns", "returns");
             Page page = browser.open(session, "de", Browser.DESKTOP, "/operator/returns");
             assertThat(page.content()).contains("Kistenladen", "Fall eröffnen");
-            page.click("#incidents form button");
-            assertThat(page.textContent("#incidents")).contains("zurückgenommen");
+            page.locator("#incidents tr")
+                    .filter(new Locator.FilterOptions().setHasText(domain))
+                    .locator("button")
+                    .click();
+            page.waitForURL(url -> url.contains("/operator/incidents/"));
+            assertThat(page.content())
+                    .contains("Störung der Domain " + domain, "zurückgenommen", "Text für Kunden");
             Pages theirs = new Pages(port, customers.session(customer));
             assertThat(theirs.get("/operator/returns").body()).doesNotContain("stranger@y.test");
         }

@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback.imap;
+package com.mailflatrate.imap;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback.imap;
+package com.mailflatrate.imap;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

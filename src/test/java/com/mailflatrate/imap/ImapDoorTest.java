@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback.imap;
+package com.mailflatrate.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.feedback.Inbound;
-import com.mailflatrate.feedback.imap.ImapSettings.Security;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -15,6 +14,7 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.imap.ImapSettings.Security;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.senderdomain.SendingHosts;

@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback.imap;
+package com.mailflatrate.imap;
 
 import com.mailflatrate.feedback.Inbound;
 import com.mailflatrate.reading.Headers;

@@ -1,7 +1,7 @@
-package com.mailflatrate.feedback.imap;
+package com.mailflatrate.imap;
 
 import com.mailflatrate.feedback.Inbound;
-import com.mailflatrate.feedback.imap.ImapSettings.Security;
+import com.mailflatrate.imap.ImapSettings.Security;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
