@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign the campaign of the mailing
  * @param contact the recipient of the message
  * @param contactEmail the recipient's address in full
+ * @param form the form a rule slowed down, when the case is about one
  * @param consent the proof for the list the message was sent for
  * @param reporter who complains, as far as it is known
  * @param said what the person wrote
@@ -49,6 +50,7 @@ public record Case(
         @Nullable CampaignId campaign,
         @Nullable ContactId contact,
         @Nullable String contactEmail,
+        @Nullable UUID form,
         @Nullable Proof consent,
         @Nullable String reporter,
         @Nullable String said,

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ class CaseBook {
                         contactId(judged, person),
                         person.map(who -> who.email().full()).orElse(null),
                         judged.facts() == null ? null : judged.facts().list(),
+                        null,
                         complaint.from(),
                         complaint.said(),
                         null,
@@ -101,9 +103,13 @@ class CaseBook {
         return new Opened(row, judged);
     }
 
-    /** Opens a case of an account that a rule has noticed, unless such a one is open. */
-    public void openByRule(AccountId account, String said) {
-        if (cases.hasOpenByRule(account)) {
+    /**
+     * Opens a case of an account that a rule has noticed, unless such a one is open.
+     *
+     * @param form the form it is about; null when it is about the account
+     */
+    public void openByRule(AccountId account, @Nullable UUID form, String said) {
+        if (cases.hasOpenByRule(account, form)) {
             return;
         }
         Instant now = clock.instant();
@@ -122,13 +128,14 @@ class CaseBook {
                         null,
                         null,
                         null,
+                        form,
                         null,
                         said,
                         null,
                         now,
                         WorkingDays.due(now, DAYS, ZONE, STATE));
         cases.insert(row, null);
-        cases.step(row.id(), Actor.system("bounce rule"), "opened", said, now);
+        cases.step(row.id(), Actor.system("rule"), "opened", said, now);
     }
 
     public void suppressed(CaseRow row) {
@@ -158,6 +165,7 @@ class CaseBook {
                 row.campaign(),
                 row.contact(),
                 row.contactEmail(),
+                row.form(),
                 proof(row),
                 row.reporter(),
                 row.said(),

@@ -28,6 +28,29 @@ final class CaseLetters {
             Just answer this mail.
             """;
 
+    private static final String GERMAN_RULE =
+            """
+            Guten Tag,
+
+            eine unserer Prüfungen hat bei Ihrem Konto etwas gefunden, das wir mit Ihnen klären möchten (Nummer {number}):
+            {fact}
+
+            {note}
+
+            Antworten Sie bitte innerhalb eines Werktags auf diese Mail.
+            """;
+    private static final String ENGLISH_RULE =
+            """
+            Hello,
+
+            one of our checks has found something about your account that we would like to settle with you (number {number}):
+            {fact}
+
+            {note}
+
+            Please answer this mail within one working day.
+            """;
+
     private CaseLetters() {}
 
     static String subject(Language language, long number) {
@@ -38,9 +61,27 @@ final class CaseLetters {
     }
 
     static String text(Language language, CaseRow row, String note) {
+        if (row.door() == Complaints.Door.RULE) {
+            return (language == Language.DE ? GERMAN_RULE : ENGLISH_RULE)
+                    .replace("{number}", Long.toString(row.number()))
+                    .replace("{fact}", fact(language, row))
+                    .replace("{note}", note);
+        }
         return (language == Language.DE ? GERMAN : ENGLISH)
                 .replace("{mailing}", row.mailing() == null ? "" : row.mailing().toString())
                 .replace("{number}", Long.toString(row.number()))
                 .replace("{note}", note);
+    }
+
+    private static String fact(Language language, CaseRow row) {
+        boolean german = language == Language.DE;
+        if (row.form() == null) {
+            return german
+                    ? "In den letzten sieben Tagen gingen mehr als 5 % Ihrer Mails an Postfächer, die es nicht gibt. Woher stammen diese Adressen?"
+                    : "In the last seven days more than 5 % of your mails went to mailboxes that do not exist. Where do these addresses come from?";
+        }
+        return german
+                ? "Über eines Ihrer Formulare kamen viele Anmeldungen, die niemand bestätigt hat. Wo steht es, und wer füllt es aus?"
+                : "One of your forms brought many registrations that nobody confirmed. Where is it placed, and who fills it in?";
     }
 }

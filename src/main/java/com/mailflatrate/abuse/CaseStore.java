@@ -24,9 +24,9 @@ class CaseStore {
             Sql.of(
                     """
             insert into abuse.cases (id, verdict, findings, door, mailing_id, message_id, account_id, campaign_id,
-                                     contact_id, contact_email, list_id, reporter, said, raw, received_at, due_at)
+                                     contact_id, contact_email, list_id, form_id, reporter, said, raw, received_at, due_at)
             values (:id, :verdict, :findings, :door, :mailing, :message, :account, :campaign,
-                    :contact, :email, :list, :reporter, :said, :raw, :now, :due)
+                    :contact, :email, :list, :form, :reporter, :said, :raw, :now, :due)
             """);
     static final Sql FIND =
             Sql.of(
@@ -71,7 +71,8 @@ class CaseStore {
     static final Sql OPEN_BY_RULE =
             Sql.of(
                     """
-            select exists (select from abuse.cases where account_id = :account and door = 'RULE' and state = 'OPEN')
+            select exists (select from abuse.cases where account_id = :account and door = 'RULE' and state = 'OPEN'
+                                                     and form_id is not distinct from cast(:form as uuid))
             """);
     static final Sql OPEN_COUNT = Sql.of("select count(*) from abuse.cases where state = 'OPEN'");
 
@@ -115,6 +116,7 @@ class CaseStore {
                 .param("contact", row.contact() == null ? null : row.contact().value())
                 .param("email", row.contactEmail())
                 .param("list", row.list() == null ? null : row.list().value())
+                .param("form", row.form())
                 .param("reporter", clean(row.reporter()))
                 .param("said", clean(row.said()))
                 .param("raw", raw)
@@ -123,9 +125,10 @@ class CaseStore {
                 .update();
     }
 
-    boolean hasOpenByRule(AccountId account) {
+    boolean hasOpenByRule(AccountId account, @Nullable UUID form) {
         return jdbc.sql(OPEN_BY_RULE.text())
                 .param("account", account.value())
+                .param("form", form)
                 .query(Boolean.class)
                 .single();
     }

@@ -29,6 +29,6 @@ class DeadMailboxesDesk implements Caution {
 
     @AfterCommit
     void told(DeadMailboxes event) {
-        book.openByRule(event.account(), event.refused() + " / " + event.tried());
+        book.openByRule(event.account(), null, event.refused() + " / " + event.tried());
     }
 }

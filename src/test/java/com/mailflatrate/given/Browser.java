@@ -1,9 +1,7 @@
 package com.mailflatrate.given;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
@@ -11,15 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real browser: the Chromium of the machine ({@code CHROMIUM}, else {@code /usr/bin/chromium}),
- * nothing is downloaded. One per test class; pages are opened with a language, a width and, if
- * wanted, a session.
+ * A real browser: {@link Tool#CHROMIUM} of the machine, nothing is downloaded. All of a process are
+ * windows of one Chromium, which ends with it; pages are opened with a language, a width and, if
+ * wanted, a session. Not for several threads.
  */
 public final class Browser implements AutoCloseable {
 
@@ -32,26 +30,12 @@ public final class Browser implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser browser;
     private final String base;
+    private final List<BrowserContext> open = new ArrayList<>();
 
     /** A browser that looks at an address such as {@code http://localhost:8080}. */
     public Browser(String base) {
         this.base = base;
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String chromium =
-                Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Path.of(chromium))
-                                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }
 
     /**
@@ -62,12 +46,14 @@ public final class Browser implements AutoCloseable {
      */
     public Page open(@Nullable String session, String language, int width, String path) {
         BrowserContext context =
-                browser.newContext(
-                        new com.microsoft.playwright.Browser.NewContextOptions()
-                                .setBaseURL(base)
-                                .setLocale(language.equals("en") ? "en-GB" : "de-DE")
-                                .setColorScheme(ColorScheme.LIGHT)
-                                .setViewportSize(width, HEIGHT));
+                Chromium.running()
+                        .newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setBaseURL(base)
+                                        .setLocale(language.equals("en") ? "en-GB" : "de-DE")
+                                        .setColorScheme(ColorScheme.LIGHT)
+                                        .setViewportSize(width, HEIGHT));
+        open.add(context);
         if (session != null) {
             context.addCookies(List.of(new Cookie("mf", session).setUrl(base)));
         }
@@ -90,7 +76,7 @@ public final class Browser implements AutoCloseable {
             @Nullable String session, String language, int[] widths, String path, String name) {
         Page page = open(session, language, widths[0], path);
         for (int width : widths) {
-            page.setViewportSize(width, HEIGHT);
+            resize(page, width);
             shoot(page, name + '-' + language + '-' + width);
             if (overflows(page)) {
                 throw new AssertionError(name + ' ' + language + ' ' + width + " sticks out");
@@ -101,6 +87,11 @@ public final class Browser implements AutoCloseable {
             throw new AssertionError(name + ' ' + language + ": " + defects);
         }
         page.context().close();
+    }
+
+    /** The same page as wide as another device. */
+    public static void resize(Page page, int width) {
+        page.setViewportSize(width, HEIGHT);
     }
 
     /**
@@ -129,7 +120,8 @@ public final class Browser implements AutoCloseable {
                 page.evaluate(
                         """
                 async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
-                  'best-practice'], iframes: false})).violations
+                  'best-practice'], resultTypes: ['violations'],
+                  preload: false, iframes: false})).violations
                   .map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))
                 """);
         return found instanceof List<?> lines ? lines : List.of();
@@ -153,7 +145,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        open.forEach(BrowserContext::close);
     }
 }

@@ -17,9 +17,9 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Looks until the assertion passes; throws its last failure after 20 seconds. */
+    /** Looks until the assertion passes; throws its last failure after a minute. */
     public static void eventually(Runnable assertion) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         long pause = FIRST_LOOK;
         while (true) {
             try {
@@ -35,7 +35,7 @@ public final class Eventually {
         }
     }
 
-    /** Looks until the condition holds; fails after 20 seconds. */
+    /** Looks until the condition holds; fails after a minute. */
     public static void until(String what, Supplier<Boolean> condition) {
         eventually(
                 () -> {
@@ -45,7 +45,7 @@ public final class Eventually {
                 });
     }
 
-    /** Looks until there is a value, and gives it; fails after 20 seconds. */
+    /** Looks until there is a value, and gives it; fails after a minute. */
     public static <T> T value(String what, Supplier<Optional<T>> look) {
         AtomicReference<T> found = new AtomicReference<>();
         until(

@@ -15,7 +15,7 @@ public enum Tool {
     /** Runs scripts with nothing but its standard library. */
     PYTHON("python3"),
     /** A browser, driven by Playwright. */
-    CHROMIUM("chromium", "chromium-browser", "google-chrome"),
+    CHROMIUM("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
     /** What a newcomer has at hand to try an interface. */
     CURL("curl"),
     /** Reads JSON in a shell. */

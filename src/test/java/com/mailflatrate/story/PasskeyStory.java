@@ -101,21 +101,20 @@ class PasskeyStory {
     /** Structure is the same in both languages; what sticks out depends on the words. */
     private static void areSound(Browser browser, @Nullable String session, String... paths) {
         for (String language : List.of("de", "en")) {
-            Page desk = browser.open(session, language, Browser.DESKTOP, paths[0]);
-            Page phone = browser.open(session, language, Browser.PHONE, paths[0]);
+            Page page = browser.open(session, language, Browser.DESKTOP, paths[0]);
             for (String path : paths) {
                 String name = "signin" + path.replaceAll("[^a-z]+", "-") + "-" + language;
-                desk.navigate(path);
-                Browser.shoot(desk, name);
+                Browser.resize(page, Browser.DESKTOP);
+                page.navigate(path);
+                Browser.shoot(page, name);
                 if (language.equals("de")) {
-                    assertThat(Browser.defects(desk)).as(path).isEqualTo(List.of());
+                    assertThat(Browser.defects(page)).as(path).isEqualTo(List.of());
                 }
-                phone.navigate(path);
-                Browser.shoot(phone, name + "-phone");
-                assertThat(Browser.overflows(phone)).as(path).isFalse();
+                Browser.resize(page, Browser.PHONE);
+                Browser.shoot(page, name + "-phone");
+                assertThat(Browser.overflows(page)).as(path).isFalse();
             }
-            desk.context().close();
-            phone.context().close();
+            page.context().close();
         }
     }
 
