@@ -10,16 +10,26 @@ public record EmptyDatabase(String name) implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Makes one. */
+    /** Makes one without anything in it. */
     public static EmptyDatabase made() {
-        // what begins with this word is dropped by the next test process
-        String name =
-                "test_" + ProcessHandle.current().pid() + "_empty_" + NUMBER.incrementAndGet();
+        String name = next();
         TestServer.running()
                 .postgres()
                 .administer(
                         "postgres", "create database " + name + " owner " + EmbeddedPostgres.OWNER);
         return new EmptyDatabase(name);
+    }
+
+    /** Makes one with all migrations applied and no row. */
+    public static EmptyDatabase migrated() {
+        String name = next();
+        TestServer.running().create(name);
+        return new EmptyDatabase(name);
+    }
+
+    /** What begins with this word is dropped by the next test process. */
+    private static String next() {
+        return "test_" + ProcessHandle.current().pid() + "_empty_" + NUMBER.incrementAndGet();
     }
 
     /** As the login role that owns it. */

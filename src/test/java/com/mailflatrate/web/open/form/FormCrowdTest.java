@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,18 +109,16 @@ class FormCrowdTest {
                         "/u/" + mail.token(TokenPurpose.UNSUBSCRIBE),
                         "/u/" + mail.token(TokenPurpose.UNSUBSCRIBE) + "?done=choose");
         String before = state();
-        for (int i = 0; i < 1000; i++) {
-            String method = List.of("GET", "HEAD", "OPTIONS").get(i % 3);
-            http.send(
-                    method,
-                    links.get(i % links.size()),
-                    null,
-                    "User-Agent",
-                    SCANNERS[i % SCANNERS.length]);
-        }
+        IntStream.range(0, 1000).parallel().forEach(n -> look(n, links));
         assertThat(state()).isEqualTo(before);
         assertThat(http.postForm("/c/" + secret, "").statusCode()).isEqualTo(200);
         assertThat(state()).isNotEqualTo(before);
+    }
+
+    private void look(int n, List<String> links) {
+        String method = List.of("GET", "HEAD", "OPTIONS").get(n % 3);
+        String scanner = SCANNERS[n % SCANNERS.length];
+        http.send(method, links.get(n % links.size()), null, "User-Agent", scanner);
     }
 
     @Test
