@@ -3,6 +3,9 @@ package com.mailflatrate.database.jobs;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.mailflatrate.database.Clock;
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.database.OnAdvance;
@@ -60,7 +63,7 @@ final class SchedulerTravel implements TimeTravel {
         List<ScheduledExecution<Object>> due;
         try {
             await(() -> scheduler.getCurrentlyExecuting().isEmpty(), deadline);
-            due = queueBehind(goal);
+            due = queueBehind(goal, deadline);
             clock.move(positive(Duration.between(clock.instant(), goal)));
             log.keep(clock.ahead());
         } finally {
@@ -72,7 +75,7 @@ final class SchedulerTravel implements TimeTravel {
     }
 
     /** Sets every job due on the way to a moment after the goal, in their order. */
-    private List<ScheduledExecution<Object>> queueBehind(Instant goal) {
+    private List<ScheduledExecution<Object>> queueBehind(Instant goal, long deadline) {
         List<ScheduledExecution<Object>> due =
                 scheduler
                         .getScheduledExecutions(ScheduledExecutionsFilter.all().withPicked(false))
@@ -83,9 +86,33 @@ final class SchedulerTravel implements TimeTravel {
         Instant turn = goal.plus(PATIENCE.multipliedBy(2)); // wall time goes on while they wait
         for (ScheduledExecution<Object> execution : due) {
             turn = turn.plus(STEP);
-            scheduler.reschedule(execution.getTaskInstance(), turn);
+            put(execution.getTaskInstance(), turn, deadline);
         }
         return due;
+    }
+
+    /**
+     * Sets the next time of a job. A look for due jobs that was under way when the scheduler paused
+     * may have taken it meanwhile: then it ends first.
+     */
+    private void put(TaskInstanceId job, Instant turn, long deadline) {
+        while (true) {
+            try {
+                scheduler.reschedule(job, turn);
+                return;
+            } catch (TaskInstanceCurrentlyExecutingException taken) {
+                if (System.nanoTime() > deadline) {
+                    throw taken;
+                }
+                await(() -> isFree(job), deadline);
+            } catch (TaskInstanceNotFoundException done) {
+                return; // it was for once, and that was just now
+            }
+        }
+    }
+
+    private boolean isFree(TaskInstanceId job) {
+        return scheduler.getScheduledExecution(job).map(now -> !now.isPicked()).orElse(true);
     }
 
     private void giveTurn(ScheduledExecution<Object> execution, long deadline) {
@@ -94,7 +121,7 @@ final class SchedulerTravel implements TimeTravel {
             return;
         }
         Instant turn = clock.instant();
-        scheduler.reschedule(execution.getTaskInstance(), turn);
+        put(execution.getTaskInstance(), turn, deadline);
         scheduler.triggerCheckForDueExecutions();
         await(() -> hadTurn(execution, turn), deadline);
     }
