@@ -10,7 +10,6 @@ import com.mailflatrate.kernel.OriginId;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,7 +54,7 @@ public class Intake {
             ImportId batch,
             Iterator<IntakeRow> rows,
             Actor by) {
-        UUID part = store.stage(rows);
+        IntakeStore.Part part = store.stage(rows);
         Batch whole = new Batch(list, origin, batch, by);
         Map<String, ContactId> entered = store.enter(account, part, whole, clock.instant());
         store.clear(part);

@@ -43,13 +43,22 @@ final class IntakeStore {
             on conflict on constraint contacts_key do nothing
             """);
 
+    /** Whose address was known before keeps the id it had; from here on the staged row bears it. */
+    static final Sql RECOGNISE =
+            Sql.of(
+                    """
+            update audience.intake i set id = c.id
+              from audience.contacts c
+             where i.batch_id = :part and c.account_id = :account and c.key = i.key and c.id <> i.id
+            """);
+
     static final Sql NOTE_FILLED =
             Sql.of(
                     """
             insert into audience.filled_fields (account_id, import_id, contact_id, fields)
             select :account, :batch, c.id, i.fields - array(select jsonb_object_keys(c.fields))
               from audience.intake i
-              join audience.contacts c on c.account_id = :account and c.key = i.key
+              join audience.contacts c on c.account_id = :account and c.id = i.id
              where i.batch_id = :part and c.import_id is distinct from :batch
                and i.fields - array(select jsonb_object_keys(c.fields)) <> '{}'
                and (select count(*) from jsonb_object_keys(c.fields || i.fields)) <= 20
@@ -61,7 +70,7 @@ final class IntakeStore {
                     """
             update audience.contacts c set fields = f.fields || c.fields
               from audience.intake i, audience.filled_fields f
-             where i.batch_id = :part and c.account_id = :account and c.key = i.key
+             where i.batch_id = :part and c.account_id = :account and c.id = i.id
                and f.account_id = :account and f.import_id = :batch and f.contact_id = c.id
             """);
 
@@ -70,11 +79,8 @@ final class IntakeStore {
                     """
             insert into audience.memberships (account_id, contact_id, list_id, key, status, reason, since_at,
                                               by_kind, by_name, origin_id, import_id, created_at)
-            select :account, c.id, :list, c.key, i.status, i.reason, :now, :byKind, :byName, :origin, :batch, :now
-              from audience.intake i
-              join audience.contacts c on c.account_id = :account and c.key = i.key
-             where i.batch_id = :part
-             order by c.key
+            select :account, id, :list, key, status, reason, :now, :byKind, :byName, :origin, :batch, :now
+              from audience.intake where batch_id = :part order by key
             on conflict (account_id, contact_id, list_id) do nothing
             returning key, contact_id
             """);
@@ -143,37 +149,45 @@ final class IntakeStore {
         this.ids = ids;
     }
 
+    /** Rows staged under a name, and how many they are. */
+    record Part(UUID id, long rows) {}
+
     /** Returns what the staged rows are called from now on. */
     @CrossAccount("the staging table has no accounts, only parts of batches")
-    UUID stage(Iterator<IntakeRow> rows) {
+    Part stage(Iterator<IntakeRow> rows) {
         UUID part = ids.next();
-        copy.<IntakeRow>rows(
-                COPY,
-                rows,
-                (row, line) -> {
-                    Fingerprint print = fingerprints.of(row.email());
-                    line.put(part)
-                            .put(ids.next())
-                            .put(row.email().full())
-                            .put(row.email().key())
-                            .put(print.key().keyId())
-                            .put(print.key().hash())
-                            .put(print.mailbox() == null ? null : print.mailbox().hash())
-                            .put(FieldsJson.write(row.fields()))
-                            .put(row.status().name())
-                            .put(row.reason());
-                });
-        return part;
+        long staged =
+                copy.<IntakeRow>rows(
+                        COPY,
+                        rows,
+                        (row, line) -> {
+                            Fingerprint print = fingerprints.of(row.email());
+                            line.put(part)
+                                    .put(ids.next())
+                                    .put(row.email().full())
+                                    .put(row.email().key())
+                                    .put(print.key().keyId())
+                                    .put(print.key().hash())
+                                    .put(print.mailbox() == null ? null : print.mailbox().hash())
+                                    .put(FieldsJson.write(row.fields()))
+                                    .put(row.status().name())
+                                    .put(row.reason());
+                        });
+        return new Part(part, staged);
     }
 
-    Map<String, ContactId> enter(AccountId account, UUID part, Batch batch, Instant now) {
-        of(ENTER_CONTACTS, account, part, batch)
-                .param("origin", batch.origin().value())
-                .param("now", Rows.utc(now))
-                .update();
-        of(NOTE_FILLED, account, part, batch).update();
-        of(FILL, account, part, batch).update();
-        Map<String, ContactId> entered = new HashMap<>();
+    Map<String, ContactId> enter(AccountId account, Part part, Batch batch, Instant now) {
+        long fresh =
+                of(ENTER_CONTACTS, account, part, batch)
+                        .param("origin", batch.origin().value())
+                        .param("now", Rows.utc(now))
+                        .update();
+        if (fresh < part.rows()) {
+            of(RECOGNISE, account, part).update();
+            of(NOTE_FILLED, account, part, batch).update();
+            of(FILL, account, part, batch).update();
+        }
+        Map<String, ContactId> entered = HashMap.newHashMap((int) part.rows());
         of(ENTER_MEMBERSHIPS, account, part, batch)
                 .param("list", batch.list().value())
                 .param("origin", batch.origin().value())
@@ -190,8 +204,8 @@ final class IntakeStore {
     }
 
     @CrossAccount("the staging table has no accounts, only parts of batches")
-    void clear(UUID part) {
-        db.sql(CLEAR.text()).param("part", part).update();
+    void clear(Part part) {
+        db.sql(CLEAR.text()).param("part", part.id()).update();
     }
 
     long leaveList(AccountId account, ImportId batch, int rows) {
@@ -233,8 +247,12 @@ final class IntakeStore {
         return in(statement, account, batch).param("rows", rows).update();
     }
 
-    private JdbcClient.StatementSpec of(Sql statement, AccountId account, UUID part, Batch batch) {
-        return in(statement, account, batch.id()).param("part", part);
+    private JdbcClient.StatementSpec of(Sql statement, AccountId account, Part part) {
+        return db.sql(statement.text()).param("account", account.value()).param("part", part.id());
+    }
+
+    private JdbcClient.StatementSpec of(Sql statement, AccountId account, Part part, Batch batch) {
+        return of(statement, account, part).param("batch", batch.id().value());
     }
 
     private JdbcClient.StatementSpec in(Sql statement, AccountId account, ImportId batch) {
