@@ -1,6 +1,7 @@
 package com.mailflatrate.bench;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Company;
 import com.mailflatrate.account.Policies;
@@ -34,10 +35,11 @@ final class BenchCustomer {
     private BenchCustomer() {}
 
     static AccountId in(ApplicationContext service) {
-        Account account =
+        Applications.Receipt receipt =
                 service.getBean(Applications.class)
                         .apply(application(service.getBean(Policies.class)), CLIENT)
                         .orThrow();
+        Account account = service.getBean(Accounts.class).byPublicId(receipt.account()).orElseThrow();
         Lanes.engine(() -> change(service, "update account.accounts set state = 'active' where account_id = ?", account.id().value()));
         return account.id();
     }

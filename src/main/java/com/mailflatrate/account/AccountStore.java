@@ -61,7 +61,22 @@ final class AccountStore {
 
     static final Sql UPDATE_STATE =
             Sql.of(
-                    "update account.accounts set state = :state, state_at = :now where account_id = :account");
+                    """
+            update account.accounts
+               set state = :state, state_at = :now,
+                   goes_back_to = case when :state = 'suspended' and state in ('active', 'review') then state
+                                       when :state = 'suspended' then 'review'
+                                       when :state = 'ended' and state = 'suspended' then state end
+             where account_id = :account""");
+
+    static final Sql GOES_BACK_TO =
+            Sql.of("select goes_back_to from account.accounts where account_id = :account");
+
+    static final Sql REVIEW_AFTERWARDS =
+            Sql.of(
+                    """
+            update account.accounts set goes_back_to = 'review'
+             where account_id = :account and state = 'suspended'""");
 
     static final Sql INSERT_STANDING =
             Sql.of(
@@ -136,6 +151,19 @@ final class AccountStore {
                 .param("state", state.word())
                 .param("now", Rows.utc(now))
                 .update();
+    }
+
+    /** What an account becomes when its stop is lifted, or its end taken back. */
+    Optional<AccountState> goesBackTo(AccountId account) {
+        return jdbc.sql(GOES_BACK_TO.text())
+                .param("account", account.value())
+                .query(String.class)
+                .optional()
+                .map(AccountState::of);
+    }
+
+    void reviewAfterwards(AccountId account) {
+        jdbc.sql(REVIEW_AFTERWARDS.text()).param("account", account.value()).update();
     }
 
     void insertStanding(

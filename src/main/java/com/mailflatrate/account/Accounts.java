@@ -79,9 +79,8 @@ public class Accounts {
     }
 
     /**
-     * Changes the company's data. A new name, legal form or representative sends an active account
-     * back to {@link AccountState#REVIEW} (compliance row A12): what runs goes on, nothing new
-     * starts.
+     * Changes the company's data. A new name, legal form or representative has a person look again,
+     * as {@link #isSomebodyElse} says.
      */
     public Outcome<Account> updateImprint(AccountId account, Company company, Actor by) {
         return store.lock(account)
@@ -94,17 +93,51 @@ public class Accounts {
                                     "account.imprint-changed",
                                     before.publicId().toString(),
                                     Map.of("from", before.company().name(), "to", company.name()));
-                            if (before.state() == AccountState.ACTIVE
-                                    && !before.company().isSameAs(company)) {
-                                changeState(
+                            if (!before.company().isSameAs(company)) {
+                                isSomebodyElse(
                                         account,
-                                        AccountState.REVIEW,
                                         "company name, legal form or representatives changed",
                                         by);
                             }
                             return Outcome.done(store.find(account).orElseThrow());
                         })
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+    }
+
+    /**
+     * Who stands behind an account has changed (compliance row A12): an active one goes back to
+     * {@link AccountState#REVIEW}, where what runs goes on and nothing new starts; a suspended one
+     * goes there once the stop is lifted.
+     */
+    public void isSomebodyElse(AccountId account, String why, Actor by) {
+        AccountState state = store.lock(account).orElseThrow().state();
+        if (state == AccountState.ACTIVE) {
+            changeState(account, AccountState.REVIEW, why, by);
+        } else if (state == AccountState.SUSPENDED) {
+            store.reviewAfterwards(account);
+        }
+    }
+
+    /**
+     * Lets a suspended account go on in the standing it had before; who waited for a person's
+     * decision waits for it again.
+     */
+    public AccountState endSuspension(AccountId account, String why, Actor by) {
+        return goBack(account, AccountState.ACTIVE, why, by);
+    }
+
+    /**
+     * Takes the end of a contract back: a person looks at the account again, and who was suspended
+     * still is.
+     */
+    public AccountState takeEndBack(AccountId account, String why, Actor by) {
+        return goBack(account, AccountState.REVIEW, why, by);
+    }
+
+    private AccountState goBack(AccountId account, AccountState usual, String why, Actor by) {
+        AccountState before = store.goesBackTo(account).orElse(usual);
+        changeState(account, before, why, by);
+        return before;
     }
 
     /**

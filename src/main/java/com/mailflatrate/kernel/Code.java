@@ -21,6 +21,7 @@ public enum Code {
     STEP_UP_REQUIRED(Kind.FORBIDDEN),
     SECOND_FACTOR_REQUIRED(Kind.FORBIDDEN),
     SUPPRESSION_NOT_YOURS(Kind.FORBIDDEN),
+    FORM_STALE(Kind.FORBIDDEN),
 
     // 404: unknown, or another account's
     NOT_FOUND(Kind.MISSING),

@@ -1,6 +1,7 @@
 package com.mailflatrate.vetting;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
@@ -10,9 +11,6 @@ import com.mailflatrate.account.signin.People;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
-import com.mailflatrate.kernel.Code;
-import com.mailflatrate.kernel.Outcome;
-import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
 import java.time.Instant;
@@ -56,11 +54,14 @@ class ApplicationBook {
         this.clock = clock;
     }
 
-    Outcome<Account> write(ApplicationReader.Read read, String passwordHash, ClientInfo client) {
+    /** Writes it down; of an address that signs in already nothing, its owner gets a letter. */
+    Applications.Receipt write(
+            ApplicationReader.Read read, String passwordHash, ClientInfo client) {
         Optional<UserId> user =
                 people.register(read.userName(), read.email(), passwordHash, client.language());
         if (user.isEmpty()) {
-            return Outcome.refused(Reason.field(Code.ADDRESS_TAKEN, "user.email"));
+            people.tellOfApplication(read.email(), client);
+            return new Applications.Receipt(ids.next(), AccountState.PENDING);
         }
         Actor by = new Actor(Actor.Kind.USER, user.get().value(), read.userName());
         Account account = accounts.open(read.company(), client.language(), by);
@@ -83,7 +84,7 @@ class ApplicationBook {
                         (kind, hash) ->
                                 policies.accept(account.id(), kind, hash, owner, client).orThrow());
         requestConfirmation(account.id(), user.get());
-        return Outcome.done(account);
+        return new Applications.Receipt(account.publicId(), account.state());
     }
 
     void requestConfirmation(AccountId account, UserId user) {

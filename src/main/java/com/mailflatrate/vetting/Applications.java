@@ -1,6 +1,6 @@
 package com.mailflatrate.vetting;
 
-import com.mailflatrate.account.Account;
+import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
@@ -66,19 +66,27 @@ public class Applications {
         this.clock = clock;
     }
 
+    /**
+     * What everybody is answered who applies. Whether somebody signs in with the address already is
+     * told to that address alone; the account named here then does not exist.
+     *
+     * @param account as outside
+     */
+    public record Receipt(UUID account, AccountState state) {}
+
     /** What a link says about itself, before and after it is used. */
     public record LinkState(String email, boolean confirmed) {}
 
     /**
      * Takes an application. Refused with a reason for each field that is wrong; nothing is stored
-     * then.
+     * then. An address that signs in already is answered like any other, after the same work.
      */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
-    public Outcome<Account> apply(ApplicationDraft draft, ClientInfo client) {
+    public Outcome<Receipt> apply(ApplicationDraft draft, ClientInfo client) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new ApplicationReader(policies, people, today)
                 .read(draft)
-                .flatMap(read -> book.write(read, people.hash(read.password()), client));
+                .map(read -> book.write(read, people.hash(read.password()), client));
     }
 
     /** Asks for another letter with a link; at most one in two minutes. */

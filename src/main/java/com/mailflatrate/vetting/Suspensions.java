@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @EngineTransactional
 public class Suspensions {
 
-    private static final Set<String> SCOPES = Set.of("sending", "all");
+    private static final String ALL = "all";
+    private static final Set<String> SCOPES = Set.of("sending", ALL);
     private static final int LONGEST_FACTS = 5000;
     private static final int LONGEST_CLAUSE = 500;
 
@@ -87,18 +88,14 @@ public class Suspensions {
                         });
     }
 
-    /** Lets a suspended account go on. */
+    /** Lets a suspended account go on in the standing it had. */
     public Outcome<Account> lift(UUID publicId, SignedIn by) {
         return account(publicId, by)
                 .flatMap(account -> inState(account, Set.of(AccountState.SUSPENDED)))
                 .map(
                         account -> {
                             store.lift(account.id(), by.actor(), clock.instant());
-                            accounts.changeState(
-                                    account.id(),
-                                    AccountState.ACTIVE,
-                                    "suspension lifted",
-                                    by.actor());
+                            accounts.endSuspension(account.id(), "suspension lifted", by.actor());
                             events.publishEvent(new SuspensionLifted(account.id()));
                             return accounts.find(account.id()).orElseThrow();
                         });
@@ -114,6 +111,16 @@ public class Suspensions {
     @Transactional(readOnly = true)
     public Optional<Suspension> statement(AccountId account) {
         return store.last(account).filter(stop -> !stop.deceptiveBulk());
+    }
+
+    /** Whether the account is suspended so that it may change nothing any more. */
+    @Transactional(readOnly = true)
+    public boolean stopsEverything(AccountId account) {
+        boolean stopped =
+                accounts.find(account)
+                        .filter(found -> found.state() == AccountState.SUSPENDED)
+                        .isPresent();
+        return stopped && store.last(account).filter(stop -> stop.scope().equals(ALL)).isPresent();
     }
 
     private Outcome<Account> account(UUID publicId, SignedIn by) {

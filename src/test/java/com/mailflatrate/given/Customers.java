@@ -1,6 +1,7 @@
 package com.mailflatrate.given;
 
 import com.mailflatrate.account.Account;
+import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Company;
 import com.mailflatrate.account.Policies;
@@ -67,10 +68,12 @@ public final class Customers {
     public Customer pending(String name) {
         String tag = UUID.randomUUID().toString().substring(0, 8);
         String email = "chefin-" + tag + "@firma-" + tag + ".test";
-        Account account =
+        Applications.Receipt receipt =
                 context.getBean(Applications.class)
                         .apply(application(name, email), CLIENT)
                         .orThrow();
+        Account account =
+                context.getBean(Accounts.class).byPublicId(receipt.account()).orElseThrow();
         UUID user =
                 engine(
                         db ->

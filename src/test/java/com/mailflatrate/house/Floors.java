@@ -30,6 +30,7 @@ final class Floors {
                     Map.entry("roundtrip", 12),
                     Map.entry("vetting", 12),
                     Map.entry("doors", 11),
+                    Map.entry("standing", 13),
                     Map.entry("export", 14),
                     Map.entry("asking", 12),
                     Map.entry("audience", 20),

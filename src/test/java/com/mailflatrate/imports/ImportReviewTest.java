@@ -13,6 +13,7 @@ import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Operator;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,14 @@ class ImportReviewTest {
     private final Customers customers;
     private final Http http;
     private final ImportApi api;
+    private final Operator operator;
 
     @Autowired
     ImportReviewTest(ApplicationContext context, @LocalServerPort int port) {
         this.customers = new Customers(context);
         this.http = new Http(port);
         this.api = new ImportApi(http);
+        this.operator = context.getBean(Operator.class);
     }
 
     @Test
@@ -135,6 +138,28 @@ class ImportReviewTest {
         }
         assertThat(api.checked(acme, list, many.toString(), known).get("state").asString())
                 .isEqualTo("review");
+    }
+
+    @Test
+    @Covers("B11")
+    void aPersonSeesTheDrawnRowsAlsoInTheSandboxAndOnlyAKeySkipsThem() {
+        Customer acme = customers.active("Acme GmbH");
+        String list = api.list(acme, "Liste");
+        JsonNode first = api.checked(acme, list, HEADINGS + proven("stich@mail.test", ""));
+        String path = "/api/v1/operator/imports/" + first.get("id").asString();
+        String[] person = {"Authorization", "Bearer " + operator.session("Jana Weber")};
+        HttpResponse<String> blind =
+                http.postJson(path + "/decision", "{\"decision\": \"approve\"}", person);
+        assertThat(read(blind).get("code").asString()).isEqualTo("SPOT_CHECK_REQUIRED");
+        String seen = read(http.get(path, person)).get("spotCheck").get(0).get("line").toString();
+        HttpResponse<String> seeing =
+                http.postJson(
+                        path + "/decision",
+                        "{\"decision\": \"approve\", \"seen\": [" + seen + "]}",
+                        person);
+        assertThat(seeing.statusCode()).as(seeing.body()).isIn(200, 202);
+        JsonNode second = api.checked(acme, list, HEADINGS + "ohne.nachweis@mail.test;;;;\n");
+        api.approved(acme, customers.operator(), second);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.mailflatrate.account.member;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.Role;
@@ -173,10 +172,7 @@ public class Members {
     }
 
     private void ownersChanged(Account account, Actor by) {
-        if (account.state() == AccountState.ACTIVE) {
-            accounts.changeState(
-                    account.id(), AccountState.REVIEW, "the owners of the account changed", by);
-        }
+        accounts.isSomebodyElse(account.id(), "the owners of the account changed", by);
     }
 
     private void note(

@@ -13,6 +13,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Propagation;
 @Component
 @EngineTransactional
 public class People {
+
+    private static final Duration BETWEEN_HINTS = Duration.ofDays(1);
 
     private final UserStore users;
     private final Passwords passwords;
@@ -167,6 +170,16 @@ public class People {
         }
         users.insertCredentials(user, passwordHash, null, clock.instant());
         return Optional.of(user);
+    }
+
+    /**
+     * Somebody applied for an account with an address that signs in already: its owner is told, at
+     * most once in a day.
+     */
+    public void tellOfApplication(EmailAddress email, ClientInfo client) {
+        Instant now = clock.instant();
+        users.appliedAgain(email, now, now.minus(BETWEEN_HINTS))
+                .ifPresent(user -> book.tell(user, SecurityNews.What.APPLIED_AGAIN, "", client));
     }
 
     /** The network from which a person may come in for the first time without a mailed code. */

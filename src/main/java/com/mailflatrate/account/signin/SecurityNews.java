@@ -29,6 +29,8 @@ public record SecurityNews(
         /** A recovery code was used; the detail says how many are left. */
         RECOVERY_USED,
         /** A key for machines was made; the detail is its name. */
-        KEY_CREATED
+        KEY_CREATED,
+        /** Somebody applied for an account with this address, which signs in already. */
+        APPLIED_AGAIN
     }
 }

@@ -51,6 +51,13 @@ final class UserStore {
             Sql.of(
                     "update account.users set confirmed_at = :now where id = :user and confirmed_at is null");
 
+    static final Sql APPLIED_AGAIN =
+            Sql.of(
+                    """
+            update account.users set applied_again_at = :now
+             where email_key = :emailKey and (applied_again_at is null or applied_again_at <= :since)
+            returning id""");
+
     static final Sql EXPECT = Sql.of("update account.users set first_ip = :ip where id = :user");
 
     static final Sql BY_EMAIL =
@@ -142,6 +149,17 @@ final class UserStore {
 
     UserStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Notes that somebody applied with the person's address; empty when one did lately. */
+    @CrossAccount("people belong to no account")
+    Optional<UserId> appliedAgain(EmailAddress email, Instant now, Instant since) {
+        return jdbc.sql(APPLIED_AGAIN.text())
+                .param("emailKey", email.key())
+                .param("now", Rows.utc(now))
+                .param("since", Rows.utc(since))
+                .query((row, number) -> new UserId(Rows.uuid(row, "id")))
+                .optional();
     }
 
     @CrossAccount("people belong to no account")

@@ -15,6 +15,7 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -99,6 +100,7 @@ class AccountController {
                 policies.outstandingKinds(id).stream().map(PolicyKind::word).toList());
     }
 
+    @WhileStopped
     @PostMapping("/acceptances")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(

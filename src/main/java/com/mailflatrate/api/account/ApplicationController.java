@@ -1,6 +1,5 @@
 package com.mailflatrate.api.account;
 
-import com.mailflatrate.account.Account;
 import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Open;
@@ -66,14 +65,15 @@ class ApplicationController {
                             + "`other`; the usual German spellings (`GmbH & Co. KG`, `e.V.`) are read too. `company.country` is "
                             + "ISO 3166-1 alpha-2. The password has 10 to 200 characters. `origins[].collectionUrl` is required "
                             + "for `own-form` only; days are `YYYY-MM-DD`. `accept` holds the `sha256` of each text as "
-                            + "`GET /policies` shows it. The sign-in address is confirmed by a mailed link before review.")
+                            + "`GET /policies` shows it. The sign-in address is confirmed by a mailed link before review. "
+                            + "An address that signs in already is answered like any other; its owner is told by mail.")
     Applied apply(
             @RequestBody ApplicationDraft body,
             HttpServletRequest request,
             HttpServletResponse response) {
         throttle.take("application", request, TRIES_PER_MINUTE, response);
-        Account account = applications.apply(body, Client.of(request)).orThrow();
-        return new Applied(account.publicId(), account.state().word());
+        Applications.Receipt receipt = applications.apply(body, Client.of(request)).orThrow();
+        return new Applied(receipt.account(), receipt.state().word());
     }
 
     @PostMapping("/address-confirmations")

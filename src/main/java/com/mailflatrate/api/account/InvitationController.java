@@ -18,6 +18,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.people.Invitation;
 import com.mailflatrate.people.Invitations;
 import com.mailflatrate.people.Joining;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -139,6 +140,7 @@ class InvitationController {
                         .orThrow());
     }
 
+    @WhileStopped
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Withdraw an invitation")

@@ -12,6 +12,7 @@ import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -116,6 +117,7 @@ class KeyController {
         return KeyView.of(created.key(), created.secret());
     }
 
+    @WhileStopped
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End a key at once")

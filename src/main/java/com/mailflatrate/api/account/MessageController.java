@@ -8,6 +8,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.vetting.talk.AttachedFile;
 import com.mailflatrate.vetting.talk.Conversations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The conversation about the application. */
+@WhileStopped
 @RestController
 @RequestMapping("/api/v1/account/messages")
 @Tag(name = "Account")

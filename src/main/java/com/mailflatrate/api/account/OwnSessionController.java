@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where the one who asks is signed in, and showing a second factor again. */
+@WhileStopped
 @RestController
 @RequestMapping("/api/v1/sessions")
 @Tag(name = "Sign-in")

@@ -15,6 +15,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.people.Invitations;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -99,6 +100,7 @@ class PeopleController {
                         .toList());
     }
 
+    @WhileStopped
     @PutMapping("/sessions/current/account")
     @Operation(summary = "Work on in another account you belong to")
     Me move(SignedIn me, @RequestBody Move body) {
@@ -165,6 +167,7 @@ class PeopleController {
     }
 
     @StepUp
+    @WhileStopped
     @DeleteMapping("/people/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(

@@ -7,6 +7,7 @@ import com.mailflatrate.doors.Open;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -94,6 +95,7 @@ class SessionController {
         return new Opened(session.token(), session.expiresAt(), session.device());
     }
 
+    @WhileStopped
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign out")

@@ -27,6 +27,7 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.privacy.request.Requests;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -171,6 +172,7 @@ class ContactController {
         return view(account, edits.change(account, before.id(), change, me.actor()).orThrow());
     }
 
+    @WhileStopped
     @DeleteMapping("/contacts/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(

@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ class MailingController {
         return MailingView.of(mailing);
     }
 
+    @WhileStopped
     @PostMapping("/{id}/pause")
     @Operation(summary = "Stops a mailing; what is on its way arrives")
     MailingView pause(
@@ -69,6 +71,7 @@ class MailingController {
         return MailingView.of(mailings.resume(may(me, id), id, reason(body), me.actor()).orThrow());
     }
 
+    @WhileStopped
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Ends a mailing; cannot be undone")
     MailingView cancel(

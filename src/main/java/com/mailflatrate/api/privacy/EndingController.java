@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.privacy.ending.Endings;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The end of an account's contract. */
+@WhileStopped
 @RestController
 @RequestMapping("/api/v1/account/ending")
 @Tag(name = "Account")

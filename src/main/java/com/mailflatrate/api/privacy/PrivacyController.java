@@ -11,6 +11,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.privacy.request.AccessFile;
 import com.mailflatrate.privacy.request.AccessFiles;
 import com.mailflatrate.privacy.request.Requests;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people may ask of whoever has their address (GDPR Art. 15 and 17). */
+@WhileStopped
 @RestController
 @RequestMapping("/api/v1/privacy")
 @Tag(name = "Privacy")

@@ -14,6 +14,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.segments.Preview;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
+import com.mailflatrate.standing.WhileStopped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -39,6 +40,7 @@ class SegmentContactController {
         this.contacts = contacts;
     }
 
+    @WhileStopped
     @PostMapping("/preview")
     @ShowsContacts
     @Operation(

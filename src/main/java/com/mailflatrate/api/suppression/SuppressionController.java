@@ -17,6 +17,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.keys.SuppressionKey;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.suppression.Suppression;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
@@ -115,6 +116,7 @@ class SuppressionController {
         return SuppressionView.of(entry, contacts.addressesOf(account, List.of(entry.key())));
     }
 
+    @WhileStopped
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Suppress an address for the whole account")
@@ -142,6 +144,7 @@ class SuppressionController {
         return SuppressionView.of(entry, Map.of(entry.key(), email.full()));
     }
 
+    @WhileStopped
     @PostMapping(consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -151,6 +154,7 @@ class SuppressionController {
         return add(me, csv == null ? "" : csv);
     }
 
+    @WhileStopped
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "The same with the CSV as an uploaded file")

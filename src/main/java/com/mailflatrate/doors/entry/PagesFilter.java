@@ -34,13 +34,13 @@ final class PagesFilter extends DoorFilter {
             throws ServletException, IOException {
         Optional<String> token = cookie.token(request);
         Optional<SignedIn> me = token.flatMap(sessions::find);
+        me.ifPresent(who -> request.setAttribute(PROOF, proof.of(token.orElseThrow())));
         if (!READING.contains(request.getMethod())) {
             checkOrigin(request);
             if (me.isPresent()) {
                 checkProof(request, token.orElseThrow());
             }
         }
-        me.ifPresent(who -> request.setAttribute(PROOF, proof.of(token.orElseThrow())));
         go(me, request, response, next);
     }
 
@@ -63,13 +63,14 @@ final class PagesFilter extends DoorFilter {
         return request.getScheme() + "://" + request.getHeader("Host");
     }
 
+    /** A form of a session that has ended since, such as one in a tab left open, is no attack. */
     private void checkProof(HttpServletRequest request, String token) {
         String value = request.getHeader(FormProof.HEADER);
         if (value == null) {
             value = request.getParameter(FormProof.FIELD);
         }
         if (value == null || !proof.isGenuine(value, token)) {
-            throw new RefusedException(Code.NOT_ALLOWED);
+            throw new RefusedException(Code.FORM_STALE);
         }
     }
 }

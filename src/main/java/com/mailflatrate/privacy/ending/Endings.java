@@ -101,8 +101,8 @@ public class Endings {
     }
 
     /**
-     * Takes the end back before anything is deleted; a person looks at the account again. Refused
-     * like {@link #end}; GONE when it is too late.
+     * Takes the end back before anything is deleted; a person looks at the account again, and who
+     * was suspended still is. Refused like {@link #end}; GONE when it is too late.
      */
     public Outcome<AccountState> takeBack(SignedIn me) {
         AccountId account = me.accountOr404();
@@ -113,9 +113,8 @@ public class Endings {
         if (!store.takeBack(account, clock.instant())) {
             return Outcome.refused(Code.GONE);
         }
-        accounts.changeState(
-                account, AccountState.REVIEW, "end of the contract taken back", me.actor());
-        return Outcome.done(AccountState.REVIEW);
+        return Outcome.done(
+                accounts.takeEndBack(account, "end of the contract taken back", me.actor()));
     }
 
     /** How far the end is, with the certificate as far as there is one; empty while it goes on. */

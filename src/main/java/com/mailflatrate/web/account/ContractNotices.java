@@ -1,8 +1,8 @@
 package com.mailflatrate.web.account;
 
+import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyText;
-import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.web.shared.Notice;
 import com.mailflatrate.web.shared.Notices;
 import com.mailflatrate.web.shared.Shell;
@@ -23,9 +23,9 @@ final class ContractNotices implements Notices {
     }
 
     @Override
-    public List<Notice> of(AccountId account, Shell shell) {
+    public List<Notice> of(Account account, Shell shell) {
         Stream<Notice> now =
-                policies.outstanding(account).isEmpty()
+                policies.outstanding(account.id()).isEmpty()
                         ? Stream.empty()
                         : Stream.of(
                                 new Notice(
@@ -33,7 +33,7 @@ final class ContractNotices implements Notices {
                                         shell.text("settings.notice.link"),
                                         WHERE));
         Stream<Notice> later =
-                policies.upcomingFor(account).stream().map(text -> later(text, shell));
+                policies.upcomingFor(account.id()).stream().map(text -> later(text, shell));
         return Stream.concat(now, later).toList();
     }
 

@@ -11,6 +11,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,6 +46,7 @@ class ExportsController {
         return "account/exports";
     }
 
+    @WhileStopped
     @PostMapping("/account/exports/{id}/stop")
     String stop(
             SignedIn me,

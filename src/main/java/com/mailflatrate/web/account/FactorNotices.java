@@ -1,7 +1,7 @@
 package com.mailflatrate.web.account;
 
+import com.mailflatrate.account.Account;
 import com.mailflatrate.account.member.FactorDuties;
-import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.web.shared.Notice;
 import com.mailflatrate.web.shared.Notices;
 import com.mailflatrate.web.shared.Shell;
@@ -20,7 +20,7 @@ final class FactorNotices implements Notices {
     }
 
     @Override
-    public List<Notice> of(AccountId account, Shell shell) {
+    public List<Notice> of(Account account, Shell shell) {
         return shell.me().flatMap(duties::missing).stream()
                 .map(until -> notice(until, shell))
                 .toList();

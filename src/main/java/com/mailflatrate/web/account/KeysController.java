@@ -16,6 +16,7 @@ import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -79,6 +80,7 @@ class KeysController {
         };
     }
 
+    @WhileStopped
     @PostMapping("/account/keys/{id}/revoke")
     String revoke(
             SignedIn me,

@@ -14,6 +14,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.people.Invitation;
 import com.mailflatrate.people.Invitations;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -71,6 +72,7 @@ class PeopleController {
                 me, new FormInput(Map.of("email", email, "role", role), invited.reasons()), model);
     }
 
+    @WhileStopped
     @PostMapping("/account/people/invitations/{id}/withdraw")
     String withdraw(
             SignedIn me,
@@ -110,6 +112,7 @@ class PeopleController {
     }
 
     @StepUp
+    @WhileStopped
     @PostMapping("/account/people/{userId}/remove")
     String remove(
             SignedIn me,

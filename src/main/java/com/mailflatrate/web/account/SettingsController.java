@@ -16,6 +16,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.CompanyFields;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
@@ -98,6 +99,7 @@ class SettingsController {
         return "account/policies";
     }
 
+    @WhileStopped
     @PostMapping("/account/policies/{kind}")
     String accept(
             SignedIn me,

@@ -20,6 +20,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.privacy.request.Request;
 import com.mailflatrate.privacy.request.Requests;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -148,6 +149,7 @@ class ContactActs {
         return "audience/contact-erase";
     }
 
+    @WhileStopped
     @PostMapping("/{id}/erase")
     String erase(
             SignedIn me,

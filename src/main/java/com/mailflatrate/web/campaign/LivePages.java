@@ -11,6 +11,7 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,7 @@ class LivePages {
         return "campaign/cancel";
     }
 
+    @WhileStopped
     @PostMapping("/mailings/{id}/pause")
     String pause(
             SignedIn me,
@@ -80,6 +82,7 @@ class LivePages {
                 response);
     }
 
+    @WhileStopped
     @PostMapping("/mailings/{id}/cancel")
     String cancel(
             SignedIn me,

@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.privacy.ending.Ending;
 import com.mailflatrate.privacy.ending.Endings;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** An owner ends the contract, takes the end back, reads the certificate. */
+@WhileStopped
 @Controller
 @RequestMapping("/account/ending")
 class EndingPages {

@@ -14,6 +14,7 @@ import com.mailflatrate.privacy.request.AccessFile;
 import com.mailflatrate.privacy.request.AccessFiles;
 import com.mailflatrate.privacy.request.Request;
 import com.mailflatrate.privacy.request.Requests;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -34,6 +35,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Privacy requests: an address is looked up, its file fetched, or the person forgotten. */
+@WhileStopped
 @Controller
 @RequestMapping("/privacy")
 class PrivacyPages {

@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.people.PersonPasskeys;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Adds and removes passkeys; the page's script talks to the browser's authenticator in between. */
+@WhileStopped
 @Controller
 class PasskeysController {
 

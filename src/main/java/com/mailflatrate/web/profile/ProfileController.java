@@ -7,6 +7,7 @@ import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.people.Profiles;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Name, language, password and address of who is signed in. */
+@WhileStopped
 @Controller
 class ProfileController {
 

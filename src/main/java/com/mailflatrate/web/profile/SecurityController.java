@@ -9,6 +9,7 @@ import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.people.PersonPasskeys;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The second factor: set up with a picture or the secret in groups, recovery codes, removal. */
+@WhileStopped
 @Controller
 class SecurityController {
 

@@ -5,6 +5,7 @@ import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Where the person is signed in; ends one session, or all but this. */
+@WhileStopped
 @Controller
 class SessionsController {
 

@@ -6,11 +6,13 @@ import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.standing.WhileStopped;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Works on in another account the person belongs to. */
+@WhileStopped
 @Controller
 class SwitchController {
 

@@ -14,6 +14,7 @@ import com.mailflatrate.segments.Preview;
 import com.mailflatrate.segments.Rule;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
@@ -75,6 +76,7 @@ class SegmentEditor {
     }
 
     /** The number beside the form, asked for while it changes. */
+    @WhileStopped
     @PostMapping("/count")
     @ShowsContacts
     String count(

@@ -1,11 +1,11 @@
 package com.mailflatrate.web.shared;
 
-import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.account.Account;
 import java.util.List;
 
 /** Knows what an account should be told on every page. */
 public interface Notices {
 
     /** Nothing on most days. */
-    List<Notice> of(AccountId account, Shell shell);
+    List<Notice> of(Account account, Shell shell);
 }

@@ -45,7 +45,16 @@ final class ProblemPages implements ProblemAnswer {
         }
         Utf8ByteOutput page = new Utf8ByteOutput();
         Shell shell = shells.plain(request);
-        templates.render("problem/problem.jte", Map.of("shell", shell, "problem", problem), page);
+        if (problem.code() == Code.FORM_STALE) {
+            String back = Paths.or(referer(request), "/");
+            templates.render(
+                    "problem/stale.jte",
+                    Map.of("shell", shell, "problem", problem, "back", back),
+                    page);
+        } else {
+            templates.render(
+                    "problem/problem.jte", Map.of("shell", shell, "problem", problem), page);
+        }
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());

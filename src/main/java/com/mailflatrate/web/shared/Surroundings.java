@@ -1,7 +1,6 @@
 package com.mailflatrate.web.shared;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.kernel.AccountId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +21,16 @@ final class Surroundings {
     }
 
     Shell.Around of(Optional<Account> account) {
-        return new Asked(account.map(Account::id).orElse(null));
+        return new Asked(account.orElse(null));
     }
 
     /** Asks each area at most once for a page. */
     private final class Asked implements Shell.Around {
 
-        private final @Nullable AccountId account;
+        private final @Nullable Account account;
         private @Nullable Map<String, Long> counts;
 
-        private Asked(@Nullable AccountId account) {
+        private Asked(@Nullable Account account) {
             this.account = account;
         }
 
@@ -47,7 +46,7 @@ final class Surroundings {
 
         @Override
         public List<Notice> notices(Shell shell) {
-            AccountId whose = account;
+            Account whose = account;
             return whose == null
                     ? List.of()
                     : notices.stream().flatMap(area -> area.of(whose, shell).stream()).toList();

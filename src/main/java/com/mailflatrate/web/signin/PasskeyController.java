@@ -10,6 +10,7 @@ import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.doors.entry.HomeSite;
 import com.mailflatrate.doors.entry.SessionCookie;
 import com.mailflatrate.factor.Passkeys;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.profile.PasskeyAnswer;
 import com.mailflatrate.web.profile.PasskeyOptions;
 import com.mailflatrate.web.shared.Paths;
@@ -82,6 +83,7 @@ class PasskeyController {
         return Map.of("to", Paths.or(to, "/"));
     }
 
+    @WhileStopped
     @PostMapping("/step-up/passkey")
     @ResponseBody
     Map<String, String> stepUp(

@@ -7,6 +7,7 @@ import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Paths;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Showing again that it is the person, then back to where the person was. */
+@WhileStopped
 @Controller
 class StepUpController {
 

@@ -6,6 +6,7 @@ import com.mailflatrate.imports.waitingroom.WaitingRoom;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.vetting.Applications;
 import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.vetting.Vetting;
@@ -77,6 +78,7 @@ class StartController {
         return "start/start";
     }
 
+    @WhileStopped
     @PostMapping("/start/answer")
     String answer(
             SignedIn me,
@@ -93,6 +95,7 @@ class StartController {
         return "redirect:/start";
     }
 
+    @WhileStopped
     @PostMapping("/start/address-letter")
     String resend(SignedIn me, @ModelAttribute("shell") Shell shell, HttpServletResponse response) {
         AccountId account = me.accountOr404();

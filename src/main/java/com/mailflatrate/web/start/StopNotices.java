@@ -1,6 +1,7 @@
 package com.mailflatrate.web.start;
 
-import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.account.Account;
+import com.mailflatrate.account.AccountState;
 import com.mailflatrate.vetting.Suspensions;
 import com.mailflatrate.web.shared.Notice;
 import com.mailflatrate.web.shared.Notices;
@@ -19,8 +20,11 @@ final class StopNotices implements Notices {
     }
 
     @Override
-    public List<Notice> of(AccountId account, Shell shell) {
-        return suspensions.statement(account).stream()
+    public List<Notice> of(Account account, Shell shell) {
+        if (account.state() != AccountState.SUSPENDED) {
+            return List.of();
+        }
+        return suspensions.statement(account.id()).stream()
                 .map(
                         stop ->
                                 new Notice(

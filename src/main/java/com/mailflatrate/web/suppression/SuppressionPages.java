@@ -15,6 +15,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.keys.SuppressionKey;
+import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.suppression.Suppression;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
@@ -65,6 +66,7 @@ class SuppressionPages {
         return page(me, model, email.strip(), cursor, FormInput.empty());
     }
 
+    @WhileStopped
     @PostMapping
     String add(
             SignedIn me,

@@ -176,6 +176,38 @@ class SignInPagesTest {
         assertThat(new Pages(port, session).get("/profile").body()).contains("Neuer Name");
     }
 
+    @Test
+    void aTabLeftOpenFromBeforeSaysSoAndLeadsOn() {
+        Customers customers = new Customers(context);
+        Customers.Customer customer = customers.active("Zwei Fenster GmbH");
+        String old = context.getBean(FormProof.class).of(customers.session(customer));
+        String session = customers.session(customer);
+        for (String path : List.of("/sign-in", "/profile")) {
+            HttpResponse<String> stale =
+                    http.postForm(
+                            path,
+                            "name=Neuer+Name&_csrf=" + old,
+                            "Cookie",
+                            "mf=" + session,
+                            "Referer",
+                            http.base() + path,
+                            "Accept-Language",
+                            "de");
+            assertThat(stale.statusCode()).isEqualTo(403);
+            assertThat(stale.body())
+                    .contains("Diese Seite ist nicht mehr aktuell.", "href=\"" + path + "\"")
+                    .contains("action=\"/sign-out\"");
+        }
+        HttpResponse<String> page =
+                http.postForm("/profile", "_csrf=" + old, "Cookie", "mf=" + session);
+        Matcher hidden = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(hidden.find()).isTrue();
+        HttpResponse<String> out =
+                http.postForm("/sign-out", "_csrf=" + hidden.group(1), "Cookie", "mf=" + session);
+        assertThat(out.headers().firstValue("Location")).hasValue(http.base() + "/sign-in");
+        assertThat(new Pages(port, session).get("/profile").statusCode()).isEqualTo(303);
+    }
+
     private HttpResponse<String> rename(String session, String value) {
         return http.postForm(
                 "/profile",

@@ -1,6 +1,5 @@
 package com.mailflatrate.web.open.apply;
 
-import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyText;
 import com.mailflatrate.doors.Client;
@@ -57,13 +56,14 @@ class ApplyController {
             Model model) {
         throttle.take("application", request, TRIES_PER_MINUTE, response);
         ApplyForm form = new ApplyForm(values);
-        Outcome<Account> outcome = applications.apply(form.draft(), Client.of(request));
+        Outcome<Applications.Receipt> outcome =
+                applications.apply(form.draft(), Client.of(request));
         return switch (outcome) {
-            case Outcome.Done<Account>(Account account) -> {
+            case Outcome.Done<Applications.Receipt>(var receipt) -> {
                 model.addAttribute("email", values.getOrDefault("user.email", "").strip());
                 yield "apply/sent";
             }
-            case Outcome.Refused<Account>(List<Reason> reasons) -> {
+            case Outcome.Refused<Applications.Receipt>(List<Reason> reasons) -> {
                 response.setStatus(422);
                 Map<String, String> kept = new LinkedHashMap<>(values);
                 kept.remove("user.password");
