@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.FeedWatch;
 import com.mailflatrate.feedback.mails.Mails;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.reread.Rereads;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,11 +22,12 @@ class FeedbackJobs {
      * Mail and replies are kept as long as somebody may ask, and no longer (compliance row H10).
      */
     @Bean
-    RecurringTask<Void> forgetReturnedMail(Mails mails, ComplaintRates rates, Rereads rereads) {
+    RecurringTask<Void> forgetReturnedMail(
+            Mails mails, ComplaintRates rates, Rereads rereads, Held held) {
         return Tasks.recurring("feedback.forget", FixedDelay.of(Duration.ofHours(6)))
                 .execute(
                         (instance, context) -> {
-                            mails.forget();
+                            mails.forget(held);
                             rates.forget();
                             rereads.forget();
                         });

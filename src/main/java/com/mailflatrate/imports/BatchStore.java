@@ -56,6 +56,7 @@ final class BatchStore {
                     """
             select account_id, scan_id from imports.imports
              where scan_id is not null and begun_at < :before and state in ('CHECKED', 'REJECTED', 'ROLLED_BACK')
+               and not account_id = any(:held)
              order by begun_at limit 1000
             """);
 
@@ -104,9 +105,10 @@ final class BatchStore {
     record Leftover(AccountId account, UUID scan) {}
 
     @CrossAccount("scans of imports that came to nothing")
-    List<Leftover> scansNobodyNeeds(Instant before) {
+    List<Leftover> scansNobodyNeeds(Instant before, Long[] held) {
         return db.sql(SCANS_NOBODY_NEEDS.text())
                 .param("before", Rows.utc(before))
+                .param("held", held)
                 .query(
                         (row, n) ->
                                 new Leftover(

@@ -49,10 +49,12 @@ final class UploadStore {
 
     static final Sql ALL = Sql.of("select id from imports.uploads where account_id = :account");
 
-    static final Sql OLD =
+    static final Sql DISCARD =
             Sql.of(
                     """
-            select id from imports.uploads where uploaded_at >= :from and uploaded_at < :before
+            update imports.uploads set discarded_at = :now
+             where uploaded_at < :before and discarded_at is null and not account_id = any(:held)
+            returning id
             """);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -109,10 +111,11 @@ final class UploadStore {
     }
 
     @CrossAccount("files that are too old")
-    List<UUID> between(Instant from, Instant before) {
-        return db.sql(OLD.text())
-                .param("from", Rows.utc(from))
+    List<UUID> discard(Instant before, Instant now, Long[] held) {
+        return db.sql(DISCARD.text())
                 .param("before", Rows.utc(before))
+                .param("now", Rows.utc(now))
+                .param("held", held)
                 .query((row, n) -> Rows.uuid(row, "id"))
                 .list();
     }

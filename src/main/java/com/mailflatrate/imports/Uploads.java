@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.scans.Scans;
 import com.mailflatrate.sheets.ColumnFile;
 import com.mailflatrate.sheets.ColumnGuesses;
@@ -154,10 +155,11 @@ public class Uploads {
      * to nothing; on the engine lane.
      */
     @Transactional
-    public void discardOld(Instant now) {
+    public void discardOld(Instant now, Held held) {
         Instant before = now.minus(KEPT);
-        store.between(before.minus(KEPT), before).forEach(files::discard);
-        for (BatchStore.Leftover left : leftovers.batches().scansNobodyNeeds(before)) {
+        store.discard(before, now, held.numbers()).forEach(files::discard);
+        for (BatchStore.Leftover left :
+                leftovers.batches().scansNobodyNeeds(before, held.numbers())) {
             leftovers.scans().discard(left.account(), left.scan());
             leftovers.batches().withoutScan(left.account(), left.scan());
         }

@@ -3,6 +3,7 @@ package com.mailflatrate.ledger;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.ledger.blocked.BlockedProofs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,9 @@ class LedgerJobs {
 
     /** Deletes blocked facts when claims are time-barred. */
     @Bean
-    RecurringTask<Void> forgetBlocked(BlockedProofs blocked) {
+    RecurringTask<Void> forgetBlocked(BlockedProofs blocked, Held held) {
         return Tasks.recurring("ledger-forget-blocked", FixedDelay.ofHours(24))
-                .execute((instance, context) -> blocked.forget());
+                .execute((instance, context) -> blocked.forget(held));
     }
 
     /** Says how the log stands. */

@@ -172,7 +172,7 @@ class ComplaintsTest {
         SentMail lately = mail();
         refuse(refused, Duration.ofDays(91));
         refuse(lately, Duration.ofDays(89));
-        mails.forget();
+        mails.forget(List::of);
         assertThat(reply(refused)).isEmpty();
         assertThat(reply(lately)).isEqualTo("550 5.1.1 User unknown");
         assertThat(kept(old)).isFalse();

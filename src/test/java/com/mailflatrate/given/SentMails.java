@@ -198,7 +198,8 @@ public final class SentMails {
                                             """
                     insert into campaign.contents (account_id, mailing_id, from_name, from_email, subject, html, language,
                                                    imprint, footer_version, content_sha256)
-                    values (:account, :mailing, 'Laden', 'anna@shop.test', 'Der Adventskaffee ist da', '', 'de', '{}', 1, :hash)
+                    values (:account, :mailing, 'Laden', 'anna@shop.test', 'Der Adventskaffee ist da',
+                            '<p>Komm vorbei.</p>', 'de', '{Laden GmbH}', 1, :hash)
                     """)
                                     .param("account", account.value())
                                     .param("mailing", mailing.value())

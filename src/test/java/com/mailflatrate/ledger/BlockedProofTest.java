@@ -1,9 +1,11 @@
 package com.mailflatrate.ledger;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mailflatrate.database.AccountScope;
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -22,6 +24,7 @@ import com.mailflatrate.ledger.verify.Verification;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,49 @@ class BlockedProofTest {
                 .isZero();
         assertThat(http.postJson(path + "/agreement", "", customer.bearer()).statusCode())
                 .isIn(403, 404);
+    }
+
+    @Test
+    @Covers("J2")
+    void whatIsBlockedGoesWithTheEndOfTheThirdYearAfterUnlessItIsHeld() {
+        Instant third = time.now().atZone(UTC).plusYears(3).withDayOfYear(365).toInstant();
+        Instant after = third.plus(Duration.ofDays(3));
+        String path = opened();
+        forget(third, List.of());
+        assertThat(records(path)).isPositive();
+        forget(after, List.of(customer.account().value()));
+        assertThat(records(path)).as("held").isPositive();
+        forget(after, List.of());
+        assertThat(records(path)).isZero();
+    }
+
+    private String opened() {
+        String[] second = customers.operator();
+        String id = JSON.readTree(ask(customers.operator()).body()).path("id").asString();
+        http.postJson("/api/v1/operator/blocked-proofs/" + id + "/agreement", "", second);
+        return id;
+    }
+
+    private int records(String opening) {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        "select count(*)::int from ledger.read_blocked(:account, cast(:opening as uuid), :now)")
+                                .param("account", customer.account().value())
+                                .param("opening", opening)
+                                .param("now", Rows.utc(time.now()))
+                                .query(Integer.class)
+                                .single());
+    }
+
+    private void forget(Instant at, List<Long> held) {
+        sent.engine(
+                db ->
+                        db.sql("select ledger.forget_blocked(:now, :held)")
+                                .param("now", Rows.utc(at))
+                                .param("held", held.toArray(Long[]::new))
+                                .query(Long.class)
+                                .single());
     }
 
     @Test

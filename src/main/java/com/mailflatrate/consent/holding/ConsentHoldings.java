@@ -26,7 +26,6 @@ final class ConsentHoldings implements Holdings {
             delete from consent.registrations
              where account_id = :account and (contact_id = :contact or email = :key)
             """);
-
     static final Sql TELL_CONFIRMATIONS =
             Sql.of(
                     """
@@ -34,35 +33,30 @@ final class ConsentHoldings implements Holdings {
               from consent.confirmations
              where account_id = :account and contact_id = :contact order by requested_at
             """);
-
     static final Sql TELL_PROOFS =
             Sql.of(
                     """
             select list_id, grade, consent_at, ip, source, recorded_at, tracking from consent.proofs
              where account_id = :account and contact_id = :contact order by recorded_at
             """);
-
     static final Sql TELL_CLOCKS =
             Sql.of(
                     """
             select list_id, mails from consent.clocks
              where account_id = :account and contact_id = :contact
             """);
-
     static final Sql TELL_PREFERENCE_LINKS =
             Sql.of(
                     """
             select at, expires_at from consent.preference_links
              where account_id = :account and contact_id = :contact
             """);
-
     static final Sql TELL_WITHDRAWALS =
             Sql.of(
                     """
             select at, kind, channel, everything from consent.withdrawals
              where account_id = :account and contact_id = :contact order by at
             """);
-
     static final Sql TELL_PREFERENCES =
             Sql.of(
                     """

@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.ledger.Events;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,9 @@ class Forgetting {
     }
 
     /** Forgets some of what waited too long; false when that was all. */
-    public boolean unconfirmed() {
+    public boolean unconfirmed(Held held) {
         Instant now = clock.instant();
-        List<ForgettingStore.Expired> gone = store.expired(now, BATCH);
+        List<ForgettingStore.Expired> gone = store.expired(now, held.numbers(), BATCH);
         for (ForgettingStore.Expired one : gone) {
             Confirmation waiting = one.waiting();
             AccountId account = waiting.account();
@@ -72,9 +73,10 @@ class Forgetting {
     }
 
     /** Forgets some of the old registrations; false when that was all. */
-    public boolean registrations() {
+    public boolean registrations(Held held) {
         Instant now = clock.instant();
-        List<RegistrationStore.Row> old = registrations.old(now.minus(DoubleOptIn.VALID), BATCH);
+        List<RegistrationStore.Row> old =
+                registrations.old(now.minus(DoubleOptIn.VALID), held.numbers(), BATCH);
         for (RegistrationStore.Row row : old) {
             Registration one = row.registration();
             if (!row.asked()) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class ForgettingStore {
             Sql.of(
                     """
             select * from consent.confirmations
-             where confirmed_at is null and expires_at < :now order by expires_at limit :rows
+             where confirmed_at is null and expires_at < :now and not account_id = any(:held)
+             order by expires_at limit :rows
                for update skip locked
             """);
     static final Sql EXPIRE =
@@ -74,9 +76,10 @@ final class ForgettingStore {
             List<UUID> events) {}
 
     @CrossAccount("one job forgets for all accounts")
-    List<Expired> expired(Instant now, int rows) {
+    List<Expired> expired(Instant now, Long[] held, int rows) {
         return db.sql(EXPIRED.text())
                 .param("now", Rows.utc(now))
+                .param("held", held)
                 .param("rows", rows)
                 .query((row, n) -> expired(row))
                 .list();
@@ -131,7 +134,7 @@ final class ForgettingStore {
                                 Rows.uuidOrNull(row, "request_event"),
                                 Rows.uuidOrNull(row, "asked_event"),
                                 Rows.uuidOrNull(row, "accept_event"))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList());
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.consent.steps.Guard;
 import com.mailflatrate.consent.steps.Steps;
+import com.mailflatrate.kernel.holding.Held;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,13 +36,15 @@ class OptInJobs {
 
     /** Who did not confirm is forgotten. */
     @Bean
-    RecurringTask<Void> forgetUnconfirmed(Forgetting forgetting) {
+    RecurringTask<Void> forgetUnconfirmed(Forgetting forgetting, Held held) {
         return Tasks.recurring("consent-forget-unconfirmed", FixedDelay.ofMinutes(10))
                 .execute(
                         (instance, context) -> {
                             boolean more = true;
                             while (more) {
-                                more = forgetting.unconfirmed() | forgetting.registrations();
+                                more =
+                                        forgetting.unconfirmed(held)
+                                                | forgetting.registrations(held);
                             }
                             forgetting.hashes();
                         });

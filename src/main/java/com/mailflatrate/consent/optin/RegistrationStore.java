@@ -76,7 +76,8 @@ final class RegistrationStore {
     static final Sql OLD =
             Sql.of(
                     """
-            select * from consent.registrations where requested_at < :before order by requested_at limit :rows
+            select * from consent.registrations where requested_at < :before and not account_id = any(:held)
+             order by requested_at limit :rows
             """);
     static final Sql DELETE =
             Sql.of("delete from consent.registrations where account_id = :account and id = :id");
@@ -183,9 +184,10 @@ final class RegistrationStore {
     }
 
     @CrossAccount("one job forgets for all accounts")
-    List<Row> old(Instant before, int rows) {
+    List<Row> old(Instant before, Long[] held, int rows) {
         return db.sql(OLD.text())
                 .param("before", Rows.utc(before))
+                .param("held", held)
                 .param("rows", rows)
                 .query(
                         (row, n) ->

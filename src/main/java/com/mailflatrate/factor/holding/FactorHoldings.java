@@ -1,5 +1,6 @@
 package com.mailflatrate.factor.holding;
 
+import com.mailflatrate.factor.Devices;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.holding.Holding;
 import com.mailflatrate.kernel.holding.Holdings;
@@ -18,6 +19,8 @@ final class FactorHoldings implements Holdings {
     static final Sql AGE_MAILED_LINKS =
             Sql.of("delete from factor.mailed_links where requested_at < :before");
 
+    static final Sql AGE_DEVICES = Sql.of("delete from factor.devices where seen_at < :before");
+
     @Override
     public List<Holding> holdings() {
         return List.of(
@@ -28,7 +31,9 @@ final class FactorHoldings implements Holdings {
                         .keeps(new Keep(Duration.ofDays(180), AGE_MAILED_LINKS))
                         .stays(OUR_USERS),
                 Holding.of("factor.challenges").stays(OUR_USERS),
-                Holding.of("factor.devices").stays(OUR_USERS),
+                Holding.of("factor.devices")
+                        .keeps(new Keep(Devices.LIFE, AGE_DEVICES))
+                        .stays(OUR_USERS),
                 Holding.of("factor.passkeys").stays(OUR_USERS),
                 Holding.of("factor.recovery_codes").stays(OUR_USERS));
     }

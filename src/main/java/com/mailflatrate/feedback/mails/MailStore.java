@@ -61,13 +61,15 @@ class MailStore {
             Sql.of(
                     """
             delete from feedback.mails
-             where received_at < :bounces
-                or received_at < :others and state = 'DONE' and kind not in ('BOUNCE', 'DELAY')
+             where (received_at < :bounces
+                    or received_at < :others and state = 'DONE' and kind not in ('BOUNCE', 'DELAY'))
+               and not coalesce(account_id, 0) = any(:held)
             """);
     static final Sql FORGET_REPLIES =
             Sql.of(
                     """
-            update feedback.bounces set reply = '' where at < :bounces and reply <> ''
+            update feedback.bounces set reply = ''
+             where at < :bounces and reply <> '' and not account_id = any(:held)
             """);
     static final Sql RAW =
             Sql.of(
@@ -156,15 +158,19 @@ class MailStore {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    void forget(Instant bounces, Instant others) {
+    void forget(Instant bounces, Instant others, Long[] held) {
         jdbc.sql(FORGET.text())
                 .param("bounces", Rows.utc(bounces))
                 .param("others", Rows.utc(others))
+                .param("held", held)
                 .update();
     }
 
-    void forgetReplies(Instant bounces) {
-        jdbc.sql(FORGET_REPLIES.text()).param("bounces", Rows.utc(bounces)).update();
+    void forgetReplies(Instant bounces, Long[] held) {
+        jdbc.sql(FORGET_REPLIES.text())
+                .param("bounces", Rows.utc(bounces))
+                .param("held", held)
+                .update();
     }
 
     Optional<byte[]> raw(UUID id) {

@@ -2,6 +2,7 @@ package com.mailflatrate.feedback.mails;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Outcomes;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.reread.Reread;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,10 +101,10 @@ public class Mails {
         return outcomes.after(cursor, limit);
     }
 
-    /** Lets go what is older than it may be kept. */
-    public void forget() {
+    /** Lets go what is older than it may be kept, but nothing of who is held. */
+    public void forget(Held held) {
         Instant now = clock.instant();
-        store.forget(now.minus(BOUNCES_KEPT), now.minus(OTHERS_KEPT));
-        store.forgetReplies(now.minus(BOUNCES_KEPT));
+        store.forget(now.minus(BOUNCES_KEPT), now.minus(OTHERS_KEPT), held.numbers());
+        store.forgetReplies(now.minus(BOUNCES_KEPT), held.numbers());
     }
 }

@@ -4,6 +4,7 @@ import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.imports.waitingroom.WaitingRoom;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.kernel.holding.Holding;
 import com.mailflatrate.kernel.holding.Holdings;
 import com.mailflatrate.kernel.holding.Keep;
@@ -61,8 +62,8 @@ final class ImportsHoldings implements Holdings {
     }
 
     @Override
-    public void age(Instant now) {
-        uploads.discardOld(now);
+    public void age(Instant now, Held held) {
+        uploads.discardOld(now, held);
     }
 
     @Override

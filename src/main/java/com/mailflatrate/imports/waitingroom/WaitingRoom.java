@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.rows.Backing;
 import com.mailflatrate.scans.Scan;
@@ -180,8 +181,8 @@ public class WaitingRoom {
 
     /** Deletes what has waited for 14 days; on the engine lane. */
     @Transactional
-    public void expire() {
-        store.before(clock.instant().minus(WaitingFile.KEPT))
+    public void expire(Held held) {
+        store.before(clock.instant().minus(WaitingFile.KEPT), held.numbers())
                 .forEach(file -> forget(file.account()));
     }
 

@@ -48,7 +48,7 @@ final class WaitingStore {
             Sql.of(
                     """
             select account_id, id, file_name, facts, drawn, scan_id, put_at from imports.waiting_files
-             where put_at < :before order by put_at limit 100
+             where put_at < :before and not account_id = any(:held) order by put_at limit 100
             """);
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -92,9 +92,10 @@ final class WaitingStore {
     }
 
     @CrossAccount("files that have waited long enough")
-    List<WaitingFile> before(Instant before) {
+    List<WaitingFile> before(Instant before, Long[] held) {
         return db.sql(OLD.text())
                 .param("before", Rows.utc(before))
+                .param("held", held)
                 .query((row, n) -> file(row))
                 .list();
     }

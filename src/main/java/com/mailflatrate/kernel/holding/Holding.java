@@ -79,6 +79,11 @@ public record Holding(
         return new Holding(table, tell, forget, end, all, stays);
     }
 
+    /** The same, and its rows go with the other records of a contract that is long over. */
+    public Holding goesWithContract() {
+        return keeps(Keep.pastContract(table));
+    }
+
     /** The same, and why something stays. */
     public Holding stays(String why) {
         return new Holding(table, tell, forget, end, keeps, why);

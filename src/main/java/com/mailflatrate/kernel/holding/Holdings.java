@@ -16,6 +16,6 @@ public interface Holdings {
     /** What an account left outside the tables goes, such as files; before its rows do. */
     default void end(AccountId account) {}
 
-    /** What is too old outside the tables goes; before the rows do. */
-    default void age(Instant now) {}
+    /** What is too old outside the tables goes, but nothing of who is held; before the rows do. */
+    default void age(Instant now, Held held) {}
 }

@@ -3,6 +3,7 @@ package com.mailflatrate.ledger.blocked;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.keys.SuppressionKeys;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
@@ -68,10 +69,10 @@ public class BlockedProofs {
         }
     }
 
-    /** Deletes what is no longer needed for claims. */
+    /** Deletes what is no longer needed for claims, but nothing of who is held. */
     @EngineTransactional
-    public long forget() {
-        return store.forget(clock.instant());
+    public long forget(Held held) {
+        return store.forget(clock.instant(), held.numbers());
     }
 
     private byte[] subject(EmailAddress address) {

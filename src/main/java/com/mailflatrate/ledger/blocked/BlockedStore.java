@@ -33,7 +33,7 @@ final class BlockedStore {
               join ledger.events e on e.account_id = :account and e.id = b.event_id
              order by e.at, b.event_id
             """);
-    static final Sql FORGET = Sql.of("select ledger.forget_blocked(:now)");
+    static final Sql FORGET = Sql.of("select ledger.forget_blocked(:now, :held)");
     private final JdbcClient db;
 
     BlockedStore(JdbcClient db) {
@@ -82,7 +82,11 @@ final class BlockedStore {
     }
 
     @CrossAccount("what is too old is too old for everybody")
-    long forget(Instant now) {
-        return db.sql(FORGET.text()).param("now", Rows.utc(now)).query(Long.class).single();
+    long forget(Instant now, Long[] held) {
+        return db.sql(FORGET.text())
+                .param("now", Rows.utc(now))
+                .param("held", held)
+                .query(Long.class)
+                .single();
     }
 }

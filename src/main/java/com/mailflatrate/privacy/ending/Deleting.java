@@ -58,7 +58,7 @@ final class Deleting {
         for (Ending ending : endings.due()) {
             AccountId account = ending.account();
             try {
-                if (!holds.held().contains(account)) {
+                if (!holds.accounts().contains(account)) {
                     delete(account);
                 }
             } catch (RuntimeException e) {

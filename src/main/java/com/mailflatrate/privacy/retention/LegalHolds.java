@@ -9,6 +9,7 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.kernel.holding.Held;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EngineTransactional
-public class LegalHolds {
+public class LegalHolds implements Held {
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 500;
@@ -66,9 +67,9 @@ public class LegalHolds {
         return store.holds(account, contact);
     }
 
-    /** Accounts of which something may not go. */
+    @Override
     @EngineTransactional(readOnly = true)
-    public List<AccountId> held() {
+    public List<AccountId> accounts() {
         return store.held();
     }
 

@@ -45,12 +45,10 @@ public final class Retention {
     /** One round over all modules; one that fails keeps none back. */
     public void round() {
         Instant now = clock.instant();
-        List<AccountId> held = holds.held();
+        List<AccountId> held = holds.accounts();
         for (Part part : checklist.parts()) {
             try {
-                if (held.isEmpty()) {
-                    Lanes.engine(() -> part.owner().age(now));
-                }
+                Lanes.engine(() -> part.owner().age(now, holds));
                 part.holdings().forEach(holding -> age(holding, now, held));
             } catch (RuntimeException e) {
                 LOG.error("retention failed module={}", part.module(), e);

@@ -25,14 +25,15 @@ final class VettingHoldings implements Holdings {
     @Override
     public List<Holding> holdings() {
         return List.of(
-                Holding.of("vetting.applications").stays(CONTRACT),
-                Holding.of("vetting.application_origins").stays(CONTRACT),
+                Holding.of("vetting.applications").goesWithContract().stays(CONTRACT),
+                Holding.of("vetting.application_origins").goesWithContract().stays(CONTRACT),
                 Holding.of("vetting.attachments")
                         .ends(END_ATTACHMENTS)
                         .keeps(new Keep(Duration.ofDays(1096), AGE_ATTACHMENTS))
+                        .goesWithContract()
                         .stays(CONTRACT),
-                Holding.of("vetting.notes").stays(CONTRACT),
-                Holding.of("vetting.suspensions").stays(CONTRACT),
-                Holding.of("vetting.address_confirmations").stays(CONTRACT));
+                Holding.of("vetting.notes").goesWithContract().stays(CONTRACT),
+                Holding.of("vetting.suspensions").goesWithContract().stays(CONTRACT),
+                Holding.of("vetting.address_confirmations").goesWithContract().stays(CONTRACT));
     }
 }

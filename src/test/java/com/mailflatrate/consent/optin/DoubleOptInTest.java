@@ -275,7 +275,7 @@ class DoubleOptInTest {
     }
 
     private void forget() {
-        while (forgetting.unconfirmed() | forgetting.registrations()) {}
+        while (forgetting.unconfirmed(List::of) | forgetting.registrations(List::of)) {}
         forgetting.hashes();
     }
 

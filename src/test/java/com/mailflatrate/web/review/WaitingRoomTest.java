@@ -141,10 +141,10 @@ class WaitingRoomTest {
         assertThat(members("SUBSCRIBED")).isZero();
         waiting();
         age(13);
-        Lanes.engine(() -> room.expire());
+        Lanes.engine(() -> room.expire(List::of));
         waiting();
         age(15);
-        Lanes.engine(() -> room.expire());
+        Lanes.engine(() -> room.expire(List::of));
         assertThat(AccountScope.call(acme.account(), () -> room.of(acme.account()))).isEmpty();
     }
 

@@ -1,0 +1,19 @@
+package com.mailflatrate.kernel.holding;
+
+import com.mailflatrate.kernel.AccountId;
+import java.util.List;
+
+/**
+ * Of whom nothing may go by age, whatever the period: a claim, a court, an authority. For jobs of
+ * modules that let something go by themselves.
+ */
+public interface Held {
+
+    /** Accounts of which something may not go; they keep everything. */
+    List<AccountId> accounts();
+
+    /** The same as statements take it. */
+    default Long[] numbers() {
+        return accounts().stream().map(AccountId::value).toArray(Long[]::new);
+    }
+}
