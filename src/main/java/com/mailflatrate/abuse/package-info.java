@@ -21,6 +21,9 @@
             "ledger :: blocked",
             "campaign",
             "feedback",
+            "feedback :: bounce",
+            "feedback :: complaint",
+            "reread",
             "reading",
             "keys"
         })

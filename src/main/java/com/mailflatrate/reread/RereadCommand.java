@@ -1,12 +1,15 @@
 package com.mailflatrate.reread;
 
 import com.mailflatrate.database.command.Command;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +25,7 @@ final class RereadCommand implements Command {
 
     private static final int USAGE = 2;
     private static final int NOT_YET = 3;
-    private static final int MOST_LINES = 1_000;
+    private static final int LINES_AT_ONCE = 200;
     private static final Duration LOOK = Duration.ofMillis(300);
 
     /** So many looks without progress, and nobody seems to be reading. */
@@ -109,16 +112,24 @@ final class RereadCommand implements Command {
         return NOT_YET;
     }
 
+    private static void tell(SecondReading one) {
+        System.out.println(
+                one.mail()
+                        + "  "
+                        + one.was().inWords()
+                        + "  ->  "
+                        + one.is().inWords()
+                        + "  "
+                        + one.upshot().name().toLowerCase(Locale.ROOT));
+    }
+
     private void tell(Reread order) {
-        for (SecondReading one : rereads.readings(order.id(), MOST_LINES)) {
-            System.out.println(
-                    one.mail()
-                            + "  "
-                            + one.was().inWords()
-                            + "  ->  "
-                            + one.is().inWords()
-                            + "  "
-                            + one.upshot().name().toLowerCase(java.util.Locale.ROOT));
+        PageRequest part = new PageRequest(LINES_AT_ONCE, null);
+        while (part != null) {
+            Page<SecondReading> readings = rereads.readings(order.id(), part);
+            readings.items().forEach(RereadCommand::tell);
+            String next = readings.nextCursor();
+            part = next == null ? null : new PageRequest(LINES_AT_ONCE, next);
         }
         Reread.Counts counts = order.counts();
         System.out.println(

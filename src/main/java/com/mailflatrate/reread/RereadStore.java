@@ -34,10 +34,10 @@ class RereadStore {
                     """
             select * from reread.orders where id = :id
             """);
-    static final Sql RECENT =
+    static final Sql PAGE =
             Sql.of(
                     """
-            select * from reread.orders order by asked_at desc, id desc limit :rows
+            select * from reread.orders where id < :before order by id desc limit :rows
             """);
     static final Sql MOVE =
             Sql.of(
@@ -64,7 +64,7 @@ class RereadStore {
     static final Sql READINGS =
             Sql.of(
                     """
-            select * from reread.readings where reread_id = :id order by at, mail_id limit :rows
+            select * from reread.readings where reread_id = :id and mail_id > :after order by mail_id limit :rows
             """);
     static final Sql OF_MAIL =
             Sql.of(
@@ -103,8 +103,12 @@ class RereadStore {
         return jdbc.sql(FIND.text()).param("id", id).query((row, n) -> reread(row)).optional();
     }
 
-    List<Reread> recent(int rows) {
-        return jdbc.sql(RECENT.text()).param("rows", rows).query((row, n) -> reread(row)).list();
+    List<Reread> page(UUID before, int rows) {
+        return jdbc.sql(PAGE.text())
+                .param("before", before)
+                .param("rows", rows)
+                .query((row, n) -> reread(row))
+                .list();
     }
 
     void move(UUID id, Reread.Place last, Reread.Counts counts) {
@@ -143,9 +147,10 @@ class RereadStore {
                 .update();
     }
 
-    List<SecondReading> readings(UUID reread, int rows) {
+    List<SecondReading> readings(UUID reread, UUID after, int rows) {
         return jdbc.sql(READINGS.text())
                 .param("id", reread)
+                .param("after", after)
                 .param("rows", rows)
                 .query((row, n) -> reading(row))
                 .list();

@@ -1,6 +1,9 @@
 package com.mailflatrate.reread;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.kernel.Keyset;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.UuidV7;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,10 +78,13 @@ public class Rereads {
         return store.find(id);
     }
 
-    /** The newest, newest first. */
+    /** Asked last first. */
     @EngineTransactional(readOnly = true)
-    public List<Reread> recent(int rows) {
-        return store.recent(rows);
+    public Page<Reread> page(PageRequest request) {
+        return Page.of(
+                store.page(Keyset.before(request), request.limit() + 1),
+                request.limit(),
+                order -> order.id().toString());
     }
 
     /** Notes what was read otherwise. */
@@ -101,10 +107,13 @@ public class Rereads {
         store.end(reread, clock.instant());
     }
 
-    /** What was read otherwise, in the order of reading. */
+    /** What was read otherwise, in the order of arrival. */
     @EngineTransactional(readOnly = true)
-    public List<SecondReading> readings(UUID reread, int rows) {
-        return store.readings(reread, rows);
+    public Page<SecondReading> readings(UUID reread, PageRequest request) {
+        return Page.of(
+                store.readings(reread, Keyset.after(request), request.limit() + 1),
+                request.limit(),
+                reading -> reading.mail().toString());
     }
 
     /** What a mail was taken for at other times, newest first; dry runs are left out. */

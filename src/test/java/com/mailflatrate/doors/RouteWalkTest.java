@@ -45,17 +45,20 @@ class RouteWalkTest {
 
     /** What stands in a path and is no id of an account's thing, with the reason. */
     private static final Map<String, String> NO_IDS =
-            Map.of(
-                    "token", "a message's token is all its bearer has; TokenDoorsTest",
-                    "secret", "a mailed secret is all its bearer has; TokenDoorsTest",
-                    "key", "a public form's key is on the customer's website",
-                    "kind", "one of three texts that everybody reads",
-                    "part", "a part of a page, beside an id",
-                    "act", "what is done to an import, beside its id",
-                    "field", "the short name an account gave a field of its own; ContactDetailTest",
-                    "page", "a page of a paper, beside an id",
-                    "paper", "what is printed for the counter, beside a form's id",
-                    "path", "a file of ours");
+            Map.ofEntries(
+                    Map.entry("domain", "whose reports a feedback loop brings; only staff asks"),
+                    Map.entry("token", "a message's token is all its bearer has; TokenDoorsTest"),
+                    Map.entry("secret", "a mailed secret is all its bearer has; TokenDoorsTest"),
+                    Map.entry("key", "a public form's key is on the customer's website"),
+                    Map.entry("kind", "one of three texts that everybody reads"),
+                    Map.entry("part", "a part of a page, beside an id"),
+                    Map.entry("act", "what is done to an import, beside its id"),
+                    Map.entry(
+                            "field",
+                            "the short name an account gave a field of its own; ContactDetailTest"),
+                    Map.entry("page", "a page of a paper, beside an id"),
+                    Map.entry("paper", "what is printed for the counter, beside a form's id"),
+                    Map.entry("path", "a file of ours"));
 
     private static final List<String> COLLECTIONS =
             List.of(

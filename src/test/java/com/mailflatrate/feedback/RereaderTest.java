@@ -12,22 +12,20 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.KeptMails;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
-import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.reread.Reread;
 import com.mailflatrate.reread.Rereads;
 import com.mailflatrate.reread.SecondReading;
 import com.mailflatrate.reread.Upshot;
-import com.mailflatrate.senderdomain.SendingHosts;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,16 +45,17 @@ class RereaderTest {
     @Autowired Rereader rereader;
     @Autowired Rereads rereads;
     @Autowired Incidents incidents;
-    @Autowired SendingHosts hosts;
     @Autowired TestTime time;
 
     private SentMails sent;
+    private KeptMails keptMails;
     private Customer customer;
     private ListId news;
 
     @BeforeEach
     void aCustomer() {
         sent = new SentMails(context);
+        keptMails = new KeptMails(context);
         customer = new Customers(context).active("Laden");
         news = sent.list(customer, "Neues");
     }
@@ -75,7 +74,8 @@ class RereaderTest {
         assertThat(rereads.ofMail(kept)).hasSize(1);
         assertThat(once.was().inWords()).isEqualTo("JUNK NO_HEADER");
         assertThat(once.is().inWords()).startsWith("BOUNCE BOUNCE_DEACTIVATED[HARD");
-        assertThat(rereads.recent(1).getFirst().askedBy()).isEqualTo("Ines");
+        assertThat(rereads.page(PageRequest.first()).items().getFirst().askedBy())
+                .isEqualTo("Ines");
     }
 
     @Test
@@ -123,7 +123,7 @@ class RereaderTest {
         assertThat(again(kept)).isEqualTo(Upshot.APPLIED);
         assertThat(sent.suppressed(mail)).isEmpty();
 
-        put(kept, dead(mail));
+        keptMails.replace(kept, dead(mail));
         assertThat(again(kept)).isEqualTo(Upshot.APPLIED);
         assertThat(sent.suppressed(mail)).containsExactly("HARD");
         assertThat(classes(mail)).containsExactly("HARD");
@@ -154,7 +154,7 @@ class RereaderTest {
         UUID order = rereads.ask(time.now().minusSeconds(1), true, "Ines");
         Eventually.until("done", () -> rereads.find(order).map(Reread::doneAt).isPresent());
 
-        assertThat(rereads.readings(order, 10_000))
+        assertThat(rereads.readings(order, new PageRequest(200, null)).items())
                 .filteredOn(one -> one.mail().equals(kept))
                 .singleElement()
                 .matches(one -> one.upshot() == Upshot.WOULD_CHANGE)
@@ -190,33 +190,7 @@ class RereaderTest {
     }
 
     private UUID kept(String door, SentMail mail, String raw, String kind, String why) {
-        UUID id = UUID.randomUUID();
-        TokenPurpose purpose = door.equals("b") ? TokenPurpose.BOUNCE : TokenPurpose.REPLY;
-        String to = door + '+' + mail.token(purpose) + '@' + hosts.platform();
-        sent.engine(
-                db ->
-                        db.sql(
-                                        """
-                insert into feedback.mails (id, received_at, envelope_from, envelope_to, size, raw, state, kind, why, why_code)
-                values (:id, :at, '', :to, 1, :raw, 'DONE', :kind, '', :why)
-                """)
-                                .param("id", id)
-                                .param("at", time.now().atOffset(ZoneOffset.UTC))
-                                .param("to", to)
-                                .param("raw", raw.getBytes(StandardCharsets.UTF_8))
-                                .param("kind", kind)
-                                .param("why", why)
-                                .update());
-        return id;
-    }
-
-    private void put(UUID id, String raw) {
-        sent.engine(
-                db ->
-                        db.sql("update feedback.mails set raw = :raw where id = :id")
-                                .param("raw", raw.getBytes(StandardCharsets.UTF_8))
-                                .param("id", id)
-                                .update());
+        return keptMails.answer(door, mail, raw, kind, why);
     }
 
     private List<String> classes(SentMail mail) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.PageRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +21,7 @@ class RereadCommandTest {
     void itWaitsForTheServiceAndEndsWell() {
         String tomorrow = LocalDate.ofInstant(time.now(), ZoneOffset.UTC).plusDays(1).toString();
         assertThat(run("reread", "--since", tomorrow, "--dry-run")).isZero();
-        assertThat(rereads.recent(5))
+        assertThat(rereads.page(PageRequest.first()).items())
                 .filteredOn(one -> one.askedBy().equals("command"))
                 .first()
                 .matches(Reread::dryRun)

@@ -74,13 +74,13 @@ class IncidentStore {
              where domain = any(:domains) and good and class in ('HARD', 'UNCLEAR') and at > :after and at <= :at
              group by domain having count(distinct contact_id) >= :least
             """);
-    static final Sql RECENT =
+    static final Sql PAGE =
             Sql.of(
                     """
             select i.id, i.kind, i.name, i.begun_at, i.until_at, i.why, i.by_name, i.undone_at, i.undone_by,
                    count(b.message_id) as refused, count(b.message_id) filter (where b.applied) as deactivated
               from feedback.incidents i left join feedback.bounces b on b.incident_id = i.id
-             group by i.id order by i.begun_at desc limit :rows
+             where i.id < :before group by i.id order by i.id desc limit :rows
             """);
 
     static final Sql FIND =
@@ -194,8 +194,12 @@ class IncidentStore {
                         .list());
     }
 
-    List<Incident> recent(int rows) {
-        return jdbc.sql(RECENT.text()).param("rows", rows).query((row, n) -> incident(row)).list();
+    List<Incident> page(UUID before, int rows) {
+        return jdbc.sql(PAGE.text())
+                .param("before", before)
+                .param("rows", rows)
+                .query((row, n) -> incident(row))
+                .list();
     }
 
     Optional<Incident> find(UUID id) {

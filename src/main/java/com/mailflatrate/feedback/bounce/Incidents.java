@@ -4,6 +4,9 @@ import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.feedback.bounce.IncidentStore.About;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Keyset;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.policy.FreemailDomains;
 import com.mailflatrate.policy.reply.RateRules;
@@ -70,10 +73,13 @@ public class Incidents {
         this.clock = clock;
     }
 
-    /** The newest, with how many refusals belong to each. */
+    /** Opened last first, with how many refusals belong to each. */
     @EngineTransactional(readOnly = true)
-    public List<Incident> recent(int rows) {
-        return store.recent(rows);
+    public Page<Incident> page(PageRequest request) {
+        return Page.of(
+                store.page(Keyset.before(request), request.limit() + 1),
+                request.limit(),
+                incident -> incident.id().toString());
     }
 
     /** One; empty when there is none of this id. */

@@ -37,6 +37,12 @@ public class Feeds {
         return store.all();
     }
 
+    /** The feed of a domain; empty when there is none. */
+    @EngineTransactional(readOnly = true)
+    public Optional<Feed> find(String domain) {
+        return store.all().stream().filter(feed -> feed.domain().equals(domain)).findFirst();
+    }
+
     /** Whether a feed has been silent for too long now. */
     @EngineTransactional(readOnly = true)
     public List<Feed> silent() {
@@ -71,7 +77,7 @@ public class Feeds {
                         null,
                         null);
         store.put(feed);
-        return Outcome.done(feed);
+        return Outcome.done(find(lower).orElse(feed));
     }
 
     /** Ends a feed; false when there was none. */

@@ -1,5 +1,6 @@
 package com.mailflatrate.web.feedback;
 
+import com.mailflatrate.abuse.inbox.ReturnDesk;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.SignedIn;
@@ -8,15 +9,12 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.feedback.bounce.Incident;
 import com.mailflatrate.feedback.bounce.Incidents;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,16 +31,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class IncidentPages {
 
-    private static final int LONGEST_HOURS = 72;
-
     private final Incidents incidents;
     private final Accounts accounts;
-    private final InstantSource clock;
+    private final ReturnDesk desk;
 
-    IncidentPages(Incidents incidents, Accounts accounts, InstantSource clock) {
+    IncidentPages(Incidents incidents, Accounts accounts, ReturnDesk desk) {
         this.incidents = incidents;
         this.accounts = accounts;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     /** An account that was hit, by its name. */
@@ -65,15 +61,14 @@ public class IncidentPages {
             @RequestParam int hours,
             HttpServletResponse response) {
         Access.requireStaff(me, "operator:returns");
-        String bare = name.strip().toLowerCase(Locale.ROOT);
-        if (bare.isEmpty() || bare.length() > 255 || hours < 1 || hours > LONGEST_HOURS) {
-            Flash.bad(response, shell.text("returns.declare.wrong", LONGEST_HOURS));
-            return "redirect:/operator/returns#incidents";
-        }
-        Instant now = clock.instant();
-        UUID id =
-                incidents.declare(kind, bare, now.minus(Duration.ofHours(hours)), now, me.actor());
-        return "redirect:/operator/incidents/" + id;
+        return switch (desk.declare(kind, name, hours, me.actor())) {
+            case Outcome.Done<Incident>(Incident made) ->
+                    "redirect:/operator/incidents/" + made.id();
+            case Outcome.Refused<Incident> _ -> {
+                Flash.bad(response, shell.text("returns.declare.wrong", ReturnDesk.LONGEST_HOURS));
+                yield "redirect:/operator/returns#incidents";
+            }
+        };
     }
 
     @PostMapping("/operator/incidents/{id}/undo")
@@ -83,8 +78,8 @@ public class IncidentPages {
             @PathVariable UUID id,
             HttpServletResponse response) {
         Access.requireStaff(me, "operator:returns");
-        existing(id);
-        Flash.ok(response, shell.text("returns.undo.done", incidents.undo(id, me.actor())));
+        long returned = desk.undo(id, me.actor()).orThrow();
+        Flash.ok(response, shell.text("returns.undo.done", returned));
         return "redirect:/operator/incidents/" + id;
     }
 

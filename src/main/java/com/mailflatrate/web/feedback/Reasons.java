@@ -1,8 +1,9 @@
 package com.mailflatrate.web.feedback;
 
+import com.mailflatrate.abuse.inbox.Decision;
+import com.mailflatrate.abuse.inbox.StoredMail;
 import com.mailflatrate.feedback.Why;
 import com.mailflatrate.feedback.bounce.Incident;
-import com.mailflatrate.feedback.inbox.StoredMail;
 import com.mailflatrate.reread.SecondReading;
 import com.mailflatrate.web.shared.Shell;
 import java.util.List;
@@ -37,6 +38,14 @@ public final class Reasons {
             case NOTICE -> shell.text("returns.notice." + details.getFirst());
             default -> shell.text(key, details.toArray());
         };
+    }
+
+    /** What a person decided about a mail. */
+    public static String of(Shell shell, Decision decision) {
+        return shell.text(
+                "returns.decision." + decision.choice().name(),
+                decision.by(),
+                shell.dateTime(decision.at()));
     }
 
     /** Why an incident was opened. */

@@ -1,19 +1,19 @@
 package com.mailflatrate.web.feedback;
 
+import com.mailflatrate.abuse.inbox.Inbox;
+import com.mailflatrate.abuse.inbox.ReturnDesk;
+import com.mailflatrate.abuse.inbox.Shelf;
+import com.mailflatrate.abuse.inbox.StoredMail;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ContactViews;
-import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.bounce.Incidents;
 import com.mailflatrate.feedback.complaint.Feeds;
-import com.mailflatrate.feedback.inbox.Inbox;
-import com.mailflatrate.feedback.inbox.StoredMail;
+import com.mailflatrate.kernel.Page;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.reread.Rereads;
 import com.mailflatrate.web.shared.Shell;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,6 +38,7 @@ public class ReturnPages {
     private final Concerns concerns;
     private final ContactViews views;
     private final Rereads rereads;
+    private final ReturnDesk desk;
 
     ReturnPages(
             Inbox inbox,
@@ -45,37 +46,40 @@ public class ReturnPages {
             Incidents incidents,
             Concerns concerns,
             ContactViews views,
-            Rereads rereads) {
+            Rereads rereads,
+            ReturnDesk desk) {
         this.inbox = inbox;
         this.feeds = feeds;
         this.incidents = incidents;
         this.concerns = concerns;
         this.views = views;
         this.rereads = rereads;
+        this.desk = desk;
     }
 
     @GetMapping("/operator/returns")
     ModelAndView list(
             SignedIn me,
             @ModelAttribute Shell shell,
-            @RequestParam(defaultValue = "JUNK") String kind,
-            @RequestParam(required = false) @Nullable Instant before) {
+            @RequestParam(defaultValue = "undecided") String kind,
+            @RequestParam(required = false) @Nullable String cursor) {
         Access.requireStaff(me, "operator:returns");
-        Kind chosen = kind(kind);
+        Shelf shelf = Shelf.of(kind).orElse(Shelf.UNDECIDED);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("shell", shell);
-        model.put("kind", chosen);
+        model.put("shelf", shelf);
+        model.put("undecided", inbox.undecided());
         model.put("counts", inbox.counts());
-        List<StoredMail> mails = inbox.page(chosen, before, ROWS);
-        views.tableSeenByStaff(mails.stream().map(StoredMail::account), me);
-        model.put("mails", mails);
-        model.put("older", mails.size() == ROWS ? mails.getLast().at() : null);
-        model.put("rereads", rereads.recent(5));
+        Page<StoredMail> mails = inbox.page(shelf, new PageRequest(ROWS, cursor));
+        views.tableSeenByStaff(mails.items().stream().map(StoredMail::account), me);
+        model.put("mails", mails.items());
+        model.put("older", mails.nextCursor());
+        model.put("rereads", rereads.page(new PageRequest(5, null)).items());
         model.put("feeds", feeds.all());
         model.put("silent", feeds.silent());
         model.put("concerns", concerns.ofBounces());
         model.put("complaints", concerns.ofComplaints());
-        model.put("incidents", incidents.recent(20));
+        model.put("incidents", incidents.page(new PageRequest(20, null)).items());
         return new ModelAndView("returns/inbox", model);
     }
 
@@ -88,14 +92,7 @@ public class ReturnPages {
             @RequestParam(defaultValue = "0") int everyDays,
             @RequestParam(defaultValue = "false") boolean signed) {
         Access.requireStaff(me, "operator:returns");
-        feeds.put(domain, name, owner, everyDays, signed).orThrow();
+        desk.register(domain, name, owner, everyDays, signed, me.actor()).orThrow();
         return "redirect:/operator/returns#feeds";
-    }
-
-    private static @Nullable Kind kind(String word) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind.name().equals(word))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -1,12 +1,13 @@
 package com.mailflatrate.web.feedback;
 
+import com.mailflatrate.abuse.inbox.Inbox;
+import com.mailflatrate.abuse.inbox.ReturnDesk;
+import com.mailflatrate.abuse.inbox.StoredMail;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.feedback.Inbound;
 import com.mailflatrate.feedback.Rereader;
-import com.mailflatrate.feedback.inbox.Inbox;
-import com.mailflatrate.feedback.inbox.StoredMail;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.reread.Rereads;
@@ -43,6 +44,7 @@ class ReturnedMailPages {
     private final Rereads rereads;
     private final Rereader rereader;
     private final ContactViews views;
+    private final ReturnDesk desk;
     private final InstantSource clock;
 
     ReturnedMailPages(
@@ -51,12 +53,14 @@ class ReturnedMailPages {
             Rereads rereads,
             Rereader rereader,
             ContactViews views,
+            ReturnDesk desk,
             InstantSource clock) {
         this.inbox = inbox;
         this.inbound = inbound;
         this.rereads = rereads;
         this.rereader = rereader;
         this.views = views;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -97,7 +101,7 @@ class ReturnedMailPages {
     @PostMapping("/operator/rereads")
     String all(SignedIn me, @RequestParam(defaultValue = "false") boolean dryRun) {
         Access.requireStaff(me, "operator:returns");
-        rereads.ask(clock.instant().minus(LATELY), dryRun, me.name());
+        desk.reread(clock.instant().minus(LATELY), dryRun, me.actor()).orThrow();
         return "redirect:/operator/returns#rereads";
     }
 

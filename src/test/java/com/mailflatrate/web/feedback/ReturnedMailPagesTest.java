@@ -2,22 +2,16 @@ package com.mailflatrate.web.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mailflatrate.feedback.Inbound;
-import com.mailflatrate.feedback.inbox.Inbox;
-import com.mailflatrate.feedback.inbox.StoredMail;
-import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.KeptMails;
 import com.mailflatrate.given.Operator;
 import com.mailflatrate.given.Pages;
-import com.mailflatrate.given.SentMails;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.reread.Reread;
 import com.mailflatrate.reread.Rereads;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +27,6 @@ class ReturnedMailPagesTest {
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext context;
-    @Autowired private Inbound inbound;
-    @Autowired private Inbox inbox;
     @Autowired private Rereads rereads;
     @Autowired private Operator operator;
 
@@ -48,16 +40,19 @@ class ReturnedMailPagesTest {
     @Test
     @Covers({"H8", "I10"})
     void aMailIsShownAsItCameAndReadAgainByStaffAlone() {
-        StoredMail mail = strange();
-        String page = RETURNS + '/' + mail.id();
+        UUID mail = new KeptMails(context).strange();
+        String page = RETURNS + '/' + mail;
 
         assertThat(pages.get(page).body())
                 .contains("Unzustellbarkeitsbericht ohne unser Kennzeichen")
                 .contains("Final-Recipient: rfc822; x@y.test", "&lt;mailer-daemon@mx.test");
         assertThat(pages.post(page, page + "/again").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith(page));
-        assertThat(rereads.recent(20).stream().map(Reread::last).map(Reread.Place::id))
-                .contains(mail.id());
+        assertThat(
+                        rereads.page(PageRequest.first()).items().stream()
+                                .map(Reread::last)
+                                .map(Reread.Place::id))
+                .contains(mail);
         assertThat(pages.get(RETURNS + '/' + UUID.randomUUID()).statusCode()).isEqualTo(404);
 
         Customers customers = new Customers(context);
@@ -67,11 +62,37 @@ class ReturnedMailPagesTest {
     }
 
     @Test
+    @Covers("I10")
+    void aPersonDecidesOnceWhatBecomesOfWhatWasNotUnderstood() {
+        UUID mail = new KeptMails(context).strange();
+        String page = RETURNS + '/' + mail;
+        assertThat(pages.get(page).body()).contains("Zum Fall der Abuse-Stelle machen");
+
+        assertThat(decide(page, "complaint", "Anruf bei uns")).contains("/operator/cases/");
+        assertThat(pages.get(page).body())
+                .contains("Ines hat am", "einen Fall daraus gemacht", "Anruf bei uns")
+                .doesNotContain("Zum Fall der Abuse-Stelle machen");
+        assertThat(pages.post(page, page + "/decision", "decision", "leave").statusCode())
+                .isEqualTo(409);
+
+        String left = RETURNS + '/' + new KeptMails(context).strange();
+        assertThat(decide(left, "leave", "")).endsWith(RETURNS);
+        assertThat(pages.get(left).body()).contains("so gelassen");
+    }
+
+    private String decide(String page, String choice, String note) {
+        return pages.post(page, page + "/decision", "decision", choice, "note", note)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    @Test
     void allMayBeReadAgainFirstForATrialAndTheResultIsShown() {
         String trial = pages.post(RETURNS, "/operator/rereads", "dryRun", "true").body();
         assertThat(trial).doesNotContain("Exception");
         Reread order =
-                rereads.recent(20).stream()
+                rereads.page(PageRequest.first()).items().stream()
                         .filter(one -> one.dryRun() && one.askedBy().equals("Ines"))
                         .findFirst()
                         .orElseThrow();
@@ -109,28 +130,5 @@ class ReturnedMailPagesTest {
         assertThat(wrong.headers().firstValue("Location").orElseThrow()).contains("returns");
         assertThat(pages.get("/operator/incidents/" + UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
-    }
-
-    /** A report that carries no token of ours, from an address nobody else has. */
-    private StoredMail strange() {
-        String from = "stranger-" + UUID.randomUUID() + "@y.test";
-        String raw = AnswerMails.report("x@y.test", "failed", "5.1.1", "550 no");
-        inbound.receive(
-                from,
-                "postmaster@mail.test",
-                new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
-        SentMails sent = new SentMails(context);
-        Eventually.until("read", () -> !ids(sent, from).isEmpty());
-        return inbox.find(ids(sent, from).getFirst()).orElseThrow();
-    }
-
-    private static List<UUID> ids(SentMails sent, String from) {
-        return sent.engine(
-                db ->
-                        db.sql(
-                                        "select id from feedback.mails where envelope_from = :from and state = 'DONE'")
-                                .param("from", from)
-                                .query(UUID.class)
-                                .list());
     }
 }

@@ -1,4 +1,4 @@
-package com.mailflatrate.feedback.inbox;
+package com.mailflatrate.abuse.inbox;
 
 import com.mailflatrate.feedback.Kind;
 import com.mailflatrate.feedback.Why;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what decided; null for mail that was read before reasons had codes
  * @param details of that
  * @param failed it could not be read after several tries
+ * @param decision of a person; null while there is none
  */
 public record StoredMail(
         UUID id,
@@ -28,10 +29,16 @@ public record StoredMail(
         String words,
         @Nullable Why why,
         List<String> details,
-        boolean failed) {
+        boolean failed,
+        @Nullable Decision decision) {
 
     /** Copies. */
     public StoredMail {
         details = List.copyOf(details);
+    }
+
+    /** Whether a person has to say what becomes of it. */
+    public boolean isUndecided() {
+        return decision == null && (failed || kind == Kind.JUNK);
     }
 }
