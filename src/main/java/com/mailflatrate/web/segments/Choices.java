@@ -2,6 +2,8 @@ package com.mailflatrate.web.segments;
 
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
+import com.mailflatrate.audience.detail.Field;
+import com.mailflatrate.audience.detail.FieldType;
 import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.audience.detail.Tags;
 import com.mailflatrate.kernel.AccountId;
@@ -35,10 +37,10 @@ final class Choices {
 
     List<Choice> of(AccountId account, Shell shell) {
         List<Choice> all = new ArrayList<>();
-        all.add(new Choice("nothing:", "nothing", shell.text("segments.contact")));
+        all.add(new Choice("nothing:", "nothing", shell.text("segments.contact"), false));
         all.add(choice("field", "firstName", shell.text("field.firstName")));
         all.add(choice("field", "lastName", shell.text("field.lastName")));
-        fields.all(account).forEach(one -> all.add(choice("field", one.key(), one.label())));
+        fields.all(account).forEach(one -> all.add(choice(one)));
         lists.page(account, new PageRequest(MOST_LISTS, null))
                 .items()
                 .forEach(one -> all.add(choice("list", one.id().toString(), one.name())));
@@ -56,9 +58,14 @@ final class Choices {
         return all;
     }
 
+    private static Choice choice(Field field) {
+        boolean yesNo = field.type() == FieldType.YES_NO;
+        return new Choice("field:" + field.key(), "field", field.label(), yesNo);
+    }
+
     private static Choice choice(String kind, String name, String label) {
         String brief =
                 label.length() <= LABEL_CHARS ? label : label.substring(0, LABEL_CHARS - 1) + "…";
-        return new Choice(kind + ":" + name, kind, brief);
+        return new Choice(kind + ":" + name, kind, brief, false);
     }
 }

@@ -6,7 +6,6 @@ import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.segments.Clause;
 import com.mailflatrate.segments.Rule;
 import com.mailflatrate.segments.RuleNode;
-import com.mailflatrate.web.shared.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +49,11 @@ public record RuleForm(String match, List<Block> groups) {
             return what.isEmpty() && test.isEmpty();
         }
 
+        /** Whether what it is about, the test and the value go together. */
+        public boolean fits() {
+            return isEmpty() || node().read().isDone();
+        }
+
         RuleNode node() {
             int split = what.indexOf(':');
             String name = split < 0 ? "" : what.substring(split + 1);
@@ -66,19 +70,16 @@ public record RuleForm(String match, List<Block> groups) {
     }
 
     /** What was typed, in the words of the page. */
-    static RuleForm of(Shell shell, Map<String, String> typed) {
+    static RuleForm of(RuleValues values, Map<String, String> typed) {
         List<Block> groups = new ArrayList<>();
         for (int g = 0; g < MOST; g++) {
             List<Row> rows = new ArrayList<>();
             for (int r = 0; r < MOST; r++) {
                 String at = "g" + g + ".r" + r + ".";
+                String what = typed.getOrDefault(at + "what", "");
                 String test = typed.getOrDefault(at + "test", "");
                 String value = typed.getOrDefault(at + "value", "").strip();
-                Row row =
-                        new Row(
-                                typed.getOrDefault(at + "what", ""),
-                                test,
-                                StatusWords.read(shell, test, value));
+                Row row = new Row(what, test, values.read(what, test, value));
                 if (!row.isEmpty()) {
                     rows.add(row);
                 }

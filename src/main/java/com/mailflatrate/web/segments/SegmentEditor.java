@@ -86,7 +86,7 @@ class SegmentEditor {
             @RequestParam Map<String, String> typed) {
         AccountId account = me.accountOr404();
         Access.require(me, "contacts:read");
-        preview(account, model, RuleForm.of(shell, typed));
+        preview(account, model, rules(account, shell, typed));
         return "segments/count";
     }
 
@@ -101,7 +101,7 @@ class SegmentEditor {
         Access.require(me, "contacts:write");
         Segment.Kind kind =
                 typed.containsKey("snapshot") ? Segment.Kind.SNAPSHOT : Segment.Kind.LIVE;
-        RuleForm rules = RuleForm.of(shell, typed);
+        RuleForm rules = rules(account, shell, typed);
         if (typed.containsKey("more")) {
             return page(account, model, shell, null, FormInput.of(typed), rules.open());
         }
@@ -140,7 +140,7 @@ class SegmentEditor {
         AccountId account = me.accountOr404();
         Segment segment = segment(account, id);
         Access.require(me, "contacts:write");
-        RuleForm rules = RuleForm.of(shell, typed);
+        RuleForm rules = rules(account, shell, typed);
         if (typed.containsKey("more")) {
             return page(account, model, shell, segment, FormInput.of(typed), rules.open());
         }
@@ -172,10 +172,16 @@ class SegmentEditor {
         model.addAttribute("segment", segment);
         model.addAttribute("form", form);
         model.addAttribute("rules", rules);
-        model.addAttribute("choices", choices.of(account, shell));
+        List<Choice> all = choices.of(account, shell);
+        model.addAttribute("choices", all);
+        model.addAttribute("values", new RuleValues(shell, all));
         model.addAttribute("clauses", Arrays.asList(Clause.values()));
         preview(account, model, rules.filled());
         return "segments/edit";
+    }
+
+    private RuleForm rules(AccountId account, Shell shell, Map<String, String> typed) {
+        return RuleForm.of(new RuleValues(shell, choices.of(account, shell)), typed);
     }
 
     private void preview(AccountId account, Model model, RuleForm rules) {

@@ -1,7 +1,6 @@
 package com.mailflatrate.web.segments;
 
 import com.mailflatrate.segments.Clause;
-import com.mailflatrate.segments.Operand;
 import com.mailflatrate.segments.Rule;
 import com.mailflatrate.web.shared.Shell;
 import java.util.List;
@@ -13,10 +12,12 @@ import java.util.stream.Collectors;
 final class Words {
 
     private final Shell shell;
+    private final RuleValues values;
     private final Map<String, String> labels;
 
     Words(Shell shell, List<Choice> choices) {
         this.shell = shell;
+        this.values = new RuleValues(shell, choices);
         this.labels =
                 choices.stream()
                         .collect(Collectors.toMap(Choice::value, Choice::label, (one, two) -> one));
@@ -32,7 +33,7 @@ final class Words {
                     shell.text(
                             "segments.words." + clause.text(),
                             label(clause, name),
-                            value(clause, value));
+                            values.say(about(clause, name), clause, value));
             case Rule.Group(Rule.Match match, List<Rule> rules) -> {
                 if (rules.size() == 1 && match != Rule.Match.NONE) {
                     yield of(rules.getFirst(), outermost);
@@ -49,13 +50,10 @@ final class Words {
     }
 
     private String label(Clause clause, String name) {
-        String kind = clause.about().name().toLowerCase(Locale.ROOT);
-        return labels.getOrDefault(kind + ":" + name, name);
+        return labels.getOrDefault(about(clause, name), name);
     }
 
-    private String value(Clause clause, String value) {
-        return clause.comparedWith() == Operand.Kind.STATUS
-                ? shell.text("status." + value.toLowerCase(Locale.ROOT))
-                : value;
+    private static String about(Clause clause, String name) {
+        return clause.about().name().toLowerCase(Locale.ROOT) + ":" + name;
     }
 }

@@ -45,7 +45,8 @@ class DeliveryPagesTest {
                                         "Zustellung",
                                         "127.0.0.1:",
                                         "Signiert mit",
-                                        "Abmeldungen zuletzt gelesen"));
+                                        "Abmeldungen zuletzt gelesen")
+                                .containsPattern("(Alles läuft|Etwas stimmt nicht)"));
         assertThat(new Pages(port, "").get("/operator/delivery").body())
                 .doesNotContain("Signiert mit");
     }

@@ -105,7 +105,7 @@ class ImportPagesTest {
         assertThat(pages.get(columns).body()).contains("value=\"email\" selected");
         String batch = begin(columns);
         Eventually.until("read", () -> shows(batch, "name=\"declared\""));
-        assertThat(pages.get(batch).body()).contains("Probelauf: niemanden können");
+        assertThat(pages.get(batch).body()).contains("Probelauf: Sie können niemanden");
     }
 
     @Test
@@ -144,7 +144,7 @@ class ImportPagesTest {
         Eventually.until("read", () -> !shows(batch, "Wir lesen Ihre Datei"));
         String dry = pages.get(batch).body();
         assertThat(dry)
-                .contains("Probelauf", "einen Menschen können", "Funktionsadressen wie info@")
+                .contains("Probelauf", "Sie können einen Menschen", "Funktionsadressen wie info@")
                 .contains("name=\"declared\"")
                 .doesNotContain("checked>");
         assertThat(pages.get(batch + "/rejects").body())
@@ -159,6 +159,16 @@ class ImportPagesTest {
         assertThat(pages.get(batch).body())
                 .contains("Ein Mensch schaut", "Gespeichert ist noch nichts.")
                 .doesNotContain("name=\"declared\"");
+
+        decide(batch, "ask");
+        assertThat(pages.get(batch).body())
+                .as("a question is what is wanted now")
+                .contains(
+                        "<h1>Eine Frage zu diesem Import</h1>", "action=\"" + batch + "/answer\"");
+        pages.post(batch, batch + "/answer", "note", "An der Kasse.");
+        assertThat(pages.get(batch).body())
+                .contains("<h1>Ein Mensch schaut")
+                .doesNotContain("/answer\"");
 
         decide(batch, "approve");
         Eventually.until("active", () -> shows(batch, "Ein Mensch ist auf der Liste"));

@@ -45,7 +45,11 @@ class StandingPageTest {
     @Test
     @Covers("A9")
     void whoIsStoppedReadsTheReasonsOnEveryPageAndInALetterUntilItIsLifted() {
-        assertThat(desk.get(place(shop)).body()).contains("Konto sperren");
+        assertThat(desk.get(place(shop)).body())
+                .as("the account's own page, not the queue's")
+                .contains(
+                        "<h1>Laden GmbH</h1>", "Dieses Konto ist freigeschaltet.", "Konto sperren")
+                .doesNotContain("Neue Anträge erscheinen hier");
         HttpResponse<String> stopped = stop(shop, "scope", "all", "facts", FACTS, "clause", CLAUSE);
         assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(302);
         assertThat(own.get("/start").body())

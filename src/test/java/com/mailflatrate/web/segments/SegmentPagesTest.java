@@ -31,12 +31,14 @@ class SegmentPagesTest {
     private String session = "";
     private String list = "";
     private Pages pages;
+    private Http http;
+    private Customer acme;
 
     @BeforeEach
     void twoContacts() {
-        Http http = new Http(port);
+        http = new Http(port);
         Customers customers = new Customers(context);
-        Customer acme = customers.active("Acme GmbH");
+        acme = customers.active("Acme GmbH");
         session = customers.session(acme);
         pages = new Pages(port, session);
         String made = http.postJson("/api/v1/lists", "{\"name\": \"Liste\"}", acme.bearer()).body();
@@ -79,14 +81,48 @@ class SegmentPagesTest {
                 .contains("anna@firma.test", "bert@firma.test");
         assertThat(send("/segments/count", "list:" + list, "list-standing", "irgendwie").body())
                 .contains("passt noch nicht zusammen");
-        String path =
-                URI.create(
-                                send("/segments", "list:" + list, "list-standing", "unbestätigt")
-                                        .headers()
-                                        .firstValue("Location")
-                                        .orElseThrow())
-                        .getPath();
+        String path = saved("list:" + list, "list-standing", "unbestätigt");
         assertThat(pages.get(path + "/edit").body()).contains("value=\"unbestätigt\"");
+    }
+
+    @Test
+    void aDayIsTypedAndReadAgainAsTheLanguageOfThePageWritesIt() {
+        assertThat(send("/segments/count", "nothing:", "added-after", "1.3.2020").body())
+                .contains("anna@firma.test");
+        assertThat(send("/segments/count", "nothing:", "added-after", "2020-03-01").body())
+                .contains("anna@firma.test");
+        assertThat(send("/segments/count", "nothing:", "added-after", "31.2.2020").body())
+                .contains("passt noch nicht zusammen");
+        String path = saved("nothing:", "added-after", "1.3.2020");
+        assertThat(pages.get(path).body()).contains("seit dem 1. März 2020 angelegt");
+        assertThat(pages.get(path + "/edit").body()).contains("value=\"01.03.2020\"");
+        assertThat(pages.get(path + "/edit?lang=en").body()).contains("value=\"01/03/2020\"");
+    }
+
+    @Test
+    void yesAndNumbersAreTypedAsGermansWriteThem() {
+        define("member", "yes-no");
+        define("visits", "number");
+        String yes = saved("field:member", "field-equal", "Ja");
+        assertThat(pages.get(yes).body()).contains("ist „Ja“");
+        assertThat(pages.get(yes + "/edit?lang=en").body()).contains("value=\"yes\"");
+        String many = saved("field:visits", "field-more", "12,5");
+        assertThat(pages.get(many).body()).contains("größer als 12,5");
+        assertThat(pages.get(many + "/edit?lang=en").body()).contains("value=\"12.5\"");
+    }
+
+    @Test
+    void aTextThatReadsYesStaysAText() {
+        String path = saved("field:firstName", "field-equal", "Ja");
+        assertThat(pages.get(path + "/edit?lang=en").body()).contains("value=\"Ja\"");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsMarkedInItsRow() {
+        assertThat(send("/segments", "nothing:", "list-on", "").body())
+                .contains("id=\"e-g0.r0.value\"", "Das passt nicht zusammen")
+                .doesNotContain("id=\"e-g0.r1.value\"");
+        assertThat(pages.get("/segments/new").body()).doesNotContain("is-invalid");
     }
 
     @Test
@@ -112,6 +148,20 @@ class SegmentPagesTest {
             assertThat(Browser.defects(phone)).isEmpty();
             assertThat(Browser.overflows(phone)).isFalse();
         }
+    }
+
+    private void define(String key, String type) {
+        String field =
+                "{\"key\": \"%s\", \"label\": \"%s\", \"type\": \"%s\", \"choices\": []}"
+                        .formatted(key, key, type);
+        assertThat(http.postJson("/api/v1/fields", field, acme.bearer()).statusCode())
+                .isEqualTo(201);
+    }
+
+    private String saved(String what, String test, String value) {
+        HttpResponse<String> done = send("/segments", what, test, value);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(302);
+        return URI.create(done.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
     private HttpResponse<String> send(String to, String what, String test, String value) {
