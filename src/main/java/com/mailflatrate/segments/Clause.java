@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a segment may ask of a contact {@code c}. The closed set that conditions are made of:
@@ -29,32 +30,42 @@ public enum Clause {
     FIELD_BEFORE(Kind.FIELD, Kind.DAY, day("<")),
     ADDRESS_BEGINS(Kind.NOTHING, Kind.TEXT, "starts_with(c.key, lower(:value))"),
     ADDRESS_DOMAIN(Kind.NOTHING, Kind.TEXT, "split_part(c.key, '@', 2) = lower(:value)"),
-    LIST_ON(Kind.LIST, Kind.NOTHING, "exists (" + onList("") + ")"),
-    LIST_NOT_ON(Kind.LIST, Kind.NOTHING, "not exists (" + onList("") + ")"),
-    LIST_STANDING(Kind.LIST, Kind.STATUS, "exists (" + onList("and m.status = :value") + ")"),
+    LIST_ON(Kind.LIST, Kind.NOTHING, onList(""), true),
+    LIST_NOT_ON(Kind.LIST, Kind.NOTHING, onList(""), false),
+    LIST_STANDING(Kind.LIST, Kind.STATUS, onList("and r.status = :value"), true),
     LIST_SINCE_DAYS(
             Kind.LIST,
             Kind.DAYS,
-            "exists (" + onList("and m.status = 'SUBSCRIBED' and m.since >= " + daysAgo()) + ")"),
-    TAG_HAS(Kind.TAG, Kind.NOTHING, "exists (" + tagged() + ")"),
-    TAG_LACKS(Kind.TAG, Kind.NOTHING, "not exists (" + tagged() + ")"),
+            onList("and r.status = 'SUBSCRIBED' and r.since >= " + daysAgo()),
+            true),
+    TAG_HAS(Kind.TAG, Kind.NOTHING, tagged(), true),
+    TAG_LACKS(Kind.TAG, Kind.NOTHING, tagged(), false),
     ORIGIN_FROM(Kind.ORIGIN, Kind.NOTHING, "c.origin_id = cast(:name as uuid)"),
     ADDED_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "c.created_at >= " + daysAgo()),
     ADDED_AFTER(Kind.NOTHING, Kind.DAY, "c.created_at >= cast(:value as date)"),
     ADDED_BEFORE(Kind.NOTHING, Kind.DAY, "c.created_at < cast(:value as date)"),
     MAILED_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "exists (" + mailed() + ")"),
     MAILED_NOT_WITHIN_DAYS(Kind.NOTHING, Kind.DAYS, "not exists (" + mailed() + ")"),
-    SEGMENT_IN(Kind.SEGMENT, Kind.NOTHING, "exists (" + pictured() + ")"),
-    SEGMENT_NOT_IN(Kind.SEGMENT, Kind.NOTHING, "not exists (" + pictured() + ")");
+    SEGMENT_IN(Kind.SEGMENT, Kind.NOTHING, pictured(), true),
+    SEGMENT_NOT_IN(Kind.SEGMENT, Kind.NOTHING, pictured(), false);
 
     private final Kind name;
     private final Kind value;
     private final String sql;
+    private final @Nullable Lookup lookup;
 
     Clause(Kind name, Kind value, String sql) {
         this.name = name;
         this.value = value;
         this.sql = sql;
+        this.lookup = null;
+    }
+
+    Clause(Kind name, Kind value, Lookup lookup, boolean has) {
+        this.name = name;
+        this.value = value;
+        this.sql = (has ? "" : "not ") + lookup.exists();
+        this.lookup = lookup;
     }
 
     /** As the API writes it. */
@@ -82,6 +93,16 @@ public enum Clause {
         return sql;
     }
 
+    /** The row it is about; null when it is about the contact itself, or about many rows. */
+    @Nullable Lookup lookup() {
+        return lookup;
+    }
+
+    /** The condition, where the row was joined. */
+    String joined(String alias) {
+        return (sql.startsWith("not ") ? "not " : "") + Lookup.found(alias);
+    }
+
     /** The conditions of all clauses. */
     static List<String> all() {
         return Arrays.stream(values()).map(Clause::sql).toList();
@@ -104,15 +125,13 @@ public enum Clause {
         return "cast(:now as timestamptz) - make_interval(days => cast(:value as integer))";
     }
 
-    private static String onList(String how) {
-        return "select from audience.v_memberships m where m.account_id = c.account_id and m.contact_id = c.id"
-                + " and m.list_id = cast(:name as uuid) "
-                + how;
+    private static Lookup onList(String how) {
+        return new Lookup(
+                "audience.v_memberships", "r.list_id = cast(:name as uuid) %s".formatted(how));
     }
 
-    private static String tagged() {
-        return "select from audience.v_contact_tags t where t.account_id = c.account_id and t.contact_id = c.id"
-                + " and t.tag = :name";
+    private static Lookup tagged() {
+        return new Lookup("audience.v_contact_tags", "r.tag = :name");
     }
 
     private static String mailed() {
@@ -121,8 +140,7 @@ public enum Clause {
                 + daysAgo();
     }
 
-    private static String pictured() {
-        return "select from segments.members p where p.account_id = c.account_id and p.contact_id = c.id"
-                + " and p.segment_id = cast(:name as uuid)";
+    private static Lookup pictured() {
+        return new Lookup("segments.members", "r.segment_id = cast(:name as uuid)");
     }
 }

@@ -4,10 +4,14 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +22,9 @@ final class MatchStore {
     static final Sql COUNT =
             Sql.with(
                     """
-            select count(*) from audience.v_contacts c where c.account_id = :account and ({fragment})
+            select count(*) from audience.v_contacts c {fragment} and c.account_id = :account
             """,
-                    fragments());
+                    joins());
 
     static final Sql PAGE =
             Sql.with(
@@ -32,27 +36,26 @@ final class MatchStore {
                     fragments());
 
     /**
-     * The same where few are found: the whole account in the order in which it stands is read
-     * faster than nearly all of it by address.
+     * The same where few are found: everybody is looked at in the order in which they stand, which
+     * is faster than by address, and what is found is put in order. Ends early when they are many.
      */
-    static final Sql PAGE_OF_FEW =
+    static final Sql FEW_OF_ALL =
             Sql.with(
                     """
             with found as materialized (
-                select c.id, c.key from audience.v_contacts c
-                 where c.account_id = :account and c.key > :after and ({fragment}))
-            select id, key from found order by key limit :rows
+                select c.id, c.key from audience.v_contacts c {fragment} and c.account_id = :account limit :few)
+            select id, key, (select count(*) from found) as found from found where key > :after order by key limit :rows
             """,
-                    fragments());
+                    joins());
 
     static final Sql KEEP =
             Sql.with(
                     """
             insert into segments.members (account_id, segment_id, key, contact_id)
             select c.account_id, :segment, c.key, c.id from audience.v_contacts c
-             where c.account_id = :account and ({fragment})
+            {fragment} and c.account_id = :account
             """,
-                    fragments());
+                    joins());
 
     static final Sql KEPT =
             Sql.of(
@@ -65,10 +68,9 @@ final class MatchStore {
     static final Sql MEMBERS =
             Sql.with(
                     """
-            select c.id from audience.v_contacts c
-             where c.account_id = :account and ({fragment}) order by c.id
+            select c.id from audience.v_contacts c {fragment} and c.account_id = :account order by c.id
             """,
-                    fragments());
+                    joins());
 
     static final Sql ALL_KEPT =
             Sql.of(
@@ -77,6 +79,7 @@ final class MatchStore {
              where account_id = :account and segment_id = :segment order by contact_id
             """);
 
+    /** Fewer than these are read at once and put in order. */
     private static final long FEW = 5_000;
 
     private final JdbcClient db;
@@ -85,8 +88,30 @@ final class MatchStore {
         this.db = db;
     }
 
+    /**
+     * Some of those who fulfil a condition, by address, and how many do.
+     *
+     * @param count of all; of many, at least {@link #FEW}
+     */
+    record Found(long count, List<FoundContact> some) {
+
+        private boolean isAll() {
+            return count < FEW;
+        }
+    }
+
     long count(AccountId account, Condition condition, Instant now) {
-        return ask(COUNT, account, condition, now).query(Long.class).single();
+        return ask(COUNT, condition.joined(), account, condition, now).query(Long.class).single();
+    }
+
+    /** The first of those who fulfil a condition, and the number of all; few are read once. */
+    Found look(AccountId account, Condition condition, int rows, Instant now) {
+        Found few = few(account, condition, "", rows, now);
+        return few.isAll()
+                ? few
+                : new Found(
+                        count(account, condition, now),
+                        byAddress(account, condition, "", rows, now));
     }
 
     /**
@@ -101,18 +126,44 @@ final class MatchStore {
             String after,
             int rows,
             Instant now) {
-        return ask(found < FEW ? PAGE_OF_FEW : PAGE, account, condition, now)
+        if (found < FEW) {
+            Found few = few(account, condition, after, rows, now);
+            if (few.isAll()) {
+                return few.some();
+            }
+        }
+        return byAddress(account, condition, after, rows, now);
+    }
+
+    private Found few(AccountId account, Condition condition, String after, int rows, Instant now) {
+        AtomicLong found = new AtomicLong();
+        List<FoundContact> some =
+                ask(FEW_OF_ALL, condition.joined(), account, condition, now)
+                        .param("after", after)
+                        .param("rows", rows)
+                        .param("few", FEW)
+                        .query(
+                                (row, n) -> {
+                                    found.set(row.getLong("found"));
+                                    return contact(row);
+                                })
+                        .list();
+        return new Found(found.get(), some);
+    }
+
+    private List<FoundContact> byAddress(
+            AccountId account, Condition condition, String after, int rows, Instant now) {
+        return ask(PAGE, condition.sql(), account, condition, now)
                 .param("after", after)
                 .param("rows", rows)
-                .query(
-                        (row, n) ->
-                                new FoundContact(
-                                        new ContactId(Rows.uuid(row, "id")), row.getString("key")))
+                .query((row, n) -> contact(row))
                 .list();
     }
 
     long keep(AccountId account, UUID segment, Condition condition, Instant now) {
-        return ask(KEEP, account, condition, now).param("segment", segment).update();
+        return ask(KEEP, condition.joined(), account, condition, now)
+                .param("segment", segment)
+                .update();
     }
 
     List<FoundContact> kept(AccountId account, UUID segment, String after, int rows) {
@@ -121,16 +172,13 @@ final class MatchStore {
                 .param("segment", segment)
                 .param("after", after)
                 .param("rows", rows)
-                .query(
-                        (row, n) ->
-                                new FoundContact(
-                                        new ContactId(Rows.uuid(row, "id")), row.getString("key")))
+                .query((row, n) -> contact(row))
                 .list();
     }
 
     /** Everybody. */
     Members members(AccountId account, Condition condition, Instant now) {
-        return members(ask(MEMBERS, account, condition, now));
+        return members(ask(MEMBERS, condition.joined(), account, condition, now));
     }
 
     /** Everybody a snapshot kept. */
@@ -151,16 +199,26 @@ final class MatchStore {
     }
 
     private JdbcClient.StatementSpec ask(
-            Sql statement, AccountId account, Condition condition, Instant now) {
-        return db.sql(statement.text().replace(Sql.SLOT, condition.sql()))
+            Sql statement, String fragment, AccountId account, Condition condition, Instant now) {
+        return db.sql(statement.text().replace(Sql.SLOT, fragment))
                 .param("account", account.value())
                 .param("now", Rows.utc(now))
                 .params(condition.values());
+    }
+
+    private static FoundContact contact(ResultSet row) throws SQLException {
+        return new FoundContact(new ContactId(Rows.uuid(row, "id")), row.getString("key"));
     }
 
     private static List<String> fragments() {
         List<String> fragments = new ArrayList<>(Clause.all());
         fragments.add("true");
         return fragments;
+    }
+
+    private static List<String> joins() {
+        return Arrays.stream(Clause.values())
+                .map(clause -> Condition.of(new Rule.Test(clause, "", "")).joined())
+                .toList();
     }
 }

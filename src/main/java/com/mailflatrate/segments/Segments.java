@@ -61,14 +61,10 @@ public class Segments {
                         flat -> {
                             Condition condition = Condition.of(flat);
                             Instant now = clock.instant();
-                            long found = matches.count(account, condition, now);
+                            MatchStore.Found found = matches.look(account, condition, SAMPLE, now);
                             List<ContactId> sample =
-                                    matches
-                                            .page(account, condition, found, "", SAMPLE, now)
-                                            .stream()
-                                            .map(FoundContact::id)
-                                            .toList();
-                            return new Preview(found, sample);
+                                    found.some().stream().map(FoundContact::id).toList();
+                            return new Preview(found.count(), sample);
                         });
     }
 
@@ -150,6 +146,23 @@ public class Segments {
         return store.find(account, id);
     }
 
+    /** A segment as it is now, and the first who are in it, by address; empty when unknown. */
+    public Optional<Opened> open(AccountId account, UUID id, int limit) {
+        Optional<Segment> known = store.find(account, id);
+        Optional<Rule> live =
+                known.filter(one -> one.kind() == Segment.Kind.LIVE)
+                        .flatMap(one -> flat(account, one));
+        if (live.isEmpty()) {
+            PageRequest first = new PageRequest(limit, null);
+            return known.map(one -> new Opened(one, contacts(account, id, first)));
+        }
+        Instant now = clock.instant();
+        MatchStore.Found found = matches.look(account, Condition.of(live.get()), limit + 1, now);
+        store.counted(account, id, found.count(), now);
+        Page<ContactId> page = page(found.some(), limit);
+        return store.find(account, id).map(counted -> new Opened(counted, page));
+    }
+
     /** Who is in it, by address. Empty when unknown. */
     @EngineTransactional(readOnly = true)
     public Page<ContactId> contacts(AccountId account, UUID id, PageRequest request) {
@@ -173,7 +186,11 @@ public class Segments {
                                                         rows,
                                                         clock.instant()))
                                 .orElse(List.of());
-        return Page.of(some, request.limit(), last -> cursor(last.key())).map(FoundContact::id);
+        return page(some, request.limit());
+    }
+
+    private static Page<ContactId> page(List<FoundContact> some, int limit) {
+        return Page.of(some, limit, last -> cursor(last.key())).map(FoundContact::id);
     }
 
     /** The segments whose conditions name this one. */

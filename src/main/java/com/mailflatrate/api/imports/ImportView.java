@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.OriginId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An import as answered. */
@@ -34,6 +35,10 @@ record ImportView(
         List<RemarkView> remarks,
         Instant createdAt) {
 
+    private static final List<String> REASONS =
+            List.of("DUPLICATE", "INVALID_ADDRESS", "ROLE_ADDRESS", "ROLE_LOOKALIKE", "SUPPRESSED");
+    private static final List<String> GRADES = List.of("P0", "P1", "P2", "P3");
+
     static ImportView of(Import batch, List<Remark> talk) {
         Tally tally = batch.tally();
         return new ImportView(
@@ -50,11 +55,18 @@ record ImportView(
                 tally.rejected(),
                 tally.known(),
                 tally.doubtful(),
-                tally.byReason(),
-                tally.proof(),
+                withZeros(REASONS, tally.byReason()),
+                withZeros(GRADES, tally.proof()),
                 batch.progress(),
                 batch.failure(),
                 talk.stream().map(RemarkView::of).toList(),
                 batch.uploadedAt());
+    }
+
+    /** The usual ones are there from the beginning, and when there is none of them. */
+    private static Map<String, Long> withZeros(List<String> usual, Map<String, Long> counts) {
+        Map<String, Long> all = new TreeMap<>(counts);
+        usual.forEach(one -> all.putIfAbsent(one, 0L));
+        return all;
     }
 }

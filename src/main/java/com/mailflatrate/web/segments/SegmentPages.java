@@ -12,6 +12,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.segments.Opened;
 import com.mailflatrate.segments.Segment;
 import com.mailflatrate.segments.Segments;
 import com.mailflatrate.web.shared.Flash;
@@ -69,9 +70,9 @@ class SegmentPages {
         Segment known = segment(account, id);
         Access.require(me, "contacts:read");
         boolean first = cursor == null;
-        Segment segment = first ? segments.recount(account, known.id()).orElse(known) : known;
-        Page<ContactId> page =
-                segments.contacts(account, segment.id(), new PageRequest(PER_PAGE, cursor));
+        Opened opened = first ? open(account, known) : later(account, known, cursor);
+        Segment segment = opened.segment();
+        Page<ContactId> page = opened.first();
         model.addAttribute("segment", segment);
         model.addAttribute(
                 "words", new Words(shell, choices.of(account, shell)).of(segment.rule()));
@@ -100,6 +101,16 @@ class SegmentPages {
         }
         Flash.ok(response, shell.text("segments.deleted"));
         return "redirect:/segments";
+    }
+
+    private Opened open(AccountId account, Segment known) {
+        return segments.open(account, known.id(), PER_PAGE)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private Opened later(AccountId account, Segment known, @Nullable String cursor) {
+        return new Opened(
+                known, segments.contacts(account, known.id(), new PageRequest(PER_PAGE, cursor)));
     }
 
     private Segment segment(AccountId account, String id) {
