@@ -1,5 +1,6 @@
 package com.mailflatrate.factor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,9 @@ public final class Passwords {
 
     /** The most characters. */
     public static final int LONGEST = 200;
+
+    /** The fewest different characters, without regard to case. */
+    public static final int FEWEST_KINDS = 4;
 
     private static final int SALT = 16;
     private static final int HASH = 32;
@@ -89,13 +93,21 @@ public final class Passwords {
     }
 
     /**
+     * The passwords that everybody tries, in lower case and without blanks; for the help beside a
+     * field.
+     */
+    public static List<String> wellKnown() {
+        return KNOWN_TO_ALL.stream().sorted().toList();
+    }
+
+    /**
      * Whether somebody would guess it: known to all, one character over and over, or the person's
      * own address.
      */
     public static boolean isGuessable(String password, String email) {
         String lower = password.toLowerCase(Locale.ROOT);
         return KNOWN_TO_ALL.contains(lower)
-                || lower.chars().distinct().count() < 4
+                || lower.chars().distinct().count() < FEWEST_KINDS
                 || lower.equals(email.toLowerCase(Locale.ROOT));
     }
 }

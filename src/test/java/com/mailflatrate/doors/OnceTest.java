@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,8 @@ class OnceTest {
 
     @Autowired private Operator operator;
 
+    @Autowired private Counter counter;
+
     @Autowired private ApplicationContext context;
 
     /** Something that must be done only once. */
@@ -55,6 +58,7 @@ class OnceTest {
 
         private final TransactionTemplate transactions;
         private final CyclicBarrier both = new CyclicBarrier(2);
+        private final CountDownLatch otherToldToRepeat = new CountDownLatch(1);
         private int count;
 
         Counter(TransactionTemplate transactions) {
@@ -76,7 +80,7 @@ class OnceTest {
 
         @PostMapping("/api/v1/test/counter")
         Counted count(@RequestBody Asked body) {
-            return java.util.Objects.requireNonNull(
+            Counted counted =
                     transactions.execute(
                             status -> {
                                 count++;
@@ -87,7 +91,22 @@ class OnceTest {
                                     throw new IllegalStateException("on purpose");
                                 }
                                 return new Counted(count, body.name());
-                            }));
+                            });
+            if (body.name().equals("together")) {
+                stayUntilTheOtherIsToldToRepeat();
+            }
+            return java.util.Objects.requireNonNull(counted);
+        }
+
+        /** Done, but not answered: the moment in which the refusal of the other could do harm. */
+        private void stayUntilTheOtherIsToldToRepeat() {
+            try {
+                if (!otherToldToRepeat.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody was told to repeat");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody was told to repeat", e);
+            }
         }
     }
 
@@ -138,8 +157,12 @@ class OnceTest {
                                 "/api/v1/test/counter",
                                 "{\"name\":\"together\",\"fail\":false}",
                                 headers);
+        var one = CompletableFuture.supplyAsync(call);
         var other = CompletableFuture.supplyAsync(call);
-        List<HttpResponse<String>> both = List.of(call.get(), other.get(30, TimeUnit.SECONDS));
+        CompletableFuture.anyOf(one, other).get(30, TimeUnit.SECONDS);
+        counter.otherToldToRepeat.countDown();
+        List<HttpResponse<String>> both =
+                List.of(one.get(30, TimeUnit.SECONDS), other.get(30, TimeUnit.SECONDS));
         HttpResponse<String> done = only(both, 200);
         HttpResponse<String> later = only(both, 409);
         assertThat(later.body()).contains("\"code\":\"REQUEST_RUNNING\"");
