@@ -130,10 +130,12 @@ class Answers {
                     decided(arrived, finding(true, Kind.DELAY, because(notice), message));
             case Reading.Complaint complaint ->
                     complained.judge(arrived, mail, complaint, Optional.of(message));
+            case Reading.AutoReply reply when reply.nature() == Reading.AutoReply.Nature.LEFT ->
+                    new Judgement.Report(arrived, message, reply.asRefusal());
             case Reading.AutoReply reply ->
                     decided(arrived, finding(true, Kind.AUTO_REPLY, because(reply), message));
             case Reading.Human human -> human(arrived, mail, human.words(), message);
-            case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
+            case Reading.Junk junk -> decided(arrived, Finding.of(Kind.JUNK, why(junk)));
         };
     }
 
@@ -155,7 +157,7 @@ class Answers {
             case Reading.AutoReply reply ->
                     decided(arrived, new Finding(Kind.AUTO_REPLY, because(reply), null, null));
             case Reading.Human _ -> toDesk(arrived, mail, role);
-            case Reading.Junk _ -> decided(arrived, Finding.of(Kind.JUNK, Why.NO_HEADER));
+            case Reading.Junk junk -> decided(arrived, Finding.of(Kind.JUNK, why(junk)));
         };
     }
 
@@ -231,7 +233,15 @@ class Answers {
     }
 
     private static Because because(Reading.AutoReply reply) {
-        return Because.of(reply.isChallenge() ? Why.CHALLENGE : Why.AUTO_SUBMITTED);
+        boolean challenge = reply.nature() == Reading.AutoReply.Nature.CHALLENGE;
+        return Because.of(challenge ? Why.CHALLENGE : Why.AUTO_SUBMITTED);
+    }
+
+    private static Why why(Reading.Junk junk) {
+        return switch (junk.why()) {
+            case NO_HEADER -> Why.NO_HEADER;
+            case NOT_UNDERSTOOD -> Why.NOT_UNDERSTOOD;
+        };
     }
 
     static boolean isKept(Outcome<?> outcome) {

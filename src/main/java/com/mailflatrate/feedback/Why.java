@@ -6,6 +6,7 @@ import java.util.List;
 public enum Why {
     NO_MAILBOX("no mailbox of ours"),
     NO_HEADER("no header"),
+    NOT_UNDERSTOOD("a mail system's words that no rule knows"),
     MAILTO("mailto"),
     REPORT_AT_REPLY("delivery report at a reply address"),
     REPORT_WITHOUT_TOKEN("delivery report without a token of ours"),

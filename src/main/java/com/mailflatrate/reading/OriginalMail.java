@@ -2,6 +2,8 @@ package com.mailflatrate.reading;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The line from which a report quotes the mail it returns. */
 final class OriginalMail {
@@ -38,7 +40,15 @@ final class OriginalMail {
 
     /** What such a line has somewhere. */
     private static final List<String> INSIDE =
-            List.of("original message follows", "copy of the header", "copy of the message");
+            List.of(
+                    "original message follows",
+                    "copy of the header",
+                    "copy of the message",
+                    "kopie der nachricht",
+                    "initial part of the message");
+
+    private static final int LONGEST_HEAD = 1_000;
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\r?\\n");
 
     private OriginalMail() {}
 
@@ -58,6 +68,17 @@ final class OriginalMail {
             line = end + 1;
         }
         return -1;
+    }
+
+    /**
+     * What a report says after the few fields by which it names the mail it is about; empty when it
+     * returns the mail itself.
+     */
+    static String afterHead(String text, int head) {
+        Matcher blank = BLANK_LINE.matcher(text);
+        boolean ends = blank.find(head) && blank.start() - head <= LONGEST_HEAD;
+        String after = ends ? text.substring(blank.end()) : "";
+        return begin(after, 0) < 0 ? after : "";
     }
 
     private static boolean isBeginning(String text, int line, int end) {

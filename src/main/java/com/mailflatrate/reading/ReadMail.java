@@ -3,6 +3,7 @@ package com.mailflatrate.reading;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /**
  * A mail as far as it could be read: its parts in order, the mail's own head first.
@@ -16,6 +17,7 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
     static final String BESIDE = "text/x-beside";
 
     private static final int LONGEST_HTML = 400_000;
+    private static final String BLOCKS = "p,div,tr,li,h1,h2,h3,h4,pre,blockquote";
 
     /** Copies the parts. */
     public ReadMail {
@@ -58,6 +60,9 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
     /** The visible text of HTML; a line per block, so that quoted mails stay apart. */
     static String plainOf(String html) {
         String bounded = html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html;
-        return Jsoup.parse(bounded).wholeText();
+        Document page = Jsoup.parse(bounded);
+        page.select(BLOCKS).forEach(block -> block.prependText("\n"));
+        page.select("td,th").forEach(cell -> cell.appendText(" "));
+        return page.wholeText();
     }
 }

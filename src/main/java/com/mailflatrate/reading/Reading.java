@@ -1,5 +1,6 @@
 package com.mailflatrate.reading;
 
+import com.mailflatrate.policy.reply.DepartureRules;
 import java.util.List;
 
 /** What a mail that came back is, judged by its form alone. */
@@ -28,13 +29,44 @@ public sealed interface Reading {
     record Complaint(ComplaintReport report) implements Reading {}
 
     /** A machine answered. */
-    record AutoReply(boolean isChallenge) implements Reading {}
+    record AutoReply(Nature nature) implements Reading {
+
+        /** What it is about. */
+        public enum Nature {
+            /** Somebody is away, or a machine has taken note. */
+            AWAY,
+            /** Somebody has left for good; the mailbox is nobody's. */
+            LEFT,
+            /** A filter wants proof that a human writes. */
+            CHALLENGE
+        }
+
+        /** The refusal that a mailbox amounts to whose owner has left. */
+        public ReportedRecipient asRefusal() {
+            return new ReportedRecipient(
+                    "",
+                    ReportedRecipient.Action.FAILED,
+                    null,
+                    0,
+                    DepartureRules.REFUSAL,
+                    ReportedRecipient.Origin.UNTOLD);
+        }
+    }
 
     /** A person wrote: their own words. */
     record Human(String words) implements Reading {}
 
     /** Nothing that can be read. */
-    record Junk(String why) implements Reading {}
+    record Junk(Why why) implements Reading {
+
+        /** What is missing. */
+        public enum Why {
+            /** There is no header, so it is no mail. */
+            NO_HEADER,
+            /** A mail system wrote, in words that no rule knows. */
+            NOT_UNDERSTOOD
+        }
+    }
 
     /** Judges a mail. Exactly one kind, for every input. */
     static Reading of(ReadMail mail) {
@@ -62,14 +94,17 @@ public sealed interface Reading {
 
     private static Reading written(ReadMail mail) {
         if (AutoReplies.isAutoReply(mail)) {
-            return new AutoReply(false);
+            boolean left = DepartureRules.hasLeft(PlainReply.of(mail));
+            return new AutoReply(left ? AutoReply.Nature.LEFT : AutoReply.Nature.AWAY);
         }
         if (AutoReplies.isChallenge(mail)) {
-            return new AutoReply(true);
+            return new AutoReply(AutoReply.Nature.CHALLENGE);
         }
         if (mail.headers().isEmpty()) {
-            return new Junk("no header");
+            return new Junk(Junk.Why.NO_HEADER);
         }
-        return new Human(PlainReply.of(mail));
+        return FreeTextReport.isOfSystem(mail.headers())
+                ? new Junk(Junk.Why.NOT_UNDERSTOOD)
+                : new Human(PlainReply.of(mail));
     }
 }

@@ -93,6 +93,26 @@ class MachineAnswersTest {
                 .isInstanceOf(Reading.Notice.class);
     }
 
+    @ParameterizedTest
+    @Covers("H8")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Return-Path: <>|MAILER-DAEMON@b.test|Junk",
+                "Return-Path: <maria@b.test>|Maria <maria@b.test>|Human",
+                "Return-Path: <postmaster@b.test>|Postmaster <postmaster@b.test>|Human"
+            })
+    void wordsOfASystemThatNoRuleKnowsAreNobodysReply(String path, String from, String kind) {
+        String mail =
+                path
+                        + "\nFrom: "
+                        + from
+                        + "\nTo: r@mail.test\nSubject: Hinweis\nMIME-Version: 1.0\n"
+                        + "Content-Type: text/plain; charset=utf-8\n\nGuten Tag, hier ist etwas.\n";
+        assertThat(Reading.of(MailReader.read(mail.getBytes(StandardCharsets.UTF_8))))
+                .matches(reading -> reading.getClass().getSimpleName().equals(kind));
+    }
+
     private static Reading read(String head, String words) {
         String mail =
                 "From: Maria <maria@b.test>\nTo: r@mail.test\n"

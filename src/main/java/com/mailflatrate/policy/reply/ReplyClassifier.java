@@ -41,6 +41,9 @@ public final class ReplyClassifier {
             Pattern.compile(
                     "(temporar\\w+|currently) (suspended|disabled|inactive|deactivated|locked)|(suspended|disabled|inactive|locked) temporar");
 
+    /** Nobody has looked for long; whoever does finds it open again. */
+    private static final Pattern UNUSED = Pattern.compile("\\binactiv(e|ity)\\b");
+
     private static final Pattern TOO_MUCH =
             Pattern.compile(
                     "receiving mail at a rate|has sent to too many|rate.?limit|too quickly");
@@ -191,8 +194,11 @@ public final class ReplyClassifier {
         if (last && (FULL.matcher(text).find() || FOR_A_WHILE.matcher(text).find())) {
             return verdict(BounceClass.SOFT_MAILBOX, "words against " + enhanced);
         }
-        return last && ABOUT_US.matcher(text).find()
-                ? verdict(BounceClass.BLOCK, "words against " + enhanced)
+        if (last && ABOUT_US.matcher(text).find()) {
+            return verdict(BounceClass.BLOCK, "words against " + enhanced);
+        }
+        return enhanced.equals("5.2.1") && UNUSED.matcher(text).find()
+                ? verdict(BounceClass.UNCLEAR, "words against " + enhanced)
                 : verdict(cls, "enhanced " + enhanced);
     }
 
