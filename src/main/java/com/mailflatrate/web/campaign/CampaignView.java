@@ -41,6 +41,13 @@ public record CampaignView(
                 .orElse(null);
     }
 
+    /** The mailing that waits for a person's tick; null when none does. */
+    public Campaign.@Nullable LastMailing awaited() {
+        return campaign.last()
+                .filter(last -> last.state() == Mailing.State.AWAITING_CONFIRMATION)
+                .orElse(null);
+    }
+
     /** The subject as the chosen reader gets it. */
     public String subject() {
         return preview == null ? MergeTags.readable(campaign.draft().subject()) : preview.subject();

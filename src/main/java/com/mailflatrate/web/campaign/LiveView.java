@@ -2,6 +2,7 @@ package com.mailflatrate.web.campaign;
 
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.progress.ProviderProgress;
+import com.mailflatrate.campaign.unusual.UnusualSending;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,28 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         return bars;
     }
 
+    /** How far a provider is: the word for it, its tone and its icon. */
+    public record Standing(String word, String tone, String icon) {}
+
+    /**
+     * How far a provider is; of a cancelled mailing none is done that did not get all its mails.
+     */
+    public Standing standing(ProviderProgress one) {
+        if (mailing.state() == Mailing.State.CANCELLED
+                && one.accepted() + one.refused() < one.total()) {
+            return new Standing("cancelled", "is-off", "x");
+        }
+        if (one.open() == 0) {
+            return new Standing("done", "is-ok", "check");
+        }
+        if (one.deferred() > 0) {
+            return new Standing("later", "is-warn", "clock");
+        }
+        return mailing.state() == Mailing.State.SENDING
+                ? new Standing("running", "is-now", "send")
+                : new Standing("waiting", "is-off", "hourglass");
+    }
+
     /** How a rate stands to its limits, in hundredths of a percent: a tone and the word for it. */
     public static String rate(long part, long whole, long hint, long stop) {
         long rate = whole == 0 ? 0 : part * 10_000 / whole;
@@ -58,6 +81,20 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         Mailing.Counts counts = mailing.counts();
         long still = counts.waiting();
         return Math.max(1, Math.max(counts.total(), drawn + still));
+    }
+
+    /** What the first sentence speaks of: how the mailing stands, told apart by what is wanted. */
+    public String phase() {
+        String state = mailing.state().code();
+        return switch (mailing.state()) {
+            case AWAITING_CONFIRMATION -> isUnusual() ? "unusual" : state;
+            case FINISHED -> isCertain() ? state : "uncertain";
+            case SCHEDULED, SENDING, PAUSED, HELD, CANCELLED -> state;
+        };
+    }
+
+    private boolean isUnusual() {
+        return mailing.holds().stream().anyMatch(hold -> hold.why().equals(UnusualSending.WHY));
     }
 
     /** Whether each mail that left has an answer. */
