@@ -139,14 +139,14 @@ final class SubscribeBench {
         papers(read[0]);
     }
 
-    /** Events of somebody else, made by the database at once. */
+    /** Events of somebody else, made by the database at once, with ids that grow as ours do. */
     private void fill(int events) {
         service.engine(
                 db ->
                         db.sql(
                                         """
                 insert into ledger.events (account_id, id, kind, at, header, commitment)
-                select 1, gen_random_uuid(), 'REQUESTED', cast(:now as timestamptz),
+                select 1, uuidv7(), 'REQUESTED', cast(:now as timestamptz),
                        '{"account":1,"at":"2026-01-01T00:00:00Z","form":"01a0b76e-0000-7000-8000-000000000000","kind":"REQUESTED","n":' || n || ',"v":1}',
                        sha256('\\x01'::bytea || sha256(convert_to(n::text, 'UTF8')) || '{}'::bytea)
                   from generate_series(1, :events) n
