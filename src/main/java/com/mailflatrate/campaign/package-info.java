@@ -17,6 +17,7 @@
             "segments",
             "delivery",
             "delivery :: spi",
+            "delivery :: held",
             "mail :: mime",
             "consent",
             "consent :: clock",

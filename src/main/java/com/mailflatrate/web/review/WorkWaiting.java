@@ -1,6 +1,7 @@
 package com.mailflatrate.web.review;
 
 import com.mailflatrate.abuse.Cases;
+import com.mailflatrate.campaign.held.HeldMailings;
 import com.mailflatrate.forms.FormReviews;
 import com.mailflatrate.imports.Reviews;
 import com.mailflatrate.vetting.Vetting;
@@ -8,7 +9,10 @@ import com.mailflatrate.web.shared.Waits;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What waits for the operator's people: applications and imports, and open cases. */
+/**
+ * What waits for the operator's people: applications, imports and forms, open cases, and mailings
+ * that stand still.
+ */
 @Component
 final class WorkWaiting implements Waits {
 
@@ -16,12 +20,15 @@ final class WorkWaiting implements Waits {
     private final Reviews reviews;
     private final FormReviews forms;
     private final Cases cases;
+    private final HeldMailings held;
 
-    WorkWaiting(Vetting vetting, Reviews reviews, FormReviews forms, Cases cases) {
+    WorkWaiting(
+            Vetting vetting, Reviews reviews, FormReviews forms, Cases cases, HeldMailings held) {
         this.vetting = vetting;
         this.reviews = reviews;
         this.forms = forms;
         this.cases = cases;
+        this.held = held;
     }
 
     @Override
@@ -39,6 +46,8 @@ final class WorkWaiting implements Waits {
                 "forms",
                 signUps,
                 "cases",
-                cases.openCount());
+                cases.openCount(),
+                "held",
+                held.count());
     }
 }
