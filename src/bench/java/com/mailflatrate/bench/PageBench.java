@@ -146,6 +146,7 @@ final class PageBench {
         UUID rare = segment("Selten", new Rule.Test(Clause.FIELD_EQUAL, "rare", "yes"));
         look(visits, "a segment", n -> "/segments/" + common + "?cursor=" + cursor(n));
         look(visits, "a segment of five", n -> "/segments/" + rare);
+        look(visits, "who is in it", COUNT_MS, n -> "/segments/" + rare + "?now=true");
         look(visits, "start", n -> "/start");
     }
 
@@ -185,7 +186,11 @@ final class PageBench {
     }
 
     private void look(PageVisits visits, String name, IntFunction<String> path) {
-        add("page: " + name, "p95", PAGE_MS, visits.times(LOOKS, path), 95);
+        look(visits, name, PAGE_MS, path);
+    }
+
+    private void look(PageVisits visits, String name, double most, IntFunction<String> path) {
+        add("page: " + name, "p95", most, visits.times(LOOKS, path), 95);
     }
 
     private void count(String name, Rule rule) {

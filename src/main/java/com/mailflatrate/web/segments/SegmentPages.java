@@ -18,6 +18,7 @@ import com.mailflatrate.segments.Segments;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,6 +59,7 @@ class SegmentPages {
         return "segments/list";
     }
 
+    /** One of them. Who is in a live one is looked for by the page itself, once it is there. */
     @GetMapping("/{id}")
     @ShowsContacts
     String one(
@@ -65,12 +67,17 @@ class SegmentPages {
             Model model,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "false") boolean now) {
         AccountId account = me.accountOr404();
         Segment known = segment(account, id);
         Access.require(me, "contacts:read");
         boolean first = cursor == null;
-        Opened opened = first ? open(account, known) : later(account, known, cursor);
+        boolean waits = first && !now && known.kind() == Segment.Kind.LIVE;
+        Opened opened =
+                waits
+                        ? new Opened(known, new Page<>(List.of(), null))
+                        : first ? open(account, known) : later(account, known, cursor);
         Segment segment = opened.segment();
         Page<ContactId> page = opened.first();
         model.addAttribute("segment", segment);
@@ -81,6 +88,7 @@ class SegmentPages {
         model.addAttribute("usedBy", segments.usedBy(account, segment.id()));
         model.addAttribute("campaigns", segments.usesOf(account, segment.id()));
         model.addAttribute("first", first);
+        model.addAttribute("waits", waits);
         model.addAttribute("editable", RuleForm.of(segment.rule()).isPresent());
         return "segments/segment";
     }

@@ -112,6 +112,17 @@ class SegmentPagesTest {
     }
 
     @Test
+    void aSegmentsPageIsThereBeforeAnybodyIsLookedFor() {
+        String path = saved("field:firstName", "field-equal", "Anna");
+        assertThat(pages.get(path).body())
+                .contains("ist „Anna“", "hx-get=\"" + path + "?now=true\"", "Jetzt nachsehen")
+                .doesNotContain("mf-name");
+        assertThat(pages.get(path + "?now=true").body())
+                .contains("mf-name", "Ein Kontakt erfüllt die Bedingung")
+                .doesNotContain("Jetzt nachsehen");
+    }
+
+    @Test
     void aTextThatReadsYesStaysAText() {
         String path = saved("field:firstName", "field-equal", "Ja");
         assertThat(pages.get(path + "/edit?lang=en").body()).contains("value=\"Ja\"");
@@ -141,6 +152,9 @@ class SegmentPagesTest {
             assertThat(Browser.defects(page)).isEmpty();
             page.click("button.btn-primary");
             page.waitForSelector("text=Vorname beginnt mit");
+            page.waitForSelector("#people .mf-name");
+            assertThat(page.textContent("#found")).contains("Ein Kontakt erfüllt die Bedingung");
+            Browser.shoot(page, "segments-one-de-1440");
             String saved = page.url().replaceFirst("http://[^/]+", "");
             page.context().close();
             Page phone = browser.open(session, "en", Browser.PHONE, saved + "/edit");
