@@ -28,7 +28,7 @@ final class ImportDoor {
     }
 
     List<Reason> reasons(AccountId account, ListId list) {
-        if (lists.find(account, list).isEmpty()) {
+        if (lists.name(account, list).isEmpty()) {
             return List.of(Reason.of(Code.NOT_FOUND));
         }
         if (!accounts.mayWork(account)) {

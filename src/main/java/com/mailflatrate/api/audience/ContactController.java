@@ -199,7 +199,7 @@ class ContactController {
 
     private ListId list(AccountId account, String id) {
         return ListId.parse(id)
-                .filter(known -> lists.find(account, known).isPresent())
+                .filter(known -> lists.name(account, known).isPresent())
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 

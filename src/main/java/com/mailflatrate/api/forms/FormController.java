@@ -120,7 +120,7 @@ class FormController {
 
     private ListId list(AccountId account, String id) {
         return ListId.parse(id)
-                .filter(known -> lists.find(account, known).isPresent())
+                .filter(known -> lists.name(account, known).isPresent())
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 

@@ -69,7 +69,9 @@ final class Deleting {
 
     private void delete(AccountId account) {
         long erased = Lanes.engine(() -> erase(account));
-        endings.deleted(account, new Deletion("audience.contacts", erased, ""));
+        while (erased > 0) {
+            erased = Lanes.engine(() -> erase(account));
+        }
         for (Part part : checklist.parts()) {
             Lanes.engine(() -> part.owner().end(account));
             part.holdings().forEach(holding -> delete(account, holding));
@@ -78,15 +80,13 @@ final class Deleting {
         LOG.info("contract deleted account={}", account);
     }
 
+    /** Erases some contacts and writes that down with them; 0 when there is none left. */
     private long erase(AccountId account) {
         long erased = 0;
-        List<Contact> some = some(account);
-        while (!some.isEmpty()) {
-            for (Contact contact : some) {
-                erased += erasures.erase(account, contact.id(), RULE) ? 1 : 0;
-            }
-            some = some(account);
+        for (Contact contact : some(account)) {
+            erased += erasures.erase(account, contact.id(), RULE) ? 1 : 0;
         }
+        endings.deleted(account, new Deletion("audience.contacts", erased, ""));
         return erased;
     }
 

@@ -206,7 +206,7 @@ class FormPages {
     }
 
     private String name(AccountId account, ListId list) {
-        return lists.find(account, list).map(ListSummary::name).orElse("");
+        return lists.name(account, list).orElse("");
     }
 
     private Form form(AccountId account, String id) {

@@ -67,7 +67,7 @@ class SegmentPagesTest {
                 send("/segments", "field:firstName", "field-different", "Anna");
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
         String path = URI.create(saved.headers().firstValue("Location").orElseThrow()).getPath();
-        assertThat(pages.get(path).body())
+        assertThat(pages.get(path + "?now=true").body())
                 .contains("Vorname ist nicht „Anna“", "bert@firma.test")
                 .doesNotContain("anna@firma.test");
         assertThat(pages.get(path + "/edit").body()).contains("value=\"Anna\"");
