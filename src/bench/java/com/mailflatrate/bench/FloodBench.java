@@ -26,6 +26,7 @@ final class FloodBench {
     private static final double A_MILLION_IN_TEN_MINUTES = 1_000_000 / 600.0;
     private static final long A_MOMENT_NANOS = 50_000_000;
     private static final long LONGEST_NANOS = 1_200_000_000_000L;
+    private static final long LONGEST_NANOS_A_MAIL = 10_000_000;
 
     private final ConfigurableApplicationContext service;
     private final Returned returned;
@@ -59,7 +60,7 @@ final class FloodBench {
             }
         }
         double answered = (System.nanoTime() - begun) / 1e9;
-        while (returned.applied() < taken.get() && System.nanoTime() - begun < LONGEST_NANOS) {
+        while (returned.applied() < taken.get() && System.nanoTime() - begun < Math.max(LONGEST_NANOS, mails * LONGEST_NANOS_A_MAIL)) {
             LockSupport.parkNanos(A_MOMENT_NANOS);
         }
         double applied = (System.nanoTime() - begun) / 1e9;

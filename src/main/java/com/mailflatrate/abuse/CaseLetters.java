@@ -64,24 +64,12 @@ final class CaseLetters {
         if (row.door() == Complaints.Door.RULE) {
             return (language == Language.DE ? GERMAN_RULE : ENGLISH_RULE)
                     .replace("{number}", Long.toString(row.number()))
-                    .replace("{fact}", fact(language, row))
+                    .replace("{fact}", RuleFacts.of(language, row))
                     .replace("{note}", note);
         }
         return (language == Language.DE ? GERMAN : ENGLISH)
                 .replace("{mailing}", row.mailing() == null ? "" : row.mailing().toString())
                 .replace("{number}", Long.toString(row.number()))
                 .replace("{note}", note);
-    }
-
-    private static String fact(Language language, CaseRow row) {
-        boolean german = language == Language.DE;
-        if (row.form() == null) {
-            return german
-                    ? "In den letzten sieben Tagen gingen mehr als 5 % Ihrer Mails an Postfächer, die es nicht gibt. Woher stammen diese Adressen?"
-                    : "In the last seven days more than 5 % of your mails went to mailboxes that do not exist. Where do these addresses come from?";
-        }
-        return german
-                ? "Über eines Ihrer Formulare kamen viele Anmeldungen, die niemand bestätigt hat. Wo steht es, und wer füllt es aus?"
-                : "One of your forms brought many registrations that nobody confirmed. Where is it placed, and who fills it in?";
     }
 }

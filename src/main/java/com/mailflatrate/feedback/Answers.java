@@ -120,7 +120,7 @@ class Answers {
     }
 
     private Judgement answered(Arrived arrived, Mailbox.Tokened mailbox) {
-        ReadMail mail = MailReader.read(arrived.raw());
+        ReadMail mail = MailReader.read(arrived.raw(), arrived.envelopeFrom());
         MessageId message = mailbox.message();
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce when mailbox.purpose() == TokenPurpose.BOUNCE ->
@@ -140,7 +140,7 @@ class Answers {
     }
 
     private Judgement addressed(Arrived arrived, Mailbox.Role role) {
-        ReadMail mail = MailReader.read(arrived.raw());
+        ReadMail mail = MailReader.read(arrived.raw(), arrived.envelopeFrom());
         Marks marks = Marks.in(mail);
         return switch (Reading.of(mail)) {
             case Reading.Bounce bounce ->

@@ -47,12 +47,15 @@ final class FreeTextReport {
      */
     private static final Pattern BODY_ABROAD =
             Pattern.compile(
-                    "(wurde |konnte |kann )?nicht (an .{1,80} )?zugestellt|n.a (pas )?pu être (remis|délivr|distribu|envoy)|n.est pas parvenu|échec de la remise"
+                    "(wurde |konnte |kann )?nicht (an .{1,80} )?zugestellt|n.a pas (pu être|été) (remis|délivr|distribu|envoy)|n.est pas parvenu|échec de la remise"
                             + "|no (se )?(pudo|puede|ha podido|ha) (ser )?entreg|error (al entregar|de entrega)|non (è stato|può essere|ha potuto) (recapitat|consegnat)|n[aã]o (p[oô]de ser|foi) entregue"
                             + "|(kon|kan) niet worden (bezorgd|afgeleverd)|nie (została|może zostać|mogła zostać) dostarczon|(ne|se ne)po(dařilo|darilo) (se )?doru[cč]i|nebyla doru[cč]ena"
                             + "|gick inte att leverera|kunde inte levereras|kunne ikke lever|ei voitu toimittaa|teslim edileme|nem (sikerült|lehetett) kézbes|nu a putut fi livrat"
                             + "|не (может|могло|удалось|было)( быть)? (достав|отправ)|не вдалося достав|δεν (ήταν δυνατή|παραδόθηκε)|(配信|送信|お届け|配達)(できません|できませんで|されません)|被退回|无法(送达|投递)|無法(傳送|投遞|送達)"
                             + "|(전송|배달|전달)(되지|하지) (않|못)");
+
+    private static final Pattern PROGRAM =
+            Pattern.compile("mailer-?daemon|mdaemon", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_ANOTHER_HOST =
             Pattern.compile(
@@ -137,7 +140,7 @@ final class FreeTextReport {
 
     private static boolean isReport(ReadMail mail) {
         Headers head = mail.headers();
-        String returnPath = head.first("return-path").orElse("");
+        String returnPath = head.first(MailReader.RETURN_PATH).orElse("");
         boolean system = isFromSystem(head) || returnPath.strip().equals("<>");
         String title = head.first("subject").orElse("");
         boolean subject =
@@ -160,7 +163,9 @@ final class FreeTextReport {
 
     /** A system that writes reports gives a code for what it reports. */
     private static boolean saysWhy(Headers head, String text) {
-        return isFromSystem(head) && (Replies.status(text) != null || Replies.code(text) != 0);
+        return isFromSystem(head)
+                && isNobodys(head.first(MailReader.RETURN_PATH).orElse("<>"))
+                && (Replies.status(text) != null || Replies.code(text) != 0);
     }
 
     private static boolean isFromSystem(Headers head) {
@@ -169,7 +174,12 @@ final class FreeTextReport {
 
     /** Whether a mail system wrote, and no person: it has a system's name and wants no answer. */
     static boolean isOfSystem(Headers head) {
-        return isFromSystem(head) && head.first("return-path").orElse("").strip().equals("<>");
+        return isFromSystem(head) && isNobodys(head.first(MailReader.RETURN_PATH).orElse(""));
+    }
+
+    /** The null path, or that of a program; a postmaster who writes has one to answer to. */
+    private static boolean isNobodys(String returnPath) {
+        return returnPath.strip().equals("<>") || PROGRAM.matcher(returnPath).find();
     }
 
     private static boolean isReportType(Headers head) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailReader {
 
     static final int DEPTH = 8;
+    static final String RETURN_PATH = "return-path";
     private static final int BYTES = 10_000_000;
     private static final int PARTS = 300;
     private static final int PART_BYTES = 2_000_000;
@@ -68,6 +69,21 @@ public final class MailReader {
                             new String(bytes, StandardCharsets.ISO_8859_1)));
         }
         return new ReadMail(reader.parts, reader.cut);
+    }
+
+    /**
+     * Reads a mail as it was handed in; the envelope's sender becomes its Return-Path where it has
+     * none (RFC 5321 §4.4).
+     *
+     * @param envelopeFrom empty for the null path
+     */
+    public static ReadMail read(byte[] raw, String envelopeFrom) {
+        ReadMail mail = read(raw);
+        Headers head = mail.headers();
+        if (!head.isEmpty() && !head.has(RETURN_PATH)) {
+            head.add(RETURN_PATH, '<' + envelopeFrom + '>');
+        }
+        return mail;
     }
 
     /** One mail: the outer one or one that was attached. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.given.Covers;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,18 @@ class MachineAnswersTest {
                         + "Content-Type: text/plain; charset=utf-8\n\nGuten Tag, hier ist etwas.\n";
         assertThat(Reading.of(MailReader.read(mail.getBytes(StandardCharsets.UTF_8))))
                 .matches(reading -> reading.getClass().getSimpleName().equals(kind));
+    }
+
+    @Test
+    @Covers("G7")
+    void theEnvelopeTellsASystemFromAPostmasterWhoWrites() {
+        String mail =
+                "From: Postmaster <postmaster@b.test>\nTo: r@mail.test\nSubject: Re: Advent\n\n"
+                        + "Ich habe schon 500 Mails. Bitte keine Werbung mehr!\n";
+        byte[] raw = mail.getBytes(StandardCharsets.UTF_8);
+        assertThat(Reading.of(MailReader.read(raw, "postmaster@b.test")))
+                .isInstanceOf(Reading.Human.class);
+        assertThat(Reading.of(MailReader.read(raw, ""))).isNotInstanceOf(Reading.Human.class);
     }
 
     private static Reading read(String head, String words) {

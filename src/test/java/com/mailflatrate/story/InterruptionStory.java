@@ -166,6 +166,19 @@ class InterruptionStory {
 
     @Test
     @Order(4)
+    @Covers("H2")
+    void keptMailsAreReadAgainByACommandBesideTheServiceOnceAndNotTwice() {
+        String dead = Mailings.address("andere", 5, false);
+        LearntLater report = LearntLater.report(world, service, postgres, dead);
+        assertThat(report.read().path("applied").asInt()).as(service.log()).isEqualTo(1);
+        assertThat(report.kind()).isEqualTo("bounce");
+        JsonNode again = report.read("--dry-run");
+        assertThat(again.path("differing").asInt()).isZero();
+        assertThat(again.path("same").asInt()).isPositive();
+    }
+
+    @Test
+    @Order(5)
     @Covers({"G1", "G5"})
     void whoLeftSinceTheBackupGetsNothingFromARestoredService() {
         String paused = mailings.release(regulars, "Gesichert");

@@ -44,7 +44,7 @@ class UnsubscribePageTest {
     }
 
     @Test
-    @Covers("G1")
+    @Covers({"G1", "G9"})
     void oneClickEndsAllAddressedListsInBothBodyForms() {
         SentMail form = mail();
         SentMail multipart = mail();
@@ -128,6 +128,45 @@ class UnsubscribePageTest {
         assertThat(http.get(to + "&lang=en").body()).contains("Done. You are unsubscribed.");
         assertThat(http.postForm(path(mail), "scope=all").statusCode()).isEqualTo(303);
         assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    @Covers({"G8", "G9"})
+    void leavingTheseListsKeepsTheOthersAsksNothingAndWritesNoMail() {
+        SentMail mail = mail();
+        assertThat(http.postForm(path(mail), "scope=lists").statusCode()).isEqualTo(303);
+        assertThat(sent.standing(mail))
+                .containsEntry("Neues", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Angebote", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Stammkunden", MembershipStatus.SUBSCRIBED);
+        long letters =
+                sent.engine(
+                        db ->
+                                db.sql("select count(*) from delivery.letters where to_address = ?")
+                                        .param(mail.email())
+                                        .query(Long.class)
+                                        .single());
+        assertThat(letters).isZero();
+    }
+
+    @Test
+    @Covers("G6")
+    void theLinkOfAMailOfTwoYearsAgoStillActs() {
+        SentMail mail = mail();
+        sent.engine(
+                db ->
+                        db.sql(
+                                        """
+                                        update delivery.messages
+                                           set claimed_at = claimed_at - interval '700 days',
+                                               settled_at = settled_at - interval '700 days'
+                                         where id = ?
+                                        """)
+                                .param(mail.message().value())
+                                .update());
+        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
+        assertThat(sent.standing(mail)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED);
     }
 
     @Test
