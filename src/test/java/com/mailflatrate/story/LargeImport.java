@@ -54,6 +54,7 @@ final class LargeImport {
 
     /** Approves it, and returns when the first rows are on their list. */
     void beginsToComeIn() {
+        Map<String, Object> approval = world.approval(id);
         // does not wait for the answer: the service may not be there to give it
         Thread.startVirtualThread(
                 () ->
@@ -61,7 +62,7 @@ final class LargeImport {
                                 .post(
                                         "/api/v1/operator/imports/" + id + "/decision",
                                         world.operatorKey(),
-                                        Map.of("decision", "approve", "note", "Stichprobe")));
+                                        approval));
         until(seen -> is(seen, "checking") && seen.path("progress").path("done").asLong() > 0);
     }
 

@@ -252,10 +252,23 @@ final class World {
             outside.post(
                             "/api/v1/operator/imports/" + id + "/decision",
                             operatorKey,
-                            Map.of("decision", "approve", "note", "Stichprobe gezogen"))
+                            approval(id))
                     .good();
         }
         return untilImport(customer, id, "active");
+    }
+
+    /** A reviewer's yes to an import after a look at every drawn row. */
+    Map<String, Object> approval(String id) {
+        List<Long> seen =
+                outside
+                        .get("/api/v1/operator/imports/" + id, operatorKey)
+                        .good()
+                        .path("spotCheck")
+                        .valueStream()
+                        .map(row -> row.path("line").asLong())
+                        .toList();
+        return Map.of("decision", "approve", "note", "Stichprobe gezogen", "seen", seen);
     }
 
     JsonNode untilImport(Customer customer, String id, String... states) {
