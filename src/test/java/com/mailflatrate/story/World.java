@@ -249,10 +249,7 @@ final class World {
                 .path("state")
                 .asString()
                 .equals("review")) {
-            outside.post(
-                            "/api/v1/operator/imports/" + id + "/decision",
-                            operatorKey,
-                            approval(id))
+            outside.post("/api/v1/operator/imports/" + id + "/decision", operatorKey, approval(id))
                     .good();
         }
         return untilImport(customer, id, "active");
@@ -261,8 +258,7 @@ final class World {
     /** A reviewer's yes to an import after a look at every drawn row. */
     Map<String, Object> approval(String id) {
         List<Long> seen =
-                outside
-                        .get("/api/v1/operator/imports/" + id, operatorKey)
+                outside.get("/api/v1/operator/imports/" + id, operatorKey)
                         .good()
                         .path("spotCheck")
                         .valueStream()
