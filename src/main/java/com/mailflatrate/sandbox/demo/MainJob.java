@@ -57,6 +57,7 @@ final class MainJob {
                                         "Neue Röstungen und Termine im Laden, einmal im Monat"))
                         .path("id")
                         .asString();
+        api.post("/api/v1/fields", customer.key(), SampleCompany.field());
         JsonNode imported = importList(list);
         String campaign =
                 api.post("/api/v1/campaigns", customer.key(), SampleCompany.campaign(list))

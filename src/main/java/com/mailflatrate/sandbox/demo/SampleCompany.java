@@ -72,6 +72,11 @@ final class SampleCompany {
                 SampleList.ROWS);
     }
 
+    /** What the list knows beyond names and towns, as people call it. */
+    static Map<String, Object> field() {
+        return Map.of("key", "favourite", "label", "Lieblingssorte", "type", "text");
+    }
+
     /** Our field names and the headings of the file. */
     static Map<String, String> mapping() {
         return Map.of(
