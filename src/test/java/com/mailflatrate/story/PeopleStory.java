@@ -47,7 +47,7 @@ class PeopleStory {
         assertThat(take(secret, null, antiSpam()).code()).isEqualTo("GONE");
         String session = world.signIn(jo, PASSWORD);
         assertThat(world.outside().get("/api/v1/lists", session).status()).isEqualTo(200);
-        assertThat(key(session).code()).isEqualTo("NOT_ALLOWED");
+        assertThat(key(session, "lists:read").code()).isEqualTo("NOT_ALLOWED");
         assertThat(
                         world.outside()
                                 .get("/api/v1/account/audit?limit=200", ida.session())
@@ -127,12 +127,41 @@ class PeopleStory {
         String jo = fresh("jo");
         assertThat(take(invite(ida, jo, "owner"), null, antiSpam()).status()).isEqualTo(200);
         String session = world.signIn(jo, PASSWORD);
-        String key = key(session).good().path("key").asString();
+        String key = key(session, "lists:read").good().path("key").asString();
         assertThat(world.outside().get("/api/v1/lists", key).status()).isEqualTo(200);
         String id = idOf(ida, jo);
         assertThat(delete("/api/v1/people/" + id, ida.session())).isEqualTo(204);
         assertThat(world.outside().get("/api/v1/lists", session).code()).isEqualTo("NOT_SIGNED_IN");
         assertThat(world.outside().get("/api/v1/lists", key).code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void anotherRoleHoldsAtOnceInOpenSessionsAndForKeys() {
+        Customer ida = world.customer("rolle");
+        String jo = fresh("jo");
+        assertThat(take(invite(ida, jo, "owner"), null, antiSpam()).status()).isEqualTo(200);
+        String session = world.signIn(jo, PASSWORD);
+        String key = key(session, "lists:read", "lists:write").good().path("key").asString();
+        Map<String, Object> list = Map.of("name", "Neues", "description", "Neues");
+        for (String entrance : List.of(session, key)) {
+            assertThat(world.outside().post("/api/v1/lists", entrance, list).status())
+                    .isEqualTo(201);
+        }
+        Answer down =
+                world.outside()
+                        .put(
+                                "/api/v1/people/" + idOf(ida, jo),
+                                ida.session(),
+                                Map.of("role", "viewer"));
+        assertThat(down.status()).isEqualTo(200);
+        for (String entrance : List.of(session, key)) {
+            assertThat(world.outside().get("/api/v1/lists", entrance).status()).isEqualTo(200);
+            assertThat(world.outside().post("/api/v1/lists", entrance, list).code())
+                    .isEqualTo("NOT_ALLOWED");
+        }
+        assertThat(key(session, "lists:read").code())
+                .as("nor makes a key")
+                .isEqualTo("NOT_ALLOWED");
     }
 
     @Test
@@ -222,12 +251,9 @@ class PeopleStory {
         return world.outside().post("/api/v1/invitations/acceptance", session, body);
     }
 
-    private Answer key(String session) {
+    private Answer key(String session, String... scopes) {
         return world.outside()
-                .post(
-                        "/api/v1/keys",
-                        session,
-                        Map.of("name", "Kasse", "scopes", List.of("lists:read")));
+                .post("/api/v1/keys", session, Map.of("name", "Kasse", "scopes", List.of(scopes)));
     }
 
     private String antiSpam() {

@@ -70,6 +70,19 @@ class GrowthTest {
     }
 
     @Test
+    void whoeverComesInAsASubscriberAtOnceIsCountedAndWhoIsHeldIsNot() {
+        ListId before = sent.list(customer, "Vorher");
+        sent.person(customer, "eins-" + System.nanoTime() + "@accept.test", before);
+        sent.person(customer, "zwei-" + System.nanoTime() + "@accept.test", before);
+        assertThat(arrive(before, MembershipStatus.HELD)).isEqualTo(2);
+        assertThat(days(BERLIN, 1).getLast().joined()).as("of the list before").isEqualTo(2);
+        list = sent.list(customer, "Gleich dabei");
+        assertThat(arrive(before, MembershipStatus.SUBSCRIBED)).isEqualTo(2);
+        assertThat(days(BERLIN, 1).getLast().joined()).isEqualTo(4);
+        assertThat(subscribed()).isEqualTo(2);
+    }
+
+    @Test
     void whoeverIsDeletedCountsAsNeverThere() {
         ContactId gone = person("weg");
         person("bleibt");
@@ -128,6 +141,28 @@ class GrowthTest {
     private long subscribed() {
         return Lanes.engine(
                 () -> lists.find(customer.account(), list).orElseThrow().counts().subscribed());
+    }
+
+    /** Everybody of another list comes onto this one as an import lets them in: by one insert. */
+    private int arrive(ListId from, MembershipStatus status) {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        """
+                                        insert into audience.memberships
+                                            (account_id, contact_id, list_id, key, status, since_at, by_kind, by_name,
+                                             origin_id, created_at)
+                                        select account_id, contact_id, :list, key, :status, :now, by_kind, by_name,
+                                               origin_id, :now
+                                          from audience.memberships
+                                         where account_id = :account and list_id = :from
+                                        """)
+                                .param("account", customer.account().value())
+                                .param("list", list.value())
+                                .param("from", from.value())
+                                .param("status", status.name())
+                                .param("now", Rows.utc(time.now()))
+                                .update());
     }
 
     private ContactId person(String name) {
