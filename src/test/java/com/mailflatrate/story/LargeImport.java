@@ -54,7 +54,7 @@ final class LargeImport {
 
     /** Approves it, and returns when the first rows are on their list. */
     void beginsToComeIn() {
-        Map<String, Object> approval = world.approval(id);
+        Map<String, Object> approval = SpotCheck.approval(world, id);
         // does not wait for the answer: the service may not be there to give it
         Thread.startVirtualThread(
                 () ->
