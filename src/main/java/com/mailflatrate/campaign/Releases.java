@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +63,7 @@ class Releases {
             Audit audit,
             UnusualSending unusual,
             CampaignAudiences audiences,
+            ApplicationEventPublisher events,
             InstantSource clock) {}
 
     /** Who sends, and from where. */
@@ -313,11 +315,10 @@ class Releases {
                         .toList();
         boolean grown = facts.audience().sendable() > row.audienceCount() * GROWTH;
         if (!obstacles.isEmpty() || grown) {
-            mailings.move(
-                    account,
-                    id,
-                    Mailing.State.HELD,
-                    grown ? "AUDIENCE_GROWN" : String.join(" ", obstacles));
+            String why = grown ? "AUDIENCE_GROWN" : String.join(" ", obstacles);
+            mailings.move(account, id, Mailing.State.HELD, why);
+            tools.events.publishEvent(
+                    new ScheduledHeld(account, id, row.campaign(), row.campaignName(), why));
         } else {
             handover.start(row, facts, confirmation);
         }

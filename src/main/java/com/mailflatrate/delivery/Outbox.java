@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery;
 
 import com.mailflatrate.delivery.RunStatus.State;
+import com.mailflatrate.delivery.held.FirstLooks;
 import com.mailflatrate.delivery.spi.MessageSource;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.AudienceDigest;
@@ -35,6 +36,7 @@ public class Outbox {
     private final Verifier<Clearance> seals;
     private final Macs macs;
     private final ObjectProvider<MessageSource> source;
+    private final FirstLooks looks;
     private final InstantSource clock;
 
     Outbox(
@@ -43,12 +45,14 @@ public class Outbox {
             Verifier<Clearance> seals,
             Macs macs,
             ObjectProvider<MessageSource> source,
+            FirstLooks looks,
             InstantSource clock) {
         this.store = store;
         this.runs = runs;
         this.seals = seals;
         this.macs = macs;
         this.source = source;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -67,7 +71,8 @@ public class Outbox {
     /**
      * Takes the recipients of a cleared run and starts it, or takes nothing at all. Seal, expiry
      * and content are checked first; then count and digest over what was stored must agree with the
-     * clearance, else {@code CLEARANCE_BROKEN}.
+     * clearance, else {@code CLEARANCE_BROKEN}. What a person has to look at first is held before
+     * anything can leave.
      *
      * @param recipients is called once with a sink for every recipient
      * @return how many messages wait now
@@ -95,6 +100,7 @@ public class Outbox {
         if (filled != clearance.audienceCount() || !runs.start(account, clearance, now)) {
             throw new IllegalStateException("run " + run + " was changed while it was filled");
         }
+        looks.before(account, run, filled);
         return Outcome.done(filled);
     }
 

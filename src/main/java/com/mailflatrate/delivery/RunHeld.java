@@ -1,7 +1,12 @@
 package com.mailflatrate.delivery;
 
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.RunId;
 
-/** A rule or the operator stopped a run. */
-public record RunHeld(AccountId account, RunId run, String why) {}
+/**
+ * A rule or the operator stopped a run that was not stopped by one of them before.
+ *
+ * @param why a rule's code with its figures, or what a person wrote
+ */
+public record RunHeld(AccountId account, RunId run, MailingId mailingId, String why) {}

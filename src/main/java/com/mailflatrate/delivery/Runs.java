@@ -61,6 +61,8 @@ public class Runs {
      * keeps both reasons.
      */
     public Outcome<RunStatus> hold(AccountId account, RunId run, String why, Actor by) {
+        boolean stands =
+                store.find(account, run).filter(row -> row.state() == State.HELD).isPresent();
         Outcome<RunStatus> held =
                 move(
                         account,
@@ -69,8 +71,8 @@ public class Runs {
                         State.HELD,
                         why,
                         by);
-        if (held.isDone()) {
-            events.publishEvent(new RunHeld(account, run, why));
+        if (!stands && held instanceof Outcome.Done<RunStatus>(RunStatus status)) {
+            events.publishEvent(new RunHeld(account, run, status.mailingId(), why));
         }
         return held;
     }

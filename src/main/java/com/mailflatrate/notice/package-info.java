@@ -18,6 +18,8 @@
             "delivery",
             "doors",
             "export",
+            "campaign",
+            "campaign :: held",
             "campaign :: unusual",
             "ledger",
             "ledger :: witness",

@@ -75,7 +75,7 @@ class CampaignTest {
     }
 
     @Test
-    @Covers({"A4", "D6", "D16"})
+    @Covers({"A4", "D6"})
     void aLawfulCampaignPassesTheGateAndIsSentToExactlyThoseWhoAgreed() {
         Sender sender = given.sender(5);
         String campaign = given.campaign(sender, given.lawful(sender));

@@ -68,13 +68,16 @@ public class HeldMailings {
     /** Those of all accounts, the newest mailings first. */
     @EngineTransactional(readOnly = true)
     public Page<HeldMailing> page(PageRequest request) {
-        return held.page(request).map(this::mailing);
+        Page<HeldRun> page = held.page(request);
+        return new Page<>(
+                page.items().stream().map(this::mailing).flatMap(Optional::stream).toList(),
+                page.nextCursor());
     }
 
     /** One of them; empty when there is none of that ID or it does not stand still. */
     @EngineTransactional(readOnly = true)
     public Optional<HeldMailing> find(MailingId id) {
-        return held.find(id).map(this::mailing);
+        return held.find(id).flatMap(this::mailing);
     }
 
     /** How many wait. */
@@ -121,9 +124,18 @@ public class HeldMailings {
                 let -> new Audit.Trace("mailing.hold-lifted", id.toString(), Map.of("note", why)));
     }
 
-    private HeldMailing mailing(HeldRun run) {
-        Account account = accounts.find(run.account()).orElseThrow();
-        Mailing mailing = mailings.byMailingId(run.mailingId()).orElseThrow();
-        return new HeldMailing(account, mailing, run.why(), run.by(), run.since());
+    private Optional<HeldMailing> mailing(HeldRun run) {
+        Account account = accounts.find(run.account()).orElse(null);
+        return account == null
+                ? Optional.empty()
+                : mailings.byMailingId(run.mailingId())
+                        .map(
+                                mailing ->
+                                        new HeldMailing(
+                                                account,
+                                                mailing,
+                                                run.why(),
+                                                run.by(),
+                                                run.since()));
     }
 }

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.Clearance;
+import com.mailflatrate.delivery.held.Trial;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.MailingId;
@@ -12,7 +13,6 @@ import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.transport.route.Pools;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,6 @@ final class RunningStore {
             """);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningStore.class);
-    private static final int TRIALS = 3;
-    private static final Duration TRIAL = Duration.ofDays(60);
 
     private final JdbcClient db;
     private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
@@ -85,14 +83,9 @@ final class RunningStore {
             long number,
             @Nullable Instant firstAt) {
 
-        /**
-         * An account's first mailings leave apart from those of others: three of them, or sixty
-         * days, whichever is over first.
-         */
+        /** An account's first mailings leave apart from those of others. */
         String pool(Instant now) {
-            boolean young =
-                    number <= TRIALS && (firstAt == null || now.isBefore(firstAt.plus(TRIAL)));
-            return young ? Pools.QUARANTINE : Pools.STANDARD;
+            return Trial.isOver(number, firstAt, now) ? Pools.STANDARD : Pools.QUARANTINE;
         }
     }
 

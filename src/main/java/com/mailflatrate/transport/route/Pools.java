@@ -65,6 +65,11 @@ public final class Pools {
         return pools.getOrDefault(pool, pools.getOrDefault(STANDARD, List.of()));
     }
 
+    /** Whether there is one of this name. */
+    public boolean has(String pool) {
+        return pools.containsKey(pool);
+    }
+
     /** All of them. */
     public List<Source> all() {
         return pools.values().stream().flatMap(List::stream).distinct().toList();

@@ -1,4 +1,4 @@
-package com.mailflatrate.web.campaign;
+package com.mailflatrate.campaign.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import com.mailflatrate.kernel.Language;
 import org.junit.jupiter.api.Test;
 
 /** Why a mailing stands still, in words. */
-class HoldWordsTest {
+class HoldSentencesTest {
 
     private final Texts texts = new Texts();
 
@@ -34,7 +34,7 @@ class HoldWordsTest {
     }
 
     private String say(Language language, String why) {
-        return HoldWords.say(
+        return HoldSentences.say(
                 key -> texts.has(language, key),
                 (key, figures) -> texts.say(language, key, figures),
                 why);
