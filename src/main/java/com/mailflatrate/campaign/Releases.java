@@ -13,6 +13,7 @@ import com.mailflatrate.campaign.GateReport.Verdict;
 import com.mailflatrate.campaign.MailingStore.MailingRow;
 import com.mailflatrate.campaign.audience.CampaignAudiences;
 import com.mailflatrate.campaign.audience.CampaignSegment;
+import com.mailflatrate.campaign.schedule.ScheduledHeld;
 import com.mailflatrate.campaign.tick.Ticks;
 import com.mailflatrate.campaign.unusual.UnusualSending;
 import com.mailflatrate.kernel.AccountId;

@@ -2,10 +2,10 @@ package com.mailflatrate.notice;
 
 import com.mailflatrate.account.Owner;
 import com.mailflatrate.account.UserAddresses;
-import com.mailflatrate.campaign.ScheduledHeld;
 import com.mailflatrate.campaign.held.HeldMailing;
 import com.mailflatrate.campaign.held.HeldMailings;
 import com.mailflatrate.campaign.held.HoldSentences;
+import com.mailflatrate.campaign.schedule.ScheduledHeld;
 import com.mailflatrate.database.AfterCommit;
 import com.mailflatrate.delivery.RunHeld;
 import com.mailflatrate.doors.Texts;

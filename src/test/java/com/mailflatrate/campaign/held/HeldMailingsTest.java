@@ -12,6 +12,7 @@ import com.mailflatrate.campaign.GivenCampaigns;
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.Mailings;
+import com.mailflatrate.campaign.schedule.ScheduledHeld;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.held.HeldRuns;
@@ -28,6 +29,7 @@ import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.PageRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +57,7 @@ class HeldMailingsTest {
     @Autowired private Runs runs;
     @Autowired private Sessions sessions;
     @Autowired private JdbcClient db;
+    @Autowired private TransactionOperations transactions;
 
     private Customers customers;
     private Sender sender;
@@ -173,6 +177,38 @@ class HeldMailingsTest {
         assertThat(release(elsewhere, key)).isEqualTo(Outcome.refused(Code.PERSON_REQUIRED));
         assertThat(mailing().state()).isEqualTo(Mailing.State.HELD);
         assertThat(release(elsewhere, person).isDone()).isTrue();
+    }
+
+    @Test
+    void theOwnersAreToldWhyAMailingStandsStillAndWhyAPlannedOneDidNotLeave() {
+        Eventually.eventually(
+                () ->
+                        assertThat(letters())
+                                .anyMatch(
+                                        text ->
+                                                text.contains("/mailings/" + stopped)
+                                                        && text.contains(
+                                                                "5 Beschwerden bei 400 angenommenen Mails.")));
+        ScheduledHeld grown =
+                new ScheduledHeld(
+                        account(), stopped, mailing().campaign(), "Winter", "AUDIENCE_GROWN");
+        transactions.executeWithoutResult(status -> context.publishEvent(grown));
+        Eventually.eventually(
+                () ->
+                        assertThat(letters())
+                                .anyMatch(
+                                        text ->
+                                                text.contains("/campaigns/" + grown.campaign())
+                                                        && text.contains("mehr geworden")));
+    }
+
+    private List<String> letters() {
+        return Lanes.engine(
+                () ->
+                        db.sql("select body_text from delivery.letters where account_id = ?")
+                                .param(account().value())
+                                .query(String.class)
+                                .list());
     }
 
     private Outcome<Mailing> release(HeldMailings desk, SignedIn me) {

@@ -9,7 +9,6 @@ import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.DatabaseTest;
-import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.MailingId;
@@ -18,6 +17,7 @@ import com.mailflatrate.transport.route.Pools;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class FirstLooksTest {
     @Autowired private ApplicationContext context;
     @Autowired private FirstLookStore store;
     @Autowired private Runs runs;
-    @Autowired private TestTime time;
+    @Autowired private InstantSource time;
     @Autowired private JdbcClient db;
 
     private AccountId account;

@@ -1,4 +1,4 @@
-package com.mailflatrate.campaign;
+package com.mailflatrate.campaign.schedule;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.CampaignId;
