@@ -31,6 +31,7 @@ import com.mailflatrate.kernel.PageRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +89,7 @@ class HeldMailingsTest {
                             .update();
                     runs.hold(
                                     account(),
-                                    mailing().run(),
+                                    Objects.requireNonNull(mailing().run()),
                                     "COMPLAINTS 5 400",
                                     Actor.system("complaints"))
                             .orThrow();
