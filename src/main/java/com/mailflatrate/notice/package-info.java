@@ -18,6 +18,7 @@
             "delivery",
             "doors",
             "export",
+            "campaign",
             "campaign :: held",
             "campaign :: schedule",
             "campaign :: unusual",

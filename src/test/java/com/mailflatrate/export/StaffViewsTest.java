@@ -175,7 +175,7 @@ class StaffViewsTest {
                                 .param("account", account.value())
                                 .update());
         HttpResponse<String> page =
-                counted(account, () -> desk.get("/operator/returns?kind=HUMAN"));
+                counted(account, () -> desk.get("/operator/returns?kind=human"));
         assertThat(page.body()).contains(from);
         assertThat(counted(account, () -> desk.get("/operator/returns/" + id)).body())
                 .contains(from);
