@@ -63,7 +63,7 @@ class PlanTest {
                     """,
                     """
                     insert into audience.memberships (account_id, contact_id, list_id, key, status, since_at, by_kind, by_name, created_at)
-                    select account_id, id, lpad(to_hex(account_id * 4 + (key_id * 0) + ('x' || right(id::text, 1))::bit(4)::int % 4), 32, '0')::uuid,
+                    select account_id, id, lpad(to_hex(account_id * 4 + ('x' || right(id::text, 1))::bit(4)::int % 4), 32, '0')::uuid,
                            key, case when right(id::text, 1) < 'c' then 'SUBSCRIBED' else 'UNSUBSCRIBED' end, created_at, 'SYSTEM', 'plan', created_at
                       from audience.contacts
                     """,

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import static com.mailflatrate.given.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus.State;
@@ -77,6 +78,8 @@ class MxTest extends RunsToStrangers {
                                                 event.site().startsWith("mx.shut.test")
                                                         && event.words().contains("(NOWL)")));
         assertThat(status(run).state()).isEqualTo(State.RUNNING);
+        // else the hundreds who wait are due again before whoever comes later
+        Lanes.engine(() -> runs.cancel(account, run, "seen enough", BY).orThrow());
     }
 
     @Test

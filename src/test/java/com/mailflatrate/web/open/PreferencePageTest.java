@@ -7,6 +7,7 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
@@ -119,7 +120,7 @@ class PreferencePageTest {
         http.postForm(page, "again=" + UUID.randomUUID());
         assertThat(http.postForm(page, "again=" + news).statusCode()).isEqualTo(303);
         assertThat(sent.standing(mail).get("Neues")).isNotEqualTo(MembershipStatus.SUBSCRIBED);
-        com.mailflatrate.given.Eventually.until(
+        Eventually.until(
                 "a mail that asks",
                 () -> letters().stream().anyMatch(text -> text.contains("/c/")));
         Matcher confirm =
