@@ -9,6 +9,7 @@ import com.mailflatrate.delivery.Clearance;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunDraft;
+import com.mailflatrate.delivery.RunStatus;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.senderdomain.SenderDomains;
@@ -240,12 +241,21 @@ final class World implements AutoCloseable {
                                             bean(Outbox.class)
                                                     .accept(sealed, people::forEach)
                                                     .orThrow();
+                                            lookAt(shop, run);
                                             if (paused) {
                                                 bean(Runs.class)
                                                         .pause(shop.account(), run, "bench", BY)
                                                         .orThrow();
                                             }
                                         }));
+    }
+
+    /** What is far larger than all before waits for a person of the operator, who is here. */
+    private void lookAt(Shop shop, RunId run) {
+        Runs runs = bean(Runs.class);
+        if (runs.status(shop.account(), run).orElseThrow().state() == RunStatus.State.HELD) {
+            runs.release(shop.account(), run, "bench", BY).orThrow();
+        }
     }
 
     void resume(Shop shop, RunId run) {
