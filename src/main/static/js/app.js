@@ -64,6 +64,15 @@
     field.reportValidity();
   });
 
+  // A wording that nobody has changed follows the language that is chosen.
+  document.addEventListener("change", (event) => {
+    const choice = event.target;
+    if (!choice.matches?.("select[data-wording-of]")) return;
+    const field = document.getElementById(choice.dataset.wordingOf);
+    const ours = [...choice.options].map((one) => one.dataset.wording);
+    if (ours.includes(field.value.trim())) field.value = choice.selectedOptions[0].dataset.wording;
+  });
+
   // A mail may be dropped anywhere on a page that has a drop zone.
   const zone = document.querySelector("form[data-drop]");
   if (zone) {

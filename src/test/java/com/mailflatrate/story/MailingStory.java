@@ -75,7 +75,7 @@ class MailingStory {
                 outside.http()
                         .get("/mailings/" + mailing, "Cookie", "mf=" + customer.session())
                         .body();
-        assertThat(page).containsSubsequence("Fortgesetzt durch", "Angehalten durch");
+        assertThat(page).containsSubsequence("Fortgesetzt durch", "Pausiert durch");
     }
 
     @Test

@@ -78,10 +78,8 @@ class FormPages {
         values.put("list", list);
         values.put("language", sender.language().code());
         values.put("captcha", "altcha");
-        values.put(
-                "consentText",
-                shell.in(sender.language()).text("forms.sampleConsent", sender.company().name()));
-        return builder(account, null, FormInput.of(values), model);
+        values.put("consentText", SampleWording.of(sender, shell).in(sender.language()));
+        return builder(account, null, FormInput.of(values), shell, model);
     }
 
     @PostMapping
@@ -90,9 +88,10 @@ class FormPages {
             Model model,
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
-            @RequestParam Map<String, String> values) {
+            @RequestParam Map<String, String> sent) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:write");
+        Map<String, String> values = wording(account, shell).followed(sent);
         FormInput input = FormInput.of(values);
         ListId list =
                 ListId.parse(input.value("list"))
@@ -122,11 +121,15 @@ class FormPages {
     }
 
     @GetMapping("/{id}/edit")
-    String edit(SignedIn me, Model model, @PathVariable String id) {
+    String edit(
+            SignedIn me,
+            Model model,
+            @ModelAttribute("shell") Shell shell,
+            @PathVariable String id) {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:write");
-        return builder(account, form, DraftForm.of(form.version()), model);
+        return builder(account, form, DraftForm.of(form.version()), shell, model);
     }
 
     @PostMapping("/{id}")
@@ -136,10 +139,11 @@ class FormPages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id,
-            @RequestParam Map<String, String> values) {
+            @RequestParam Map<String, String> sent) {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:write");
+        Map<String, String> values = wording(account, shell).followed(sent);
         Outcome<Form> changed =
                 forms.change(account, form.id(), DraftForm.draft(FormInput.of(values)), me.actor());
         return saved(account, form, changed, values, shell, response, model);
@@ -172,7 +176,7 @@ class FormPages {
             Model model) {
         if (!outcome.isDone()) {
             response.setStatus(outcome.reasons().getFirst().code().kind().status());
-            return builder(account, before, new FormInput(values, outcome.reasons()), model);
+            return builder(account, before, new FormInput(values, outcome.reasons()), shell, model);
         }
         Form form = outcome.orThrow();
         Flash.ok(
@@ -184,7 +188,8 @@ class FormPages {
         return "redirect:/forms/" + form.id();
     }
 
-    private String builder(AccountId account, @Nullable Form form, FormInput input, Model model) {
+    private String builder(
+            AccountId account, @Nullable Form form, FormInput input, Shell shell, Model model) {
         List<ListSummary> all = lists(account);
         ListId list =
                 form != null
@@ -195,10 +200,15 @@ class FormPages {
         Language language = input.has("language", "en") ? Language.EN : Language.DE;
         model.addAttribute("form", form);
         model.addAttribute("input", input);
+        model.addAttribute("wording", wording(account, shell));
         model.addAttribute("lists", all);
         model.addAttribute("rows", DraftForm.ROWS);
         model.addAttribute("mail", list == null ? null : forms.sampleMail(account, list, language));
         return "forms/edit";
+    }
+
+    private SampleWording wording(AccountId account, Shell shell) {
+        return SampleWording.of(accounts.find(account).orElseThrow(), shell);
     }
 
     private List<ListSummary> lists(AccountId account) {

@@ -21,6 +21,15 @@ class HoldSentencesTest {
     }
 
     @Test
+    void figuresAreWrittenAsTheLanguageWritesThem() {
+        assertThat(say(Language.DE, "COMPLAINTS 3 11842")).contains("11.842");
+        assertThat(say(Language.EN, "AUDIENCE_LARGER 12000 1500")).contains("12,000", "1,500");
+        assertThat(say(Language.EN, "AUDIENCE_LARGER 800 0"))
+                .contains("none went out")
+                .doesNotContain(" 0");
+    }
+
+    @Test
     void whatTheGateFoundLaterIsSaidOneByOne() {
         assertThat(say(Language.EN, "ACCOUNT_NOT_ACTIVE TERMS_OUTDATED"))
                 .contains(texts.say(Language.EN, "gate.ACCOUNT_NOT_ACTIVE"))
@@ -31,6 +40,7 @@ class HoldSentencesTest {
     void whatAPersonWroteStaysAsItIs() {
         assertThat(say(Language.DE, "Falscher Preis in der Überschrift"))
                 .isEqualTo("Falscher Preis in der Überschrift");
+        assertThat(say(Language.EN, "HARD to believe")).isEqualTo("HARD to believe");
     }
 
     private String say(Language language, String why) {

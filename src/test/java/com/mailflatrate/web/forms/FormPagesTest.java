@@ -56,6 +56,10 @@ class FormPagesTest {
             owner.fill("[name=title]", "Brot des Monats");
             owner.fill("[name=privacyUrl]", "https://www.baeckerei-sommer.test/datenschutz");
             owner.fill("[name='fields[0].label']", "Vorname");
+            owner.selectOption("[name=language]", "en");
+            assertThat(owner.inputValue("[name=consentText]")).startsWith("Yes, ");
+            owner.selectOption("[name=language]", "de");
+            assertThat(owner.inputValue("[name=consentText]")).startsWith("Ja, ");
             Browser.shoot(owner, "forms-new");
             assertThat(Browser.overflows(owner)).isFalse();
             submit(owner, "form[action='/forms']");
