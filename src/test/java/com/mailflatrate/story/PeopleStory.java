@@ -6,7 +6,9 @@ import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.TestTime;
 import com.mailflatrate.story.Outside.Answer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ class PeopleStory {
     private static final String PASSWORD = "milch und zucker, bitte";
 
     @Autowired private Staff staff;
+
+    @Autowired private TestTime time;
 
     @LocalServerPort private int port;
 
@@ -81,6 +85,12 @@ class PeopleStory {
                         .asString();
         assertThat(delete("/api/v1/invitations/" + id, ida.session())).isEqualTo(204);
         assertThat(take(secret, null, antiSpam()).code()).isEqualTo("GONE");
+        String inTime = invite(ida, fresh("eva"), "viewer");
+        String late = invite(ida, fresh("uli"), "viewer");
+        time.tick(Duration.ofDays(7).minusMinutes(1));
+        assertThat(take(inTime, null, antiSpam()).status()).isEqualTo(200);
+        time.tick(Duration.ofMinutes(2));
+        assertThat(take(late, null, antiSpam()).code()).isEqualTo("GONE");
     }
 
     @Test

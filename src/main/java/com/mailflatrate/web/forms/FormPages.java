@@ -2,10 +2,13 @@ package com.mailflatrate.web.forms;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
+import com.mailflatrate.account.Policies;
+import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.audience.ListSummary;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.Client;
 import com.mailflatrate.forms.Form;
 import com.mailflatrate.forms.FormVersion;
 import com.mailflatrate.forms.Forms;
@@ -21,6 +24,7 @@ import com.mailflatrate.kernel.RefusedException;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +50,13 @@ class FormPages {
     private final Forms forms;
     private final Lists lists;
     private final Accounts accounts;
+    private final Policies policies;
 
-    FormPages(Forms forms, Lists lists, Accounts accounts) {
+    FormPages(Forms forms, Lists lists, Accounts accounts, Policies policies) {
         this.forms = forms;
         this.lists = lists;
         this.accounts = accounts;
+        this.policies = policies;
     }
 
     @GetMapping
@@ -69,10 +75,12 @@ class FormPages {
     String fresh(
             SignedIn me,
             Model model,
+            HttpServletRequest request,
             @ModelAttribute("shell") Shell shell,
             @RequestParam(defaultValue = "") String list) {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:write");
+        showRules(account, me, request);
         Account sender = accounts.find(account).orElseThrow();
         Map<String, String> values = new HashMap<>();
         values.put("list", list);
@@ -124,11 +132,13 @@ class FormPages {
     String edit(
             SignedIn me,
             Model model,
+            HttpServletRequest request,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id) {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:write");
+        showRules(account, me, request);
         return builder(account, form, DraftForm.of(form.version()), shell, model);
     }
 
@@ -164,6 +174,10 @@ class FormPages {
             Flash.bad(response, shell.text(said.reasons().getFirst()));
         }
         return "redirect:/forms/" + form.id();
+    }
+
+    private void showRules(AccountId account, SignedIn me, HttpServletRequest request) {
+        policies.logShowing(PolicyKind.ANTI_SPAM, "form", account, me.user(), Client.of(request));
     }
 
     private String saved(

@@ -11,6 +11,7 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Language;
+import com.mailflatrate.kernel.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,32 @@ class CoolingsTest {
         assertThat(code(customer.owner())).isEqualTo(Code.COOLING);
         SignedIn key = keys.find(customer.key()).orElseThrow();
         assertThat(coolings.check(key).isDone()).isTrue();
-        engine(
-                "update account.credentials set cooling_until = cooling_until - interval '12 hours 1 second' where user_id = '"
-                        + customer.owner().user()
-                        + "'");
+        later("11 hours 59 minutes");
+        assertThat(code(customer.owner())).isEqualTo(Code.COOLING);
+        later("1 minute 1 second");
         assertThat(coolings.check(customer.owner()).isDone()).isTrue();
     }
 
     @Test
+    @Covers("A13")
+    void whoeverSetAForgottenPasswordWaitsAndWhoChangesTheOldOneDoesNot() {
+        UserId user = customer.owner().user();
+        String hash = people.hash("frisch gemahlen am Morgen");
+        people.renewPassword(user, hash, null, false, CLIENT);
+        assertThat(coolings.check(customer.owner()).isDone()).isTrue();
+        people.renewPassword(user, hash, null, true, CLIENT);
+        assertThat(code(customer.owner())).isEqualTo(Code.COOLING);
+    }
+
+    @Test
+    @Covers("A13")
     void aNewConfirmingKeyWaitsAndOneThatCannotConfirmDoesNot() {
-        assertThat(code(key("mailings:confirm", "mailings:write"))).isEqualTo(Code.COOLING);
+        SignedIn confirming = key("mailings:confirm", "mailings:write");
+        assertThat(code(confirming)).isEqualTo(Code.COOLING);
+        older("11 hours 59 minutes");
+        assertThat(code(confirming)).isEqualTo(Code.COOLING);
+        older("1 minute 1 second");
+        assertThat(coolings.check(confirming).isDone()).isTrue();
         assertThat(coolings.check(key("mailings:write")).isDone()).isTrue();
     }
 
@@ -87,6 +104,20 @@ class CoolingsTest {
                                         .orThrow()
                                         .secret());
         return keys.find(secret).orElseThrow();
+    }
+
+    /** So much of the person's wait is over. */
+    private void later(String interval) {
+        engine(
+                "update account.credentials set cooling_until = cooling_until - interval '%s' where user_id = '%s'"
+                        .formatted(interval, customer.owner().user()));
+    }
+
+    /** The account's keys were made so much earlier. */
+    private void older(String interval) {
+        engine(
+                "update account.api_keys set created_at = created_at - interval '%s' where account_id = %d"
+                        .formatted(interval, customer.account().value()));
     }
 
     private Code code(SignedIn me) {
