@@ -55,13 +55,7 @@ class StoppedRunTest extends RunsOfOneShop {
     @Test
     void contentThatChangesWhileARunIsPausedHoldsItAtResume() {
         List<Recipient> people = people(3, "accept.test");
-        RunId run = open();
-        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
-        Lanes.engine(
-                () -> {
-                    outbox.accept(clearance, people::forEach).orThrow();
-                    return runs.pause(account, run, "wait", BY);
-                });
+        RunId run = paused(people);
         String before = source.content;
         source.content = "Etwas ganz anderes";
         try {
@@ -118,13 +112,7 @@ class StoppedRunTest extends RunsOfOneShop {
     @Test
     void aClearanceThatCannotBeLookedAtForAMomentIsLookedAtAgain() {
         List<Recipient> people = people(2, "accept.test");
-        RunId run = open();
-        Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
-        Lanes.engine(
-                () -> {
-                    outbox.accept(clearance, people::forEach).orThrow();
-                    return runs.pause(account, run, "wait", BY);
-                });
+        RunId run = paused(people);
         source.unreadable.add(run);
         Lanes.engine(() -> runs.resume(account, run, "go", BY));
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
@@ -138,10 +126,12 @@ class StoppedRunTest extends RunsOfOneShop {
         RunId run = open();
         Clearance clearance = cleared(run, people, now().plus(Duration.ofMinutes(15)));
         Lanes.engine(
-                () -> {
-                    outbox.accept(clearance, people::forEach).orThrow();
-                    return runs.hold(account, run, "complaints", BY);
-                });
+                () ->
+                        transactions.executeWithoutResult(
+                                tx -> {
+                                    outbox.accept(clearance, people::forEach).orThrow();
+                                    runs.hold(account, run, "complaints", BY).orThrow();
+                                }));
         assertThat(status(run).held()).isEqualTo(10);
         assertThat(Lanes.engine(() -> runs.resume(account, run, "no", BY)).reasons())
                 .extracting(Reason::code)
