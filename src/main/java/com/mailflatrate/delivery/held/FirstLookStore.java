@@ -21,7 +21,7 @@ final class FirstLookStore {
                        where r.state = 'FINISHED' and r.finished_at >= :since
                          and not exists (select from delivery.holds h
                                           where h.account_id = r.account_id and h.run_id = r.id and h.state = 'HELD'
-                                            and h.why <> all(:looks::text[]))), 0) as largest,
+                                            and split_part(h.why, ' ', 1) <> all(:looks::text[]))), 0) as largest,
                    exists (select from delivery.holds over
                              join delivery.holds on_it
                                on on_it.account_id = over.account_id and on_it.run_id = over.run_id
@@ -39,7 +39,8 @@ final class FirstLookStore {
     /**
      * Mailings before a run.
      *
-     * @param largest people in the largest one since a time that ended and that no rule stopped
+     * @param largest people in the largest one since a time that ended and that no rule stopped; a
+     *     look that was due is no rule's stop
      * @param decided whether somebody has decided about the end of the trial
      */
     record Past(long mailings, @Nullable Instant firstAt, long largest, boolean decided) {}
@@ -49,7 +50,7 @@ final class FirstLookStore {
                 .param("account", account.value())
                 .param("run", run.value())
                 .param("since", Rows.utc(since))
-                .param("looks", new String[] {FirstLooks.TRIAL_OVER})
+                .param("looks", new String[] {FirstLooks.TRIAL_OVER, FirstLooks.LARGER})
                 .param("over", FirstLooks.TRIAL_OVER)
                 .query(
                         (row, n) ->

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FirstLooks {
 
     static final String TRIAL_OVER = "TRIAL_OVER";
-    private static final String LARGER = "AUDIENCE_LARGER";
+    static final String LARGER = "AUDIENCE_LARGER";
     private static final long SMALL = 500;
     private static final int TIMES = 3;
     private static final Actor RULE = Actor.system("first-look");

@@ -74,6 +74,22 @@ class FirstLooksTest {
     }
 
     @Test
+    @Covers("D16")
+    void whatWaitedForALookAndEndedWellCountsLikeAnyOther() {
+        RunId looked = begin(1_000, Pools.none()).run();
+        engine(() -> runs.release(account, looked, "Gute Liste.", RULE).orThrow());
+        engine(
+                () ->
+                        db.sql(
+                                        "update delivery.runs set state = 'FINISHED', finished_at = :at where id = :run")
+                                .param("at", time.instant().atOffset(ZoneOffset.UTC))
+                                .param("run", looked.value())
+                                .update());
+        assertThat(begin(3_000, Pools.none()).state()).isEqualTo(State.RUNNING);
+        assertThat(begin(3_001, Pools.none()).state()).isEqualTo(State.HELD);
+    }
+
+    @Test
     @Covers("A7")
     void theFourthMailingWaitsForAPersonAndWhatFollowsTheDecisionDoesNot() {
         for (int i = 0; i < 3; i++) {
