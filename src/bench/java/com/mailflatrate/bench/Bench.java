@@ -20,6 +20,7 @@ public final class Bench {
                     Map.of(
                             "crash", CrashBench::of,
                             "crowd", CrowdBench::of,
+                            "end", EndBench::of,
                             "fair", FairBench::of,
                             "feedback", FeedbackScore::of,
                             "import", ImportBench::of,

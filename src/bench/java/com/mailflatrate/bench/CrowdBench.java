@@ -43,7 +43,7 @@ final class CrowdBench {
     private static void settle(FormService service) {
         long began = System.nanoTime();
         while (service.number(
-                                "select count(*) from consent.registrations where state = 'WAITING' and due_at = requested_at")
+                                "select count(*) from optin.registrations where state = 'WAITING' and due_at = requested_at")
                         > 0
                 && System.nanoTime() - began < PATIENCE) {
             Thread.onSpinWait();

@@ -1,24 +1,16 @@
 package com.mailflatrate.bench;
 
 import com.mailflatrate.Mailflatrate;
-import com.mailflatrate.audience.ListDraft;
-import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.OriginFacts;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.CopyIn;
 import com.mailflatrate.database.Lanes;
-import com.mailflatrate.imports.Activation;
-import com.mailflatrate.imports.Import;
 import com.mailflatrate.imports.ImportOptions;
 import com.mailflatrate.imports.ImportState;
 import com.mailflatrate.imports.Imports;
-import com.mailflatrate.imports.Remark;
-import com.mailflatrate.imports.ReviewFacts;
-import com.mailflatrate.imports.Reviews;
 import com.mailflatrate.imports.Upload;
 import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.kernel.AccountId;
-import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import java.io.IOException;
@@ -29,9 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,13 +33,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class ImportBench {
 
-    private static final Actor BY = Actor.system("bench");
     private static final double TARGET = 25_000;
     private static final double SHARE = 0.4;
 
     private final ConfigurableApplicationContext service;
     private final Path database;
     private final AccountId account;
+    private final ImportWay way;
     private final List<Figure> figures = new ArrayList<>();
     private final long rows;
     private Cost anchored;
@@ -59,12 +48,16 @@ final class ImportBench {
         this.service = service;
         this.database = database;
         this.account = BenchCustomer.in(service);
+        this.way = new ImportWay(service, account);
         this.rows = rows;
     }
 
     static List<Figure> of(List<String> arguments) throws IOException {
         if (arguments.contains("--line")) {
             return LongLine.of();
+        }
+        if (arguments.contains("--memory")) {
+            return LargeFile.of(arguments);
         }
         long rows = arguments.isEmpty() ? 100_000 : Long.parseLong(arguments.getFirst());
         Path home = BenchHome.fresh();
@@ -110,16 +103,16 @@ final class ImportBench {
     /** The machine code of the way, from a small file nobody counts. */
     private void warm(Path file) throws IOException {
         new ImportRows().write(file, 20_000);
-        ImportId id = begin(file, list("warm"));
-        until(id, ImportState.REVIEW);
-        decide(id);
-        until(id, ImportState.ACTIVE);
-        rollBack(id);
-        until(id, ImportState.ROLLED_BACK);
+        ImportId id = begin(file, way.list("warm"));
+        way.until(id, ImportState.REVIEW);
+        way.decide(id);
+        way.until(id, ImportState.ACTIVE);
+        way.rollBack(id);
+        way.until(id, ImportState.ROLLED_BACK);
     }
 
     private void measure(Path file) throws IOException {
-        ListId list = list("bench");
+        ListId list = way.list("bench");
         Upload[] upload = new Upload[1];
         Cost received = Cost.of(database, () -> upload[0] = receive(file, list));
         add("file taken in and looked through", received, 0);
@@ -129,15 +122,15 @@ final class ImportBench {
                         database,
                         () -> {
                             id[0] = begin(upload[0]);
-                            until(id[0], ImportState.REVIEW);
+                            way.until(id[0], ImportState.REVIEW);
                         });
         add("checked", checked, 0);
         Cost entered =
                 Cost.of(
                         database,
                         () -> {
-                            decide(id[0]);
-                            until(id[0], ImportState.ACTIVE);
+                            way.decide(id[0]);
+                            way.until(id[0], ImportState.ACTIVE);
                         });
         add("taken in", entered, 0);
         double seconds = received.seconds() + checked.seconds() + entered.seconds();
@@ -146,8 +139,8 @@ final class ImportBench {
                 Cost.of(
                         database,
                         () -> {
-                            rollBack(id[0]);
-                            until(id[0], ImportState.ROLLED_BACK);
+                            way.rollBack(id[0]);
+                            way.until(id[0], ImportState.ROLLED_BACK);
                         });
         add("rolled back", left, 0);
         share("speed of the whole way beside the anchor", seconds, anchored.seconds());
@@ -168,7 +161,7 @@ final class ImportBench {
 
     private void anchor(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        String onto = list("anchor").toString();
+        String onto = way.list("anchor").toString();
         ImportAnchor anchor =
                 new ImportAnchor(service.getBean(JdbcClient.class), service.getBean(CopyIn.class));
         Cost cost =
@@ -188,23 +181,13 @@ final class ImportBench {
         anchored = cost;
     }
 
-    private ListId list(String name) {
-        return AccountScope.call(
-                account,
-                () ->
-                        service.getBean(Lists.class)
-                                .create(account, new ListDraft(name, "", null), BY)
-                                .orThrow()
-                                .id());
-    }
-
     private Upload receive(Path file, ListId list) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return AccountScope.call(
                     account,
                     () ->
                             service.getBean(Uploads.class)
-                                    .receive(account, list, "rows.csv", in, BY)
+                                    .receive(account, list, "rows.csv", in, ImportWay.BY)
                                     .orThrow());
         }
     }
@@ -228,39 +211,9 @@ final class ImportBench {
                 account,
                 () ->
                         service.getBean(Imports.class)
-                                .begin(account, upload.id(), options, BY)
+                                .begin(account, upload.id(), options, ImportWay.BY)
                                 .orThrow()
                                 .id());
-    }
-
-    private void decide(ImportId id) {
-        Reviews reviews = service.getBean(Reviews.class);
-        Set<Long> seen =
-                reviews.facts(id).orElseThrow().spotCheck().stream()
-                        .map(ReviewFacts.SpotCheck::line)
-                        .collect(Collectors.toSet());
-        reviews.decide(id, Remark.Kind.APPROVE, "", seen, BenchCustomer.reviewer())
-                .orThrow();
-    }
-
-    private void rollBack(ImportId id) {
-        service.getBean(Activation.class).rollBack(account, id, BY).orThrow();
-    }
-
-    private void until(ImportId id, ImportState wanted) {
-        Import batch = find(id);
-        while (batch.state() != wanted) {
-            if (batch.failure() != null || batch.state() == ImportState.REJECTED) {
-                throw new IllegalStateException("the import ended as " + batch);
-            }
-            LockSupport.parkNanos(10_000_000);
-            batch = find(id);
-        }
-    }
-
-    private Import find(ImportId id) {
-        return AccountScope.call(
-                account, () -> service.getBean(Imports.class).find(account, id).orElseThrow());
     }
 
     private void add(String name, Cost cost, double target) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Registrations at a form over HTTP while everything that follows them runs as well: 32 visitors, each
+ * Registrations at a form over HTTP while everything that follows them runs as well: some visitors, each
  * of whom posts again as soon as it was thanked, then visitors who come at a steady rate whether the
  * ones before them were thanked or not. Then the ledger they left: how fast the sealer caught up,
  * verification, a certificate and its paper.
@@ -37,11 +37,12 @@ final class SubscribeBench {
         int registrations = argument(arguments, 0, 5_000);
         int events = argument(arguments, 1, 100_000);
         int perSecond = argument(arguments, 2, 150);
+        int visitors = argument(arguments, 3, 32);
         try (FormService service = FormService.start()) {
             SubscribeBench bench = new SubscribeBench(service);
             post(new Visitors(service.target(), 4), Math.min(2_000, registrations), "warm");
             bench.followed();
-            bench.register(registrations);
+            bench.register(registrations, visitors);
             bench.steadily(perSecond);
             bench.figures.forEach(figure -> System.err.println(figure.line()));
             if (events > 0) {
@@ -56,11 +57,11 @@ final class SubscribeBench {
     }
 
     /** Its cost is taken until all that follows was done: asked, sent, its reply kept, sealed. */
-    private void register(int count) throws IOException {
+    private void register(int count, int atOnce) throws IOException {
         long[][] times = new long[1][];
         double[] answered = new double[1];
         long[] waiting = new long[1];
-        Visitors visitors = new Visitors(service.target(), 32);
+        Visitors visitors = new Visitors(service.target(), atOnce);
         Cost all =
                 Cost.of(
                         service.database(),
@@ -100,8 +101,8 @@ final class SubscribeBench {
     /** Until everybody was asked, every mail accepted, its reply kept, and all of it sealed. */
     private void followed() {
         while (service.number(
-                                "select count(*) from consent.registrations where state = 'WAITING' and due_at = requested_at")
-                        + service.number("select count(*) from consent.confirmations where accept_event is null")
+                                "select count(*) from optin.registrations where state = 'WAITING' and due_at = requested_at")
+                        + service.number("select count(*) from optin.confirmations where accept_event is null")
                         + service.number("select count(*) from ledger.unsealed")
                 > 0) {
             LockSupport.parkNanos(100_000_000);
@@ -177,7 +178,7 @@ final class SubscribeBench {
                 new ContactId(
                         service.engine(
                                 db ->
-                                        db.sql("select contact_id from consent.confirmations limit 1")
+                                        db.sql("select contact_id from optin.confirmations limit 1")
                                                 .query(UUID.class)
                                                 .single()));
         Papers papers = service.bean(Papers.class);

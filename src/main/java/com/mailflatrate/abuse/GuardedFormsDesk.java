@@ -1,7 +1,7 @@
 package com.mailflatrate.abuse;
 
-import com.mailflatrate.consent.FormGuarded;
 import com.mailflatrate.database.AfterCommit;
+import com.mailflatrate.optin.FormGuarded;
 import org.springframework.stereotype.Component;
 
 /**

@@ -15,6 +15,7 @@
             "audience",
             "delivery",
             "consent",
+            "optin",
             "imports",
             "imports :: trust",
             "ledger",

@@ -9,23 +9,24 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.kernel.UuidV7;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Terms, anti-spam policy and data processing agreement: versions, who saw them, who accepted them.
+ * Terms and agreement bind the account, and an owner accepts them for it. The anti-spam policy
+ * binds each person, who gives the word once for each version: it is the same policy in every
+ * account the person works in, so asking again in the next would teach only to tick without
+ * reading.
  */
 @Component
 @Transactional
@@ -38,12 +39,14 @@ public class Policies {
     public static final Duration NOTICE = Duration.ofDays(42);
 
     private final PolicyStore store;
+    private final PledgeStore pledges;
     private final Audit audit;
     private final UuidV7 ids;
     private final InstantSource clock;
 
-    Policies(PolicyStore store, Audit audit, UuidV7 ids, InstantSource clock) {
+    Policies(PolicyStore store, PledgeStore pledges, Audit audit, UuidV7 ids, InstantSource clock) {
         this.store = store;
+        this.pledges = pledges;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -94,34 +97,58 @@ public class Policies {
         return store.upcoming(clock.instant());
     }
 
-    /** The same without those the account has accepted ahead of time. */
+    /** The same without those the account, or this person of it, has accepted ahead of time. */
     @Transactional(readOnly = true)
-    public List<PolicyText> upcomingFor(AccountId account) {
+    public List<PolicyText> upcoming(AccountId account, UserId person) {
         List<PolicyText> upcoming = upcoming();
         if (upcoming.isEmpty()) {
             return upcoming;
         }
+        Set<Integer> pledged = pledges.versions(person);
         List<String> accepted = acceptances(account).stream().map(Acceptance::sha256).toList();
-        return upcoming.stream().filter(text -> !accepted.contains(text.sha256())).toList();
+        return upcoming.stream()
+                .filter(
+                        text ->
+                                text.kind() == PolicyKind.ANTI_SPAM
+                                        ? !pledged.contains(text.version())
+                                        : !accepted.contains(text.sha256()))
+                .toList();
     }
 
     /**
-     * What the account still has to accept before it may take in contacts or send: {@link
-     * Code#TERMS_OUTDATED} for terms and anti-spam policy, {@link Code#DPA_REQUIRED} for the data
+     * Which contract texts an owner still has to accept before the account may take in contacts or
+     * send: {@link Code#TERMS_OUTDATED} for the terms, {@link Code#DPA_REQUIRED} for the data
      * processing agreement; empty when all is well.
      */
     @Transactional(readOnly = true)
     public List<Code> outstanding(AccountId account) {
-        return outstandingKinds(account).stream()
-                .map(kind -> kind == PolicyKind.DPA ? Code.DPA_REQUIRED : Code.TERMS_OUTDATED)
-                .distinct()
-                .toList();
+        return store.outstanding(account, clock.instant()).stream().map(Policies::code).toList();
+    }
+
+    /** The same, and {@link Code#TERMS_OUTDATED} while this person owes the anti-spam policy. */
+    @Transactional(readOnly = true)
+    public List<Code> outstanding(AccountId account, UserId person) {
+        return outstandingKinds(account, person).stream().map(Policies::code).distinct().toList();
     }
 
     /** The same as kinds. */
     @Transactional(readOnly = true)
-    public List<PolicyKind> outstandingKinds(AccountId account) {
-        return store.outstanding(account, clock.instant());
+    public List<PolicyKind> outstandingKinds(AccountId account, UserId person) {
+        List<PolicyKind> kinds = new ArrayList<>(store.outstanding(account, clock.instant()));
+        if (pledges.isDue(person, clock.instant())) {
+            kinds.add(PolicyKind.ANTI_SPAM);
+        }
+        return List.copyOf(kinds);
+    }
+
+    /** Whether a person, of an account or of the operator, owes the anti-spam policy in force. */
+    @EngineTransactional(readOnly = true)
+    public boolean isPledgeDue(UserId person) {
+        return pledges.isDue(person, clock.instant());
+    }
+
+    private static Code code(PolicyKind kind) {
+        return kind == PolicyKind.DPA ? Code.DPA_REQUIRED : Code.TERMS_OUTDATED;
     }
 
     /** What the account has accepted, newest first. */
@@ -162,39 +189,63 @@ public class Policies {
         }
     }
 
+    /** Logs that a person, of an account or of the operator, saw the policy that is owed. */
+    @EngineTransactional
+    public void logPledgeShowing(SignedIn me, ClientInfo client) {
+        AccountId account = me.account().orElse(null);
+        logShowing(PolicyKind.ANTI_SPAM, "pledge", account, me.user(), client);
+    }
+
     /**
-     * Accepts the version with this hash for the account. Refused unless it is the one in force or
-     * one published to follow it, and unless an owner accepts (the anti-spam policy anybody may).
+     * Accepts the version with this hash: a contract text for the account, the anti-spam policy for
+     * the person. Refused unless it is the one in force or one published to follow it, and unless
+     * an owner accepts (the anti-spam policy anybody may).
      */
     public Outcome<PolicyText> accept(
             AccountId account, PolicyKind kind, String sha256, SignedIn by, ClientInfo client) {
         if (kind != PolicyKind.ANTI_SPAM && !by.roles().contains(Role.OWNER)) {
             return Outcome.refused(Code.NOT_ALLOWED);
         }
-        Optional<PolicyText> text =
-                store.byHash(sha256)
-                        .filter(
-                                found ->
-                                        found.kind() == kind
-                                                && found.version() >= current(kind).version());
-        if (text.isEmpty()) {
-            return Outcome.refused(Reason.field(Code.POLICY_NOT_ACCEPTED, "sha256"));
+        return find(kind, sha256).map(text -> accepted(account, text, by, client));
+    }
+
+    /**
+     * Gives the word of a person to keep to the anti-spam policy with this hash, in the account the
+     * person works for now, if any. Refused unless it is the one in force or one to follow it.
+     */
+    @EngineTransactional
+    public Outcome<PolicyText> pledge(SignedIn by, String sha256, ClientInfo client) {
+        return find(PolicyKind.ANTI_SPAM, sha256)
+                .map(text -> accepted(by.account().orElse(null), text, by, client));
+    }
+
+    private Outcome<PolicyText> find(PolicyKind kind, String sha256) {
+        return store.byHash(sha256)
+                .filter(found -> found.kind() == kind)
+                .filter(found -> found.version() >= current(kind).version())
+                .<Outcome<PolicyText>>map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Reason.field(Code.POLICY_NOT_ACCEPTED, "sha256")));
+    }
+
+    private PolicyText accepted(
+            @Nullable AccountId account, PolicyText text, SignedIn by, ClientInfo client) {
+        Instant now = clock.instant();
+        if (account != null) {
+            store.insertAcceptance(account, ids.next(), by.user().value(), text, now, client);
         }
-        store.insertAcceptance(
-                account, ids.next(), by.user().value(), text.get(), clock.instant(), client);
-        audit.record(
-                account,
-                by.actor(),
-                "policy.accepted",
-                kind.word(),
+        if (text.kind() == PolicyKind.ANTI_SPAM) {
+            pledges.insert(by.user(), text, now, client);
+        }
+        Map<String, String> proof =
                 Map.of(
                         "version",
-                        Integer.toString(text.get().version()),
+                        Integer.toString(text.version()),
                         "sha256",
-                        sha256,
+                        text.sha256(),
                         "ip",
-                        client.ip()));
-        return Outcome.done(text.get());
+                        client.ip());
+        audit.record(account, by.actor(), "policy.accepted", text.kind().word(), proof);
+        return text;
     }
 
     /**
@@ -233,35 +284,12 @@ public class Policies {
                 new PolicyText(
                         publication.kind(),
                         store.lastVersion(publication.kind()) + 1,
-                        hash(publication),
+                        PolicyHash.of(publication.titles(), publication.texts()),
                         publication.titles(),
                         publication.texts(),
                         publishedAt,
                         effectiveAt);
         store.insert(text);
         return text;
-    }
-
-    private static String hash(Publication publication) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Language language : Language.values()) {
-                digest.update(
-                        publication
-                                .titles()
-                                .getOrDefault(language, "")
-                                .getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-                digest.update(
-                        publication
-                                .texts()
-                                .getOrDefault(language, "")
-                                .getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

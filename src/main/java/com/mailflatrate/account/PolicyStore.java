@@ -44,13 +44,13 @@ final class PolicyStore {
                 published_at, effective_at)
             values (:kind, :version, :sha256, :titleDe, :titleEn, :textDe, :textEn, :publishedAt, :effectiveAt)""");
 
-    /** Kinds whose version in force, or one after it, the account has not accepted. */
+    /** Contract texts whose version in force, or one after it, the account has not accepted. */
     static final Sql OUTSTANDING =
             Sql.of(
                     """
             select p.kind
               from (select kind, max(version) as version from account.policy_texts
-                     where effective_at <= :now group by kind) p
+                     where effective_at <= :now and kind in ('terms', 'dpa') group by kind) p
              where not exists (select from account.acceptances a
                                 where a.account_id = :account and a.kind = p.kind and a.version >= p.version)
              order by p.kind desc""");

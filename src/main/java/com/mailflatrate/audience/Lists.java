@@ -4,6 +4,7 @@ import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
@@ -115,7 +116,7 @@ public class Lists {
         if (value.length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, field, most));
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (Controls.areIn(value)) {
             reasons.add(Reason.field(Code.CONTROL_CHARACTER, field));
         }
     }

@@ -4,6 +4,7 @@ import com.mailflatrate.audience.OriginFacts.Kind;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
@@ -109,7 +110,7 @@ public class Origins {
         if (value != null && value.length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, "origin." + field, most));
         }
-        if (value != null && value.indexOf('\0') >= 0) {
+        if (value != null && Controls.areInLines(value)) {
             reasons.add(Reason.field(Code.CONTROL_CHARACTER, "origin." + field));
         }
     }

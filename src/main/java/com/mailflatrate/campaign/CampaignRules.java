@@ -1,6 +1,7 @@
 package com.mailflatrate.campaign;
 
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Reason;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ final class CampaignRules {
 
     static List<Reason> check(CampaignDraft draft) {
         CampaignRules rules = new CampaignRules();
-        rules.line("name", draft.name(), NAME);
-        rules.line("from.name", draft.fromName(), FROM_NAME);
+        rules.name("name", draft.name(), NAME);
+        rules.name("from.name", draft.fromName(), FROM_NAME);
         rules.line("subject", draft.subject(), SUBJECT);
         rules.line("preheader", draft.preheader(), PREHEADER);
         rules.address("from.email", draft.fromEmail());
@@ -44,14 +45,22 @@ final class CampaignRules {
         return rules.reasons;
     }
 
-    private void line(String field, @Nullable String value, int most) {
-        if (value == null) {
-            return;
-        }
-        if (value.codePoints().anyMatch(CampaignRules::breaksLine)) {
+    private void name(String field, @Nullable String value, int most) {
+        if (value != null && Controls.areIn(value)) {
             reasons.add(Reason.field(Code.CONTROL_CHARACTER, field));
         }
-        if (value.length() > most) {
+        tooLong(field, value, most);
+    }
+
+    private void line(String field, @Nullable String value, int most) {
+        if (value != null && value.codePoints().anyMatch(CampaignRules::breaksLine)) {
+            reasons.add(Reason.field(Code.CONTROL_CHARACTER, field));
+        }
+        tooLong(field, value, most);
+    }
+
+    private void tooLong(String field, @Nullable String value, int most) {
+        if (value != null && value.length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, field, most));
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the gate looks at, gathered in one transaction.
  *
  * @param mayWork the account is active
- * @param outstanding contract texts still to be accepted
+ * @param outstanding texts still to be accepted, by the account or by the person who releases
  * @param content what would be sent
  * @param program it, compiled
  * @param domain the account's domain behind the From address, verified or not

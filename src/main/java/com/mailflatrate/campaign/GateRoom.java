@@ -25,6 +25,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class GateRoom {
                 .find(account, id)
                 .map(
                         campaign -> {
-                            GateFacts facts = facts(account, campaign);
+                            GateFacts facts = facts(account, campaign, me);
                             GateReport report = report(facts, null);
                             boolean asks =
                                     report.verdict() != Verdict.RED && me.may("mailings:confirm");
@@ -92,13 +93,25 @@ class GateRoom {
     public Outcome<GateReport> look(AccountId account, CampaignId id) {
         return campaigns
                 .find(account, id)
-                .map(campaign -> Outcome.done(report(facts(account, campaign), null)))
+                .map(
+                        campaign ->
+                                Outcome.done(
+                                        report(
+                                                facts(
+                                                        account,
+                                                        campaign,
+                                                        policies.outstanding(account)),
+                                                null)))
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
-    /** The facts about a campaign as it stands. */
+    /** The facts about a campaign as it stands, for the person who means to release it. */
     @Transactional(readOnly = true)
-    public GateFacts facts(AccountId account, Campaign campaign) {
+    public GateFacts facts(AccountId account, Campaign campaign, SignedIn me) {
+        return facts(account, campaign, policies.outstanding(account, me.user()));
+    }
+
+    private GateFacts facts(AccountId account, Campaign campaign, List<Code> outstanding) {
         Account owner =
                 accounts.find(account)
                         .orElseThrow(() -> new IllegalStateException("no account " + account));
@@ -106,18 +119,28 @@ class GateRoom {
                 owner,
                 campaign,
                 Content.of(campaign.draft(), owner),
-                audiences.of(account, campaign.draft()));
+                audiences.of(account, campaign.draft()),
+                outstanding);
     }
 
     /** The facts about a content that was frozen, and people who were named, before. */
     @Transactional(readOnly = true)
     public GateFacts facts(Account owner, Campaign campaign, Content content, Addressed to) {
+        return facts(owner, campaign, content, to, policies.outstanding(owner.id()));
+    }
+
+    private GateFacts facts(
+            Account owner,
+            Campaign campaign,
+            Content content,
+            Addressed to,
+            List<Code> outstanding) {
         AccountId account = owner.id();
         SenderDomain domain = senders.of(account, content.fromEmail()).orElse(null);
         return new GateFacts(
                 owner,
                 accounts.mayWork(account),
-                policies.outstanding(account),
+                outstanding,
                 campaign,
                 content,
                 content.compile(),

@@ -99,7 +99,7 @@ class Releases {
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        GateFacts facts = room.facts(account, found.get());
+        GateFacts facts = room.facts(account, found.get(), me);
         Optional<MailingRow> standing = mailings.standing(account, id);
         List<Reason> refusal =
                 reasonsAgainst(account, facts, release, standing.orElse(null), sending);

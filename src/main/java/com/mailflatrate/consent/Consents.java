@@ -8,6 +8,8 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.ledger.EventKind;
 import com.mailflatrate.ledger.Events;
 import com.mailflatrate.ledger.MerkleRoot;
+import com.mailflatrate.optin.spi.OptedIn;
+import com.mailflatrate.optin.spi.Proofs;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The records of who agreed to what. They are only ever added to. */
 @Component
 @Transactional
-public class Consents {
+public class Consents implements Proofs {
 
     private static final int BATCH = 2_000;
 
@@ -66,28 +67,10 @@ public class Consents {
         }
     }
 
-    /** Writes down a double opt-in that a person has just completed here. */
+    @Override
     public void recordConfirmed(AccountId account, OptedIn proof, UUID event) {
         proofs.insertConfirmed(account, proof, event, clock.instant());
     }
-
-    /**
-     * What a completed double opt-in gives.
-     *
-     * @param ip of the click
-     * @param source where the registration was made
-     * @param form the form and its version; null when it came another way
-     * @param tracking whether the person also agreed to be measured
-     */
-    public record OptedIn(
-            ContactId contact,
-            ListId list,
-            UUID confirmation,
-            @Nullable String ip,
-            @Nullable String source,
-            @Nullable UUID form,
-            @Nullable Integer formVersion,
-            boolean tracking) {}
 
     /**
      * The proof a mail to this contact on this list rests on: the newest that is worth something,

@@ -7,6 +7,7 @@ import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.optin.spi.OptedIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,7 +69,7 @@ class ProofStore {
         this.jdbc = jdbc;
     }
 
-    void insertConfirmed(AccountId account, Consents.OptedIn proof, UUID event, Instant at) {
+    void insertConfirmed(AccountId account, OptedIn proof, UUID event, Instant at) {
         jdbc.sql(INSERT_ONE.text())
                 .param("account", account.value())
                 .param("contact", proof.contact().value())

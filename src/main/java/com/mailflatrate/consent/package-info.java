@@ -15,6 +15,8 @@
             "audience",
             "audience :: signup",
             "delivery",
+            "optin",
+            "optin :: spi",
             "ledger",
             "ledger :: blocked",
             "keys",

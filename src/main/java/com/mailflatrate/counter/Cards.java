@@ -2,8 +2,6 @@ package com.mailflatrate.counter;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
-import com.mailflatrate.consent.optin.Claim;
-import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
@@ -12,6 +10,8 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.optin.Claim;
+import com.mailflatrate.optin.DoubleOptIn;
 import com.mailflatrate.policy.IntakePath;
 import java.time.Instant;
 import java.time.InstantSource;

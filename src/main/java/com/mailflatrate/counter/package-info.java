@@ -9,7 +9,7 @@
             "database",
             "account",
             "policy",
-            "consent :: optin",
+            "optin",
             "forms",
             "keys",
             "doors",

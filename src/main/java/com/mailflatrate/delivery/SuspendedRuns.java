@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspendedRuns {
 
-    static final String WHY = "ACCOUNT_SUSPENDED";
+    private static final String WHY = RunHeld.ACCOUNT_SUSPENDED;
     private static final Actor RULE = Actor.system("suspension");
 
     private final RunStore store;

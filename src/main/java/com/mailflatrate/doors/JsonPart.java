@@ -17,16 +17,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class JsonPart {
 
+    private static final long MOST = 1L << 20;
+
     private final JsonMapper json;
 
     JsonPart(JsonMapper json) {
         this.json = json;
     }
 
-    /** Reads it; empty when it is not there. What cannot be read is refused as a whole body is. */
+    /**
+     * Reads it, at most 1 MB; empty when it is not there. What cannot be read is refused as a whole
+     * body is.
+     */
     public <T> Optional<T> read(MultipartHttpServletRequest request, String name, Class<T> type)
             throws IOException {
         MultipartFile file = request.getFile(name);
+        if (file != null && file.getSize() > MOST) {
+            throw new RefusedException(Code.TOO_LARGE);
+        }
         String text =
                 file == null
                         ? request.getParameter(name)

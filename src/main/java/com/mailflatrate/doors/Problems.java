@@ -58,7 +58,7 @@ public final class Problems {
                     .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         }
         boolean later =
-                problem.code() == Code.UNAVAILABLE
+                problem.code().kind() == Code.Kind.UNAVAILABLE
                         || problem.code() == Code.REQUEST_RUNNING
                         || problem.code().kind() == Code.Kind.TOO_MANY;
         if (later && retryAfter == null) {

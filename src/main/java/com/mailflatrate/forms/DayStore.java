@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads {@code consent.v_form_days}. */
+/** Reads {@code optin.v_form_days}. */
 @Repository
 final class DayStore {
 
@@ -21,7 +21,7 @@ final class DayStore {
                     """
             select form_id, sum(shown) as shown, sum(posted) as posted, sum(asked) as asked,
                    sum(confirmed) as confirmed, sum(hard) as hard, sum(not_me) as not_me
-              from consent.v_form_days
+              from optin.v_form_days
              where account_id = :account and day > :from group by form_id
             """);
 

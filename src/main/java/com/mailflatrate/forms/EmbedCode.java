@@ -1,5 +1,6 @@
 package com.mailflatrate.forms;
 
+import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.kernel.Language;
 
 /**
@@ -12,8 +13,9 @@ final class EmbedCode {
     private static final String FRAME =
             """
             <form action="{address}" method="post" accept-charset="utf-8">
-              <p><label>{email} <input type="email" name="email" autocomplete="email" required></label></p>
-            {fields}{boxes}  <p hidden><label>{empty} <input name="homepage" tabindex="-1" autocomplete="off"></label></p>
+            {promise}  <p><label>{email} <input type="email" name="email" autocomplete="email" required></label></p>
+            {fields}{boxes}  <input type="hidden" name="{shown}" value="{version}">
+              <p hidden><label>{empty} <input name="homepage" tabindex="-1" autocomplete="off"></label></p>
               <p><a href="{privacyUrl}">{privacy}</a></p>
               <p><button>{send}</button></p>
             </form>
@@ -29,21 +31,50 @@ final class EmbedCode {
 
     private EmbedCode() {}
 
-    static String of(FormVersion version, String key, String pages) {
-        boolean german = version.language() == Language.DE;
-        String address = escaped(pages + "/f/" + key);
-        String html =
-                FRAME.replace("{address}", address)
-                        .replace("{email}", german ? "E-Mail-Adresse" : "E-mail address")
-                        .replace("{empty}", german ? "Bitte leer lassen" : "Please leave empty")
-                        .replace("{privacy}", german ? "Datenschutz" : "Privacy")
-                        .replace("{send}", german ? "Anmelden" : "Sign up")
-                        .replace("{privacyUrl}", escaped(version.privacyUrl()))
-                        .replace("{fields}", fields(version))
-                        .replace("{boxes}", boxes(version));
+    /** All of it, with the line for the sum against robots if the form asks for it. */
+    static String of(FormVersion version, String address) {
         return version.proofOfWork()
-                ? html + "<script src=\"" + address + "/form.js\" defer></script>\n"
-                : html;
+                ? bare(version, address)
+                        + "<script src=\""
+                        + escaped(address)
+                        + "/form.js\" defer></script>\n"
+                : bare(version, address);
+    }
+
+    /** The form alone. */
+    static String bare(FormVersion version, String address) {
+        boolean german = version.language() == Language.DE;
+        return FRAME.replace("{address}", escaped(address))
+                .replace("{shown}", ShownWords.FIELD)
+                .replace("{version}", Integer.toString(version.number()))
+                .replace("{promise}", promise(version))
+                .replace("{email}", german ? "E-Mail-Adresse" : "E-mail address")
+                .replace("{empty}", german ? "Bitte leer lassen" : "Please leave empty")
+                .replace("{privacy}", german ? "Datenschutz" : "Privacy")
+                .replace("{send}", german ? "Anmelden" : "Sign up")
+                .replace("{privacyUrl}", escaped(version.privacyUrl()))
+                .replace("{fields}", fields(version))
+                .replace("{boxes}", boxes(version));
+    }
+
+    private static String promise(FormVersion version) {
+        Frequency promised = version.frequency();
+        if (promised == null) {
+            return "";
+        }
+        boolean german = version.language() == Language.DE;
+        int max = promised.max();
+        String mails =
+                german
+                        ? (max == 1 ? "eine Mail" : max + " Mails")
+                        : max == 1 ? "one mail" : max + " mails";
+        String unit =
+                switch (promised.per()) {
+                    case WEEK -> german ? "pro Woche" : "a week";
+                    case MONTH -> german ? "pro Monat" : "a month";
+                    case QUARTER -> german ? "pro Quartal" : "a quarter";
+                };
+        return "  <p>" + (german ? "Höchstens " : "At most ") + mails + ' ' + unit + ".</p>\n";
     }
 
     private static String fields(FormVersion version) {
@@ -73,7 +104,7 @@ final class EmbedCode {
                 .replace("{text}", escaped(text).replace("\n", "<br>"));
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -47,6 +47,11 @@ class FormLooks {
         return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
+    /** One version of a form, shown now or not. */
+    public Optional<FormVersion> version(Hosted form, int number) {
+        return versions.one(form.account().id(), form.id(), number);
+    }
+
     private Optional<Hosted> hosted(Account sender, Form form) {
         return version(form)
                 .map(

@@ -1,13 +1,14 @@
 package com.mailflatrate.forms;
 
-import com.mailflatrate.consent.optin.FormRef;
-import com.mailflatrate.consent.optin.Registrations;
-import com.mailflatrate.consent.optin.Visit;
-import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.forms.HostedForms.Hosted;
 import com.mailflatrate.forms.HostedForms.Post;
+import com.mailflatrate.forms.robots.Tasks;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.optin.FormRef;
+import com.mailflatrate.optin.Registrations;
+import com.mailflatrate.optin.Visit;
+import com.mailflatrate.optin.steps.Steps;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package com.mailflatrate.forms;
 import com.mailflatrate.audience.FieldRules;
 import com.mailflatrate.audience.ListSummary.Frequency;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.WebAddress;
 import java.util.ArrayList;
@@ -98,9 +99,7 @@ final class FormRules {
         if (text.strip().length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, field, most));
         }
-        boolean lines = !field.equals("title");
-        if (text.chars()
-                .anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
+        if (field.equals("title") ? Controls.areIn(text) : Controls.areInLines(text)) {
             reasons.add(Reason.field(Code.CONTROL_CHARACTER, field));
         }
     }

@@ -29,7 +29,7 @@ final class FormStore {
               from forms.forms f
               join forms.versions v
                 on v.account_id = f.account_id and v.form_id = f.id and v.version = f.version
-              left join consent.v_form_guards g on g.account_id = f.account_id and g.form_id = f.id
+              left join optin.v_form_guards g on g.account_id = f.account_id and g.form_id = f.id
             """;
 
     static final Sql ADD =

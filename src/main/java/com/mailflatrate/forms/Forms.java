@@ -171,12 +171,6 @@ public class Forms {
         return background.pages().pages() + "/f/" + form.shortKey();
     }
 
-    /** The HTML that puts the newest version into a page of the customer's own. */
-    @Transactional(readOnly = true)
-    public String embedHtml(Form form) {
-        return EmbedCode.of(form.version(), form.key(), background.pages().pages());
-    }
-
     /** The mail that asks, as visitors of a version get it, with dots for what is secret. */
     @Transactional(readOnly = true)
     public ConfirmationMail sampleMail(AccountId account, ListId list, Language language) {

@@ -1,8 +1,6 @@
 package com.mailflatrate.forms;
 
 import com.mailflatrate.account.Account;
-import com.mailflatrate.consent.optin.Visit;
-import com.mailflatrate.consent.steps.Steps;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.database.Outage;
 import com.mailflatrate.kernel.Code;
@@ -10,6 +8,8 @@ import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.Together;
+import com.mailflatrate.optin.Visit;
+import com.mailflatrate.optin.steps.Steps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +31,21 @@ public class HostedForms {
     private final FormStore forms;
     private final ProxyAlarm proxies;
     private final Steps steps;
+    private final ShownWords words;
     private final Together<String, Optional<Hosted>> looks;
     private final Together<FormPosts.Sent, Boolean> posts;
 
     HostedForms(
-            FormStore forms, FormLooks looks, FormPosts posts, ProxyAlarm proxies, Steps steps) {
+            FormStore forms,
+            FormLooks looks,
+            FormPosts posts,
+            ProxyAlarm proxies,
+            ShownWords words,
+            Steps steps) {
         this.forms = forms;
         this.proxies = proxies;
         this.steps = steps;
+        this.words = words;
         this.looks = new Together<>(TOGETHER, looks::find, HostedForms::mayBeOfOne);
         this.posts = new Together<>(TOGETHER, posts::take, HostedForms::mayBeOfOne);
     }
@@ -96,10 +103,11 @@ public class HostedForms {
 
     /**
      * A registration. Refused with INVALID_ADDRESS, ROLE_ADDRESS, ROLE_LOOKALIKE, CONSENT_REQUIRED,
-     * REQUIRED, FIELD_TOO_LONG or CONTROL_CHARACTER for a field, TASK_UNSOLVED; UNAVAILABLE when
-     * the service can't see where visitors come from. A robot that filled the hidden field is told
-     * that all is well. Comes back when the registration and its record are on disk: with one
-     * commit for all that came at the same time, and for one alone without a wait.
+     * REQUIRED, FIELD_TOO_LONG or CONTROL_CHARACTER for a field, TASK_UNSOLVED; WORDING_CHANGED
+     * when the visitor read other words than those that would be on record; UNAVAILABLE when the
+     * service can't see where visitors come from. A robot that filled the hidden field is told that
+     * all is well. Comes back when the registration and its record are on disk: with one commit for
+     * all that came at the same time, and for one alone without a wait.
      */
     @EngineTransactional(propagation = Propagation.NOT_SUPPORTED)
     public Outcome<FormVersion> register(Hosted form, Post post) {
@@ -109,6 +117,9 @@ public class HostedForms {
         }
         if (!post.value("homepage").isEmpty()) {
             return Outcome.done(version);
+        }
+        if (!words.areOnRecord(form, post)) {
+            return Outcome.refused(Code.WORDING_CHANGED);
         }
         List<Reason> wrong = PostRules.check(version, post);
         if (!wrong.isEmpty()) {

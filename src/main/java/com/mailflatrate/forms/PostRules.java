@@ -81,6 +81,8 @@ final class PostRules {
         facts.put("formKey", form.key());
         facts.put("listName", form.listName());
         facts.put("language", form.version().language().code());
+        String shown = post.value(ShownWords.FIELD);
+        facts.put("shownVersion", shown.isEmpty() ? null : shown);
         facts.put("consentBox", true);
         facts.put("trackingBox", post.isTicked("tracking"));
         facts.put("zone", form.account().zone().getId());

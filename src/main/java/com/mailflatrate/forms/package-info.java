@@ -1,6 +1,6 @@
 /**
  * Sign-up forms in versions: what is asked, in which words, who released it, how many came through.
- * What becomes of a registration is the matter of consent.
+ * What becomes of a registration is the matter of the double opt-in.
  */
 @NullMarked
 @ApplicationModule(
@@ -15,8 +15,8 @@
             "delivery",
             "consent",
             "consent :: clock",
-            "consent :: optin",
-            "consent :: steps",
+            "optin",
+            "optin :: steps",
             "keys",
             "senderdomain"
         })

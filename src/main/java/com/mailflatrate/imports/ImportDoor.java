@@ -4,15 +4,18 @@ import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.audience.Lists;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.UserId;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an account may import to a list at all (compliance rows A1, A3, A6), in the order of the
- * API's judgement.
+ * Whether somebody may import to a list of an account at all (compliance rows A1, A3, A6), in the
+ * order of the API's judgement.
  */
 @Component
 final class ImportDoor {
@@ -27,13 +30,18 @@ final class ImportDoor {
         this.policies = policies;
     }
 
-    List<Reason> reasons(AccountId account, ListId list) {
+    List<Reason> reasons(AccountId account, ListId list, Actor by) {
         if (lists.name(account, list).isEmpty()) {
             return List.of(Reason.of(Code.NOT_FOUND));
         }
         if (!accounts.mayWork(account)) {
             return List.of(Reason.of(Code.ACCOUNT_NOT_ACTIVE));
         }
-        return policies.outstanding(account).stream().map(Reason::of).toList();
+        UUID person = by.id();
+        List<Code> outstanding =
+                person == null
+                        ? policies.outstanding(account)
+                        : policies.outstanding(account, new UserId(person));
+        return outstanding.stream().map(Reason::of).toList();
     }
 }

@@ -89,7 +89,7 @@ public class Imports {
             return Outcome.refused(Code.NOT_FOUND);
         }
         List<Reason> reasons =
-                new ArrayList<>(background.door().reasons(account, found.get().list()));
+                new ArrayList<>(background.door().reasons(account, found.get().list(), by));
         if (reasons.isEmpty()) {
             reasons.addAll(origin(account, options));
             reasons.addAll(mapping(options.mapping(), found.get().file().headings()));
@@ -172,7 +172,8 @@ public class Imports {
                             if (!batch.uploadedAt().plus(Uploads.KEPT).isAfter(clock.instant())) {
                                 return Outcome.refused(Code.GONE);
                             }
-                            List<Reason> closed = background.door().reasons(account, batch.list());
+                            List<Reason> closed =
+                                    background.door().reasons(account, batch.list(), by);
                             if (!closed.isEmpty()) {
                                 return Outcome.refused(closed);
                             }

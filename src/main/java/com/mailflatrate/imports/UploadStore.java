@@ -2,6 +2,7 @@ package com.mailflatrate.imports;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.imports.files.ImportFiles;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ListId;

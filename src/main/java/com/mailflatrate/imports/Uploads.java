@@ -1,8 +1,10 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.imports.UploadStore.Stored;
+import com.mailflatrate.imports.files.ImportFiles;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
@@ -69,13 +71,13 @@ public class Uploads {
     record Leftovers(BatchStore batches, Scans scans) {}
 
     /**
-     * Takes a file in, at most 50 MB, and looks through it once. Refused with NOT_FOUND for the
-     * list, ACCOUNT_NOT_ACTIVE, TERMS_OUTDATED, DPA_REQUIRED, TOO_LARGE, EMPTY_FILE,
+     * Takes a file in, at most {@link #largest}, and looks through it once. Refused with NOT_FOUND
+     * for the list, ACCOUNT_NOT_ACTIVE, TERMS_OUTDATED, DPA_REQUIRED, TOO_LARGE, EMPTY_FILE,
      * UNREADABLE_FILE, HEADER_REQUIRED. Reads outside of any transaction.
      */
     public Outcome<Upload> receive(
             AccountId account, ListId list, String fileName, InputStream in, Actor by) {
-        List<Reason> closed = door.reasons(account, list);
+        List<Reason> closed = door.reasons(account, list, by);
         if (!closed.isEmpty()) {
             return Outcome.refused(closed);
         }
@@ -101,6 +103,11 @@ public class Uploads {
                                         return upload(upload, List.of());
                                     });
                         });
+    }
+
+    /** How many bytes a file may have. */
+    public long largest() {
+        return files.largest();
     }
 
     /** One upload with its first ten rows; empty when unknown or another account's. */
@@ -167,11 +174,8 @@ public class Uploads {
 
     /** The name of a file without folders and control characters, at most 200 characters. */
     public static String tidy(String fileName) {
-        String name =
-                fileName.substring(
-                                Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                        .replaceAll("\\p{Cntrl}", "")
-                        .strip();
+        int folders = Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'));
+        String name = Controls.without(fileName.substring(folders + 1)).strip();
         String known = name.isEmpty() ? "import.csv" : name;
         return known.length() <= NAME_CHARS ? known : known.substring(0, NAME_CHARS);
     }

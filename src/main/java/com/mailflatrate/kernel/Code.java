@@ -97,6 +97,7 @@ public enum Code {
     LABEL_NOT_ALLOWED(Kind.RULE),
     REDIRECT_NOT_ALLOWED(Kind.RULE),
     CONSENT_REQUIRED(Kind.RULE),
+    WORDING_CHANGED(Kind.RULE),
     CARD_TOO_OLD(Kind.RULE),
     PAPER_UNKNOWN(Kind.RULE),
     PAPER_TOO_LARGE(Kind.RULE),
@@ -110,6 +111,7 @@ public enum Code {
 
     // 5xx
     UNAVAILABLE(Kind.UNAVAILABLE),
+    NO_ROOM(Kind.UNAVAILABLE),
     INTERNAL(Kind.INTERNAL);
 
     /** The HTTP status of a kind of refusal. */

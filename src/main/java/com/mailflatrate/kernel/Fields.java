@@ -70,25 +70,10 @@ public final class Fields {
             refuse(Reason.field(Code.TOO_LONG, field, longest));
             return null;
         }
-        if (value.codePoints()
-                .anyMatch(c -> isControl(c) && !(lines && (c == '\n' || c == '\t')))) {
+        if (lines ? Controls.areInLines(value) : Controls.areIn(value)) {
             refuse(Reason.field(Code.CONTROL_CHARACTER, field));
             return null;
         }
         return value.strip();
-    }
-
-    /**
-     * Controls, lone surrogates, and what turns the direction of writing around to deceive a
-     * reader.
-     */
-    private static boolean isControl(int c) {
-        int type = Character.getType(c);
-        boolean turnsAround = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || turnsAround;
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class HeldLetters {
 
     /** Has a letter of its own, or concerns everybody. */
-    private static final Set<String> TOLD_OTHERWISE = Set.of("ACCOUNT_SUSPENDED", "RESTORED");
+    private static final Set<String> TOLD_OTHERWISE =
+            Set.of(RunHeld.ACCOUNT_SUSPENDED, RunHeld.RESTORED);
 
     private final HeldMailings held;
     private final UserAddresses users;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,13 @@ public enum Clause {
     FIELD_BEFORE(Kind.FIELD, Kind.DAY, day("<")),
     ADDRESS_BEGINS(Kind.NOTHING, Kind.TEXT, "starts_with(c.key, lower(:value))"),
     ADDRESS_DOMAIN(Kind.NOTHING, Kind.TEXT, "split_part(c.key, '@', 2) = lower(:value)"),
-    LIST_ON(Kind.LIST, Kind.NOTHING, onList(""), true),
-    LIST_NOT_ON(Kind.LIST, Kind.NOTHING, onList(""), false),
-    LIST_STANDING(Kind.LIST, Kind.STATUS, onList("and r.status = :value"), true),
+    LIST_ON(Kind.LIST, Kind.NOTHING, onList(r -> ""), true),
+    LIST_NOT_ON(Kind.LIST, Kind.NOTHING, onList(r -> ""), false),
+    LIST_STANDING(Kind.LIST, Kind.STATUS, onList(r -> " and " + r + ".status = :value"), true),
     LIST_SINCE_DAYS(
             Kind.LIST,
             Kind.DAYS,
-            onList("and r.status = 'SUBSCRIBED' and r.since >= " + daysAgo()),
+            onList(r -> " and " + r + ".status = 'SUBSCRIBED' and " + r + ".since >= " + daysAgo()),
             true),
     TAG_HAS(Kind.TAG, Kind.NOTHING, tagged(), true),
     TAG_LACKS(Kind.TAG, Kind.NOTHING, tagged(), false),
@@ -125,13 +126,13 @@ public enum Clause {
         return "cast(:now as timestamptz) - make_interval(days => cast(:value as integer))";
     }
 
-    private static Lookup onList(String how) {
+    private static Lookup onList(UnaryOperator<String> how) {
         return new Lookup(
-                "audience.v_memberships", "r.list_id = cast(:name as uuid) %s".formatted(how));
+                "audience.v_memberships", r -> r + ".list_id = cast(:name as uuid)" + how.apply(r));
     }
 
     private static Lookup tagged() {
-        return new Lookup("audience.v_contact_tags", "r.tag = :name");
+        return new Lookup("audience.v_contact_tags", r -> r + ".tag = :name");
     }
 
     private static String mailed() {
@@ -141,6 +142,6 @@ public enum Clause {
     }
 
     private static Lookup pictured() {
-        return new Lookup("segments.members", "r.segment_id = cast(:name as uuid)");
+        return new Lookup("segments.members", r -> r + ".segment_id = cast(:name as uuid)");
     }
 }

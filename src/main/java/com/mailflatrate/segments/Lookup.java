@@ -1,13 +1,15 @@
 package com.mailflatrate.segments;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A row a contact {@code c} has, or has not: at most one of a view. Asked for one contact after the
  * other, or joined to all of them at once; which is faster depends on how many are looked at.
  *
  * @param view that knows {@code account_id} and {@code contact_id}
- * @param how which of the contact's rows it is, of {@code r}; no other one may be meant
+ * @param which of the contact's rows it is, said of a row by its alias
  */
-record Lookup(String view, String how) {
+record Lookup(String view, UnaryOperator<String> which) {
 
     /** Whether the contact has it, asked by itself. */
     String exists() {
@@ -25,8 +27,7 @@ record Lookup(String view, String how) {
     }
 
     private String meant(String alias) {
-        return "r.account_id = c.account_id and r.contact_id = c.id and "
-                .concat(how)
-                .replace("r.", alias + ".");
+        return "%1$s.account_id = c.account_id and %1$s.contact_id = c.id and ".formatted(alias)
+                + which.apply(alias);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -216,9 +217,16 @@ final class MatchStore {
         return fragments;
     }
 
+    /** Each clause alone, and all that look something up within each other. */
     private static List<String> joins() {
-        return Arrays.stream(Clause.values())
-                .map(clause -> Condition.of(new Rule.Test(clause, "", "")).joined())
+        List<Rule> alone =
+                Arrays.stream(Clause.values())
+                        .<Rule>map(clause -> new Rule.Test(clause, "", ""))
+                        .toList();
+        Rule nested =
+                new Rule.Group(Rule.Match.ALL, List.of(new Rule.Group(Rule.Match.ANY, alone)));
+        return Stream.concat(alone.stream(), Stream.of(nested))
+                .map(rule -> Condition.of(rule).joined())
                 .toList();
     }
 }

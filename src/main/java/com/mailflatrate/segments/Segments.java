@@ -5,6 +5,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
@@ -263,7 +264,7 @@ public class Segments {
         if (name.strip().length() > NAME_CHARS) {
             return Optional.of(Reason.field(Code.TOO_LONG, "name", NAME_CHARS));
         }
-        return name.chars().anyMatch(Character::isISOControl)
+        return Controls.areIn(name)
                 ? Optional.of(Reason.field(Code.CONTROL_CHARACTER, "name"))
                 : Optional.empty();
     }

@@ -3,9 +3,11 @@ package com.mailflatrate.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
 import com.mailflatrate.database.AccountScope;
+import com.mailflatrate.given.Colleagues;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.kernel.CampaignId;
@@ -13,8 +15,6 @@ import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
-import com.mailflatrate.kernel.UserId;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,16 +97,6 @@ class TickOfAnotherTest {
     }
 
     private SignedIn colleague() {
-        SignedIn owner = owner();
-        return new SignedIn(
-                new UserId(UUID.randomUUID()),
-                "Ole Kollege",
-                owner.email(),
-                owner.account(),
-                owner.roles(),
-                owner.scopes(),
-                owner.via(),
-                null,
-                false);
+        return new Colleagues(context).pledged(sender.customer(), Role.EDITOR);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.Contacts;
 import com.mailflatrate.consent.Selection.Skip;
-import com.mailflatrate.consent.optin.Claim;
-import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.given.Covers;
@@ -20,6 +18,8 @@ import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.optin.Claim;
+import com.mailflatrate.optin.DoubleOptIn;
 import com.mailflatrate.policy.IntakePath;
 import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;

@@ -251,6 +251,29 @@ class AnswersTest {
         assertThat(forwarded).isEqualTo("anna@shop.test " + asking.email());
     }
 
+    @Test
+    @Covers({"G7", "G12"})
+    void aReplyThatMayObjectIsForwardedWithADeadlineAndSuppressesNobody() {
+        SentMail perhaps = mail();
+        reply(perhaps, "Re: Advent", "Ich bekomme das viel zu oft, was soll das?");
+        done(perhaps, "HUMAN");
+        assertThat(sent.suppressed(perhaps)).isEmpty();
+        assertThat(
+                        count(
+                                "why like '%perhaps an objection%' and message_id = "
+                                        + perhaps.message().value()))
+                .isEqualTo(1);
+        String letter =
+                sent.engine(
+                        db ->
+                                db.sql(
+                                                "select body_text from delivery.letters where account_id = ? and kind = 'FORWARD'")
+                                        .param(customer.account().value())
+                                        .query(String.class)
+                                        .single());
+        assertThat(letter).contains("bis morgen", "by tomorrow", "viel zu oft");
+    }
+
     private void bounce(SentMail mail, String action, String status, String text) {
         String to = "b+" + mail.token(TokenPurpose.BOUNCE);
         assertThat(send(to, "", AnswerMails.report(mail.email(), action, status, text)))

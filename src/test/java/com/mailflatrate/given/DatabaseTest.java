@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "mailflatrate.inbound.port=0",
             "management.server.port=0",
             "mailflatrate.doors.strangers-per-minute=100000",
+            "mailflatrate.imports.largest-file=60MB",
             "logging.level.root=warn"
         })
 @AutoConfigureMockMvc

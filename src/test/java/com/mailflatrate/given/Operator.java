@@ -1,6 +1,8 @@
 package com.mailflatrate.given;
 
 import com.mailflatrate.account.ClientInfo;
+import com.mailflatrate.account.Policies;
+import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.factor.Totp;
@@ -17,24 +19,34 @@ import org.springframework.boot.test.context.TestComponent;
 public class Operator {
 
     private static final String PASSWORD = "ein ziemlich langer Satz 42";
+    private static final ClientInfo CLIENT = new ClientInfo("127.0.0.1", "test", Language.DE);
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     @Autowired private Staff staff;
 
     @Autowired private Sessions sessions;
 
+    @Autowired private Policies policies;
+
     @Autowired private UuidV7 ids;
 
     @Autowired private InstantSource clock;
 
-    /** The token of a fresh session of a fresh reviewer with this name. */
+    /** The token of a fresh session of a fresh reviewer who has accepted the anti-spam policy. */
     public String session(String name) {
+        String token = firstSession(name);
+        String sha256 = policies.current(PolicyKind.ANTI_SPAM).sha256();
+        policies.pledge(sessions.find(token).orElseThrow(), sha256, CLIENT).orThrow();
+        return token;
+    }
+
+    /** The same of one who has accepted nothing yet. */
+    public String firstSession(String name) {
         EmailAddress email =
                 EmailAddress.parse("staff-" + ids.next() + "@betrieb.example").orElseThrow();
         Staff.NewStaff person = staff.create(name, email, PASSWORD, Language.DE);
         String code = Totp.code(bytes(person.totpSecret()), clock.instant());
-        ClientInfo client = new ClientInfo("127.0.0.1", "test", Language.DE);
-        return sessions.open(email.full(), PASSWORD, code, client).orThrow().token();
+        return sessions.open(email.full(), PASSWORD, code, CLIENT).orThrow().token();
     }
 
     /** The secret of a fresh key of the operator. */

@@ -169,7 +169,7 @@ public final class SignUps {
                         sent.engine(
                                 db ->
                                         db.sql(
-                                                        "select count(*) = 0 from consent.registrations"
+                                                        "select count(*) = 0 from optin.registrations"
                                                                 + " where account_id = ? and state = 'WAITING' and due_at = requested_at")
                                                 .param(customer.account().value())
                                                 .query(Boolean.class)
@@ -195,7 +195,7 @@ public final class SignUps {
                 db ->
                         db.sql(
                                         "select email || ' ' || state || coalesce(' ' || why, '') || ' due ' || due_at"
-                                                + " from consent.registrations where account_id = ? order by id")
+                                                + " from optin.registrations where account_id = ? order by id")
                                 .param(customer.account().value())
                                 .query(String.class)
                                 .list());

@@ -24,6 +24,8 @@ class DocsTest {
     private static final Pattern NAMED_TEST =
             Pattern.compile("`((?:[a-z]+/)*[A-Z][A-Za-z0-9]+(?:Test|Story))`");
 
+    private static final Pattern LINE_OF_THE_LIST = Pattern.compile("^\\| [0-9]+\\.[0-9]");
+
     /** Read by ourselves for ourselves: nobody sets them. */
     private static final Set<String> INTERNAL =
             Set.of("mailflatrate.database.join", "mailflatrate.demo");
@@ -78,6 +80,25 @@ class DocsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** A directory shows nothing, and a claim without a test wants its reason, which is bold. */
+    @Test
+    void everyLineOfTheSecurityListNamesATestOrTheReasonWhyThereIsNone() throws IOException {
+        List<String> lines =
+                Files.readAllLines(Path.of("docs/operate/security.md")).stream()
+                        .filter(line -> LINE_OF_THE_LIST.matcher(line).find())
+                        .toList();
+        assertThat(lines).hasSizeGreaterThan(25);
+        assertThat(lines)
+                .allSatisfy(
+                        line -> {
+                            String shown = line.substring(line.lastIndexOf(" | ") + 3);
+                            assertThat(NAMED_TEST.matcher(shown).find() || shown.startsWith("**"))
+                                    .as(line)
+                                    .isTrue();
+                            assertThat(shown).as(line).doesNotContainPattern("`[a-z/]+` tests");
+                        });
     }
 
     private static void fresh(Path file, List<String> lines) throws IOException {

@@ -37,6 +37,7 @@ final class Floors {
                     Map.entry("delivery", 20),
                     Map.entry("segments", 25),
                     Map.entry("rows", 25),
+                    Map.entry("optin", 28),
                     Map.entry("consent", 30),
                     Map.entry("forms", 35),
                     Map.entry("counter", 38),

@@ -19,17 +19,19 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
- * With a million contacts over a hundred accounts no statement of contacts, lists and segments, and
- * none that claims or settles mails, reads a large table from end to end. How long they take with
- * ten million is what {@code bin/bench page} says.
+ * With a million contacts over a hundred accounts no statement of contacts, lists, segments and
+ * suppressions, and none that claims or settles mails, reads a large table from end to end. How
+ * long they take with ten million is what {@code bin/bench page} says.
  */
 class PlanTest {
 
     private static final Pattern MARK = Pattern.compile("\\?");
     private static final Pattern WHOLE =
-            Pattern.compile("Seq Scan on (contacts|memberships|contact_tags|messages_default)\\b");
+            Pattern.compile(
+                    "Seq Scan on (contacts|memberships|contact_tags|members|entries|messages_default)\\b");
     private static final Predicate<String> OF_CONTACTS =
-            Pattern.compile("com\\.mailflatrate\\.(audience|segments)\\.(detail\\.)?\\w+Store\\..*")
+            Pattern.compile(
+                            "com\\.mailflatrate\\.(audience|segments|suppression)\\.(detail\\.)?\\w+Store\\..*")
                     .asMatchPredicate();
     private static final Predicate<String> OF_MAILS =
             Pattern.compile("com\\.mailflatrate\\.delivery\\.queue\\.(Queue|Result)Store\\..*")
@@ -49,6 +51,8 @@ class PlanTest {
                         alter table audience.contacts set unlogged;
                         alter table audience.memberships set unlogged;
                         alter table audience.contact_tags set unlogged;
+                        alter table segments.members set unlogged;
+                        alter table suppression.entries set unlogged;
                         alter table delivery.messages_default set unlogged;
                         alter table audience.contacts disable trigger user;
                         alter table audience.memberships disable trigger user;
@@ -72,11 +76,22 @@ class PlanTest {
                     select account_id, id, 'tag' || right(id::text, 1), key from audience.contacts where right(id::text, 1) < '4'
                     """,
                     """
+                    insert into segments.members (account_id, segment_id, key, contact_id)
+                    select account_id, lpad(to_hex(account_id), 32, '0')::uuid, key, id
+                      from audience.contacts where right(id::text, 1) < '4'
+                    """,
+                    """
+                    insert into suppression.entries (account_id, id, key_id, hash, reason, by_kind, by_name, cause, suppressed_at)
+                    select account_id, id, 1, hash, 'UNSUBSCRIBED', 'SYSTEM', 'plan', 'plan', created_at
+                      from audience.contacts where right(id::text, 1) < '4'
+                    """,
+                    """
                     insert into delivery.messages (id, account_id, run_id, contact_id, state, settled_at)
                     select n, n / 2500, n / 1250, lpad(to_hex(n), 32, '0')::uuid, case when n % 50 = 0 then 0 else 2 end, timestamptz '2026-01-01'
                       from generate_series(0, 249999) n
                     """,
-                    "analyze audience.contacts, audience.memberships, audience.contact_tags, delivery.messages");
+                    "analyze audience.contacts, audience.memberships, audience.contact_tags, segments.members,"
+                            + " suppression.entries, delivery.messages");
 
     /** The plan for any value of the parameters. */
     private static final String PLAN =
@@ -106,7 +121,8 @@ class PlanTest {
     }
 
     @Test
-    void everyStatementOfContactsListsAndSegmentsFindsItsRowsByAnIndex() throws SQLException {
+    void everyStatementOfContactsListsSegmentsAndSuppressionsFindsItsRowsByAnIndex()
+            throws SQLException {
         assertThat(whole(OF_CONTACTS, 100)).isEmpty();
     }
 

@@ -60,9 +60,7 @@ class ImportFileTest {
                 bytes("Mail\na@b.test\n"),
                 "{\"mapping\":{\"email\":\"Post\"}," + ORIGIN + "}",
                 "UNKNOWN_COLUMN");
-        assertThat(
-                        api.upload(acme, list, new byte[51 * 1024 * 1024], ImportApi.OPTIONS)
-                                .statusCode())
+        assertThat(api.upload(acme, list, new byte[61 << 20], ImportApi.OPTIONS).statusCode())
                 .isEqualTo(413);
         assertThat(api.upload(acme, list, bytes("x"), "{\"doubleOptIn\": false}").statusCode())
                 .isEqualTo(400);

@@ -11,6 +11,7 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.imports.files.ImportFiles;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.privacy.retention.LegalHold;
 import com.mailflatrate.privacy.retention.LegalHolds;

@@ -139,6 +139,46 @@ class ExaminationTest {
     }
 
     @Test
+    @Covers("F6")
+    void aPolicyMayAskTenTimesEverythingNestedCountedAndNoMore() {
+        Plan nested = ours("v=spf1 mx include:one.test redirect=two.test");
+        put("one.test", RecordType.TXT, "v=spf1 a:h1.test a:h2.test a:h3.test ?all");
+        put("two.test", RecordType.TXT, "v=spf1 +a:h4.test mx:h5.test/24 exists:%{i}.h6.test");
+        for (String host : List.of("h1.test", "h2.test", "h3.test", "h4.test")) {
+            put(host, RecordType.A, "192.0.2.1");
+        }
+        put("h5.test", RecordType.MX, "10 h1.test");
+        assertThat(sentence(nested, Purpose.SPF)).as("nine terms").isEqualTo("spf.ok");
+        put("two.test", RecordType.TXT, "v=spf1 a:h4.test mx:h5.test exists:%{i}.h6.test ptr");
+        assertThat(sentence(nested, Purpose.SPF)).as("ten terms").isEqualTo("spf.ok");
+        put(
+                "two.test",
+                RecordType.TXT,
+                "v=spf1 a:h4.test mx:h5.test exists:%{i}.h6.test ptr a:h1.test");
+        assertThat(sentence(nested, Purpose.SPF)).as("eleven terms").isEqualTo("spf.terms");
+        put("two.test", RecordType.TXT, "v=spf1 redirect=two.test");
+        assertThat(sentence(nested, Purpose.SPF)).as("a loop").isEqualTo("spf.terms");
+    }
+
+    @Test
+    @Covers("F6")
+    void aPolicyMayNameTwoHostsThatAreNotThereAndNoMore() {
+        put("bounce.korn.test", RecordType.MX, "10 mail.test");
+        assertThat(sentence(ours("v=spf1 mx a:gone1.test a:gone2.test -all"), Purpose.SPF))
+                .isEqualTo("spf.ok");
+        Plan three = ours("v=spf1 mx a:gone1.test a:gone2.test include:gone3.test -all");
+        assertThat(sentence(three, Purpose.SPF)).isEqualTo("spf.void");
+        zone.put(key("gone3.test", RecordType.TXT), new Answer.Failed("timeout"));
+        assertThat(sentence(three, Purpose.SPF)).as("silence is no answer").isEqualTo("unknown");
+    }
+
+    /** Our own policy, published. */
+    private Plan ours(String policy) {
+        put("bounce.korn.test", RecordType.TXT, policy);
+        return new Plan(PLAN.domain(), PLAN.label(), PLAN.platform(), PLAN.keys(), policy);
+    }
+
+    @Test
     @Covers("D3")
     void freemailSuffixesAndOurOwnAreNoSenderDomains() {
         assertThat(code("gmail.com")).isEqualTo(Code.FREEMAIL_DOMAIN);
@@ -158,12 +198,20 @@ class ExaminationTest {
     }
 
     private List<DnsRecord> look() {
-        return new Examination(this::answer, PLAN).run();
+        return look(PLAN);
+    }
+
+    private List<DnsRecord> look(Plan plan) {
+        return new Examination(this::answer, plan).run();
     }
 
     private String sentence(Purpose purpose) {
+        return sentence(PLAN, purpose);
+    }
+
+    private String sentence(Plan plan, Purpose purpose) {
         return String.valueOf(
-                look().stream()
+                look(plan).stream()
                         .filter(record -> record.purpose() == purpose)
                         .findFirst()
                         .orElseThrow()

@@ -1,6 +1,7 @@
 package com.mailflatrate.story;
 
 import com.mailflatrate.given.Http;
+import com.mailflatrate.given.Pages;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,10 @@ final class Outside {
     private static final String BOUNDARY = "story-3f9a";
 
     private final Http http;
+    private final int port;
 
     Outside(int port) {
+        this.port = port;
         http = new Http(port);
     }
 
@@ -94,6 +97,25 @@ final class Outside {
                         + BOUNDARY
                         + "--\r\n";
         return postRaw(path, bearer, "multipart/form-data; boundary=" + BOUNDARY, body);
+    }
+
+    /** Accepts the anti-spam policy on the page to which somebody is led at the first sign-in. */
+    void acceptPolicy(String session) {
+        String page = "/profile/policy";
+        String sha256 =
+                get("/api/v1/policies", null)
+                        .good()
+                        .path("items")
+                        .valueStream()
+                        .filter(one -> one.path("kind").asString().equals("anti-spam"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("sha256")
+                        .asString();
+        int status = new Pages(port, session).post(page, page, "sha256", sha256).statusCode();
+        if (status != 302) {
+            throw new AssertionError("the policy answered " + status);
+        }
     }
 
     static String encoded(String text) {

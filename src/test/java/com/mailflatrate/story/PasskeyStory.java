@@ -75,6 +75,7 @@ class PasskeyStory {
                     "/profile",
                     "/profile/security",
                     "/profile/sessions",
+                    "/profile/policy",
                     "/step-up?to=/profile",
                     "/account/keys",
                     "/account/people");

@@ -237,7 +237,9 @@ class StaffStory {
         byte[] totp = factor(secret);
         join(secret, Totp.code(totp, time.now())).good();
         time.tick(STEP);
-        return signIn(email, Totp.code(totp, time.now())).good().path("token").asString();
+        String session = signIn(email, Totp.code(totp, time.now())).good().path("token").asString();
+        world.outside().acceptPolicy(session);
+        return session;
     }
 
     private String invite(String email, String role) {

@@ -8,17 +8,13 @@ import com.mailflatrate.given.ServiceProcess;
 import com.mailflatrate.kernel.Base32;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Language;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,11 +24,10 @@ import tools.jackson.databind.JsonNode;
 final class World {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Pattern CODE = Pattern.compile("(?<![\\w-])\\d{6}(?![\\w-])");
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final String PASSWORD = "kaffee-und-kuchen-7";
 
     private final Outside outside;
+    private final Letterbox letterbox;
     private final String operatorEmail;
     private final String totpSecret;
     private final String operatorKey;
@@ -53,6 +48,7 @@ final class World {
                         Language.DE);
         totpSecret = person.totpSecret();
         operatorKey = staff.createKey(person, "story");
+        letterbox = new Letterbox(outside, operatorKey);
     }
 
     /** A service whose operator's first person came from its settings. */
@@ -61,6 +57,7 @@ final class World {
         this.operatorEmail = operatorEmail;
         totpSecret = service.operatorTotpSecret();
         operatorKey = signIn(operatorEmail, operatorPassword, totpSecret, service.now());
+        letterbox = new Letterbox(outside, operatorKey);
     }
 
     Outside outside() {
@@ -83,7 +80,7 @@ final class World {
         return totpSecret;
     }
 
-    /** The session of a fresh person of the operator, signed in with the second factor. */
+    /** A fresh person of the operator: second factor shown, anti-spam policy accepted. */
     String staffSession(Staff staff, String name, Instant now) {
         String email =
                 "staff"
@@ -93,7 +90,9 @@ final class World {
                         + "@operator.test";
         Staff.NewStaff person =
                 staff.create(name, EmailAddress.parse(email).orElseThrow(), PASSWORD, Language.DE);
-        return signIn(email, PASSWORD, person.totpSecret(), now);
+        String session = signIn(email, PASSWORD, person.totpSecret(), now);
+        outside.acceptPolicy(session);
+        return session;
     }
 
     private String signIn(String email, String password, String totp, Instant now) {
@@ -140,22 +139,15 @@ final class World {
                     outside.post(
                             "/api/v1/sessions",
                             null,
-                            Map.of("email", email, "password", password, "code", code(email)));
+                            Map.of(
+                                    "email",
+                                    email,
+                                    "password",
+                                    password,
+                                    "code",
+                                    letterbox.code(email)));
         }
         return answer.good().path("token").asString();
-    }
-
-    /** The six digits of the newest mail to an address, once it has some. */
-    String code(String email) {
-        AtomicReference<String> code = new AtomicReference<>("");
-        Eventually.until(
-                "a code for " + email,
-                () -> {
-                    Matcher digits = CODE.matcher(Mails.text(newest(email)));
-                    code.set(digits.find() ? digits.group() : "");
-                    return !code.get().isEmpty();
-                });
-        return code.get();
     }
 
     /** An approved customer with a key of all scopes. */
@@ -307,54 +299,32 @@ final class World {
 
     /** Mails in the built-in inbox, newest first. */
     List<JsonNode> mails(String to) {
-        List<JsonNode> all = new ArrayList<>();
-        outside.get("/api/v1/sandbox/mails?limit=200&to=" + Outside.encoded(to), operatorKey)
-                .good()
-                .path("items")
-                .forEach(all::add);
-        return all;
+        return letterbox.mails(to);
     }
 
     /** How many mails each address got whose name has this in it. */
     Map<String, Integer> arrived(String part) {
-        Map<String, Integer> counts = new HashMap<>();
-        String cursor = "";
-        do {
-            JsonNode page =
-                    outside.get(
-                                    "/api/v1/sandbox/mails?limit=200&to="
-                                            + Outside.encoded(part)
-                                            + cursor,
-                                    operatorKey)
-                            .good();
-            page.path("items")
-                    .forEach(item -> counts.merge(item.path("to").asString(), 1, Integer::sum));
-            String next = page.path("nextCursor").asString("");
-            cursor = next.isEmpty() ? "" : "&cursor=" + Outside.encoded(next);
-        } while (!cursor.isEmpty());
-        return counts;
+        return letterbox.arrived(part);
     }
 
     /** A mail as it arrived. */
     String mail(JsonNode item) {
-        return outside.get("/api/v1/sandbox/mails/" + item.path("id").asString(), operatorKey)
-                .raw()
-                .body();
+        return letterbox.mail(item);
     }
 
     /** The newest mail to an address, once it is there. */
     String newest(String to) {
-        Eventually.until("a mail to " + to, () -> !mails(to).isEmpty());
-        return mail(mails(to).getFirst());
+        return letterbox.newest(to);
+    }
+
+    /** The six digits of the newest mail to an address that has some; each once. */
+    String code(String to) {
+        return letterbox.code(to);
     }
 
     /** The path of the first link in the newest mail to an address. */
     String linkOfNewest(String to) {
-        Matcher link = LINK.matcher(Mails.text(newest(to)));
-        if (!link.find()) {
-            throw new AssertionError("no link in the mail to " + to);
-        }
-        return URI.create(link.group()).getRawPath();
+        return letterbox.linkOfNewest(to);
     }
 
     /** What somebody who applies says of the company. */

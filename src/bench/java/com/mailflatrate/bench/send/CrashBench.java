@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class CrashBench {
 
+    private static final Pattern WITHOUT_REPLY = Pattern.compile("(\\d+) mails without a reply");
     private static final int CONNECTIONS = 16;
     private static final int ACCEPTED = 2;
     private static final int AMBIGUOUS = 7;
@@ -33,7 +36,7 @@ public final class CrashBench {
     private final int messages;
     private final Random random;
     private final Map<Blow, Integer> phases = new EnumMap<>(Blow.class);
-    private final List<Long> ambiguousBefore = new ArrayList<>();
+    private final List<Long> withoutReply = new ArrayList<>();
 
     private CrashBench(Sink sink, Path data, int kills, long seed) {
         this.sink = sink;
@@ -150,10 +153,9 @@ public final class CrashBench {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("journal: ")) {
-                System.out.println("  " + line.substring(line.indexOf("journal: ")));
-            }
-            if (line.startsWith("ready ")) {
-                ambiguousBefore.add(Long.parseLong(line.substring(6)));
+                String replay = line.substring(line.indexOf("journal: "));
+                System.out.println("  " + replay);
+                withoutReply.add(withoutReply(replay));
             }
             if (line.contains(" ERROR ") || line.contains("Exception")) {
                 System.out.println("  " + line);
@@ -164,6 +166,15 @@ public final class CrashBench {
             }
         }
         throw new IOException("the service ended before it said " + word);
+    }
+
+    /** What one kill left open, as the start after it finds it in the journal. */
+    private static long withoutReply(String replay) {
+        Matcher found = WITHOUT_REPLY.matcher(replay);
+        if (!found.find()) {
+            throw new IllegalStateException("the journal speaks otherwise: " + replay);
+        }
+        return Long.parseLong(found.group(1));
     }
 
     /** A full pipe would stop the service. */
@@ -199,12 +210,7 @@ public final class CrashBench {
             twice += count > 1 ? 1 : 0;
             denied += count == 1 && state != ACCEPTED && state != AMBIGUOUS ? 1 : 0;
         }
-        long before = 0;
-        long most = 0;
-        for (long now : ambiguousBefore) {
-            most = Math.max(most, now - before);
-            before = now;
-        }
+        long most = withoutReply.stream().mapToLong(Long::longValue).max().orElse(0);
         System.out.println("kills by phase " + phases + ", messages " + states.size());
         return List.of(
                 new Figure("accepted", accepted, states.size(), 0),

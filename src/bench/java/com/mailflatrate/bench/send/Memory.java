@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** What this process takes, in megabytes. */
-final class Memory {
+public final class Memory {
 
     private static final int MEGA = 20;
 
     private Memory() {}
 
     /** What the heap held when it was last collected, 0 before. */
-    static long afterCollection() {
+    public static long afterCollection() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)
                         .map(pool -> pool.getCollectionUsage())
@@ -27,7 +27,7 @@ final class Memory {
     }
 
     /** Resident, from the operating system. */
-    static long resident() throws IOException {
+    public static long resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)

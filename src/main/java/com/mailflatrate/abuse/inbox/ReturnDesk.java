@@ -114,8 +114,14 @@ public class ReturnDesk {
                 gone -> trace("feed.ended", gone, gone));
     }
 
-    /** Asks that all mails received since then are read again. */
+    /**
+     * Asks that all mails received since then are read again. INVALID_VALUE with {@code since} for
+     * a time before 1970 or in the future.
+     */
     public Outcome<Reread> reread(Instant since, boolean dryRun, Actor by) {
+        if (since.isBefore(Instant.EPOCH) || since.isAfter(clock.instant())) {
+            return refused("since");
+        }
         return audit.traced(
                 null,
                 by,

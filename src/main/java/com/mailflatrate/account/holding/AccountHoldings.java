@@ -49,6 +49,13 @@ final class AccountHoldings implements Holdings {
              where u.id = c.user_id and %s
             """
                             .formatted(BELONG_NOWHERE));
+    static final Sql AGE_PLEDGES =
+            Sql.of(
+                    """
+            delete from account.pledges p using account.users u
+             where u.id = p.user_id and %s
+            """
+                            .formatted(BELONG_NOWHERE));
     static final Sql AGE_USERS = Sql.of("delete from account.users u where " + BELONG_NOWHERE);
     static final Sql AGE_ACCOUNTS =
             Sql.of(
@@ -80,6 +87,9 @@ final class AccountHoldings implements Holdings {
                 Holding.of("account.standings").goesWithContract().stays(CONTRACT),
                 Holding.of("account.credentials")
                         .keeps(new Keep(Duration.ofDays(1096), AGE_CREDENTIALS))
+                        .stays(OUR_USERS),
+                Holding.of("account.pledges")
+                        .keeps(new Keep(Duration.ofDays(1096), AGE_PLEDGES))
                         .stays(OUR_USERS),
                 Holding.of("account.users")
                         .keeps(new Keep(Duration.ofDays(1096), AGE_USERS))

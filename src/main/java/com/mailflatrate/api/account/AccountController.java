@@ -74,7 +74,7 @@ class AccountController {
     AccountView show(SignedIn me) {
         AccountId id = me.accountOr404();
         Access.require(me, "account:read");
-        return view(accounts.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
+        return view(accounts.find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND)), me);
     }
 
     @PutMapping("/imprint")
@@ -87,17 +87,21 @@ class AccountController {
         AccountId id = me.accountOr404();
         Access.require(me, "account:write");
         Company company = body.read("").orThrow();
-        return view(accounts.updateImprint(id, company, me.actor()).orThrow());
+        return view(accounts.updateImprint(id, company, me.actor()).orThrow(), me);
     }
 
     @GetMapping("/acceptances")
-    @Operation(summary = "Which policy texts were accepted by whom, and which are still to accept")
+    @Operation(
+            summary = "Which policy texts were accepted by whom, and which are still to accept",
+            description =
+                    "`outstanding` are contract texts the account owes, and `anti-spam` while the person behind the "
+                            + "session or key owes the policy in force.")
     AcceptanceList acceptances(SignedIn me) {
         AccountId id = me.accountOr404();
         Access.require(me, "account:read");
         return new AcceptanceList(
                 policies.acceptances(id).stream().map(AccountController::view).toList(),
-                policies.outstandingKinds(id).stream().map(PolicyKind::word).toList());
+                policies.outstandingKinds(id, me.user()).stream().map(PolicyKind::word).toList());
     }
 
     @WhileStopped
@@ -106,8 +110,10 @@ class AccountController {
     @Operation(
             summary = "Accept a version of a policy text",
             description =
-                    "`sha256` as `GET /policies` shows it. A person accepts; terms and data processing agreement "
-                            + "need an owner.")
+                    "`sha256` as `GET /policies` shows it. A person accepts, not a key: terms and data processing "
+                            + "agreement an owner for the account, the anti-spam policy everybody for themselves, "
+                            + "once for each version whatever the number of their accounts. Keys of whoever owes "
+                            + "it get 409 `TERMS_OUTDATED` at imports and releases.")
     AcceptanceList accept(SignedIn me, @RequestBody Accept body, HttpServletRequest request) {
         AccountId id = me.accountOr404();
         Access.requirePerson(me);
@@ -145,8 +151,8 @@ class AccountController {
                                         entry.details()));
     }
 
-    private AccountView view(Account account) {
-        return AccountView.of(account, policies.outstanding(account.id()));
+    private AccountView view(Account account, SignedIn me) {
+        return AccountView.of(account, policies.outstanding(account.id(), me.user()));
     }
 
     private static AcceptanceView view(Policies.Acceptance one) {

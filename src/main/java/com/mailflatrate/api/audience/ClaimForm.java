@@ -1,10 +1,10 @@
 package com.mailflatrate.api.audience;
 
 import com.google.common.net.InetAddresses;
-import com.mailflatrate.consent.optin.Claim;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.optin.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

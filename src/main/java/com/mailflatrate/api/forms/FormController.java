@@ -6,6 +6,7 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.forms.Form;
 import com.mailflatrate.forms.Forms;
 import com.mailflatrate.forms.Funnel;
+import com.mailflatrate.forms.Snippets;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.FormId;
@@ -34,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 class FormController {
 
     private final Forms forms;
+    private final Snippets snippets;
     private final Lists lists;
 
-    FormController(Forms forms, Lists lists) {
+    FormController(Forms forms, Snippets snippets, Lists lists) {
         this.forms = forms;
+        this.snippets = snippets;
         this.lists = lists;
     }
 
@@ -54,7 +57,7 @@ class FormController {
         ListId list = list(account, id);
         Access.require(me, "lists:write");
         Form form = forms.create(account, list, body.draft(), me.actor()).orThrow();
-        return FormView.of(form, forms, null);
+        return view(form, null);
     }
 
     @PutMapping("/forms/{id}")
@@ -63,8 +66,7 @@ class FormController {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:write");
-        return FormView.of(
-                forms.change(account, form.id(), body.draft(), me.actor()).orThrow(), forms, null);
+        return view(forms.change(account, form.id(), body.draft(), me.actor()).orThrow(), null);
     }
 
     @GetMapping("/forms")
@@ -73,8 +75,7 @@ class FormController {
         AccountId account = me.accountOr404();
         Access.require(me, "lists:read");
         Map<FormId, Funnel> funnels = forms.funnels(account);
-        return forms.page(account, paging)
-                .map(form -> FormView.of(form, forms, funnels.get(form.id())));
+        return forms.page(account, paging).map(form -> view(form, funnels.get(form.id())));
     }
 
     @GetMapping("/lists/{id}/forms")
@@ -85,7 +86,7 @@ class FormController {
         Access.require(me, "lists:read");
         Map<FormId, Funnel> funnels = forms.funnels(account);
         return Page.part(forms.ofList(account, list), paging)
-                .map(form -> FormView.of(form, forms, funnels.get(form.id())));
+                .map(form -> view(form, funnels.get(form.id())));
     }
 
     @GetMapping("/forms/{id}")
@@ -94,8 +95,7 @@ class FormController {
         AccountId account = me.accountOr404();
         Form form = form(account, id);
         Access.require(me, "lists:read");
-        return FormView.of(
-                form, forms, forms.funnels(account).getOrDefault(form.id(), Funnel.empty()));
+        return view(form, forms.funnels(account).getOrDefault(form.id(), Funnel.empty()));
     }
 
     @GetMapping("/forms/{id}/versions")
@@ -114,8 +114,11 @@ class FormController {
         Form form = form(account, id);
         Access.require(me, "lists:write");
         String note = body.note() == null ? "" : body.note();
-        return FormView.of(
-                forms.answer(account, form.id(), note, me.actor()).orThrow(), forms, null);
+        return view(forms.answer(account, form.id(), note, me.actor()).orThrow(), null);
+    }
+
+    private FormView view(Form form, @Nullable Funnel funnel) {
+        return FormView.of(form, forms, snippets, funnel);
     }
 
     private ListId list(AccountId account, String id) {

@@ -4,6 +4,7 @@ import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.forms.Form;
 import com.mailflatrate.forms.Forms;
 import com.mailflatrate.forms.Funnel;
+import com.mailflatrate.forms.Snippets;
 import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.ListId;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param publicVersion the version visitors see; absent while none was released
  * @param flags why a person looks
  * @param shortUrl the same page by an address that can be typed
+ * @param embedHtml the form as plain HTML, with the words visitors see; those stay as they are
+ *     pasted
+ * @param embedScript one line of script that brings the form with the words of the day
  * @param guard why it causes only 20 mails a day
  */
 record FormView(
@@ -30,6 +34,7 @@ record FormView(
         String hostedUrl,
         String shortUrl,
         String embedHtml,
+        String embedScript,
         VersionView content,
         @Nullable Funnel last30Days,
         Instant createdAt)
@@ -40,7 +45,7 @@ record FormView(
         return "/api/v1/forms/" + id;
     }
 
-    static FormView of(Form form, Forms forms, @Nullable Funnel funnel) {
+    static FormView of(Form form, Forms forms, Snippets snippets, @Nullable Funnel funnel) {
         return new FormView(
                 form.id(),
                 form.list(),
@@ -51,7 +56,8 @@ record FormView(
                 form.guard(),
                 forms.hostedUrl(form),
                 forms.shortUrl(form),
-                forms.embedHtml(form),
+                snippets.html(form),
+                snippets.tag(form),
                 VersionView.of(form.version()),
                 funnel,
                 form.createdAt());

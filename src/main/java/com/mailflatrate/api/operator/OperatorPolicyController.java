@@ -6,6 +6,7 @@ import com.mailflatrate.account.PolicyText;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.doors.StepUp;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Fields;
 import com.mailflatrate.kernel.Language;
@@ -70,13 +71,16 @@ class OperatorPolicyController {
         }
     }
 
+    @StepUp
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Publish a version of a policy text",
             description =
                     "Takes effect at `effectiveAt`, at least 42 days from now unless `requiredByLaw`; from then "
-                            + "on accounts that have not accepted it get 409 `TERMS_OUTDATED` or `DPA_REQUIRED`.")
+                            + "on accounts that have not accepted it, and of the anti-spam policy people, get 409 "
+                            + "`TERMS_OUTDATED` or `DPA_REQUIRED`. A session needs a second factor shown within the "
+                            + "last fifteen minutes.")
     Published publish(SignedIn me, @RequestBody Publish body) {
         Access.requireStaff(me, "operator:policies");
         PolicyText made =

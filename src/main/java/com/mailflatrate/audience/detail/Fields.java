@@ -2,6 +2,7 @@ package com.mailflatrate.audience.detail;
 
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import java.time.InstantSource;
@@ -126,7 +127,7 @@ public class Fields {
             reasons.add(Reason.field(Code.REQUIRED, field));
         } else if (value.length() > most) {
             reasons.add(Reason.field(Code.TOO_LONG, field, most));
-        } else if (value.chars().anyMatch(Character::isISOControl)) {
+        } else if (Controls.areIn(value)) {
             reasons.add(Reason.field(Code.CONTROL_CHARACTER, field));
         }
     }

@@ -10,29 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConsentHoldings implements Holdings {
 
-    private static final String LIMITS = "a hash for 30 days, so that nobody is asked too often";
     private static final String NUMBERS = "numbers only";
-    static final Sql TELL_REGISTRATIONS =
-            Sql.of(
-                    """
-            select requested_at, email, fields, source, wording, ip, language, tracking, state
-              from consent.registrations
-             where account_id = :account and (contact_id = :contact or email = :key)
-             order by requested_at
-            """);
-    static final Sql FORGET_REGISTRATIONS =
-            Sql.of(
-                    """
-            delete from consent.registrations
-             where account_id = :account and (contact_id = :contact or email = :key)
-            """);
-    static final Sql TELL_CONFIRMATIONS =
-            Sql.of(
-                    """
-            select requested_at, email, list_id, source, wording, confirmed_at, language, tracking
-              from consent.confirmations
-             where account_id = :account and contact_id = :contact order by requested_at
-            """);
     static final Sql TELL_PROOFS =
             Sql.of(
                     """
@@ -67,14 +45,6 @@ final class ConsentHoldings implements Holdings {
     @Override
     public List<Holding> holdings() {
         return List.of(
-                Holding.of("consent.registrations")
-                        .tells(TELL_REGISTRATIONS)
-                        .forgets(FORGET_REGISTRATIONS)
-                        .ends(),
-                Holding.of("consent.confirmations")
-                        .tells(TELL_CONFIRMATIONS)
-                        .forgetsContact()
-                        .ends(),
                 Holding.of("consent.proofs").tells(TELL_PROOFS).forgetsContact().ends(),
                 Holding.of("consent.clocks").tells(TELL_CLOCKS).forgetsContact().ends(),
                 Holding.of("consent.preference_links")
@@ -89,14 +59,6 @@ final class ConsentHoldings implements Holdings {
                         .tells(TELL_PREFERENCES)
                         .stays("a number of the ledger; no address"),
                 Holding.of("consent.import_leaves").stays("fingerprints of rows, for the ledger"),
-                Holding.of("consent.asked").stays(LIMITS),
-                Holding.of("consent.asked_gates").stays(LIMITS),
-                Holding.of("consent.never_asked")
-                        .stays("the own wish never to be asked again: a hash for 24 months"),
-                Holding.of("consent.expired_secrets")
-                        .stays("hashes for 30 days, so that a late click is told that it is late"),
-                Holding.of("consent.form_days").ends().stays(NUMBERS),
-                Holding.of("consent.form_guards").ends().stays(NUMBERS),
                 Holding.of("consent.form_promises").stays(NUMBERS));
     }
 }

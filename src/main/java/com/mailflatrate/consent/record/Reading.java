@@ -48,7 +48,7 @@ final class Reading {
                 fact("listName"),
                 fact("language"),
                 fact("page") == null ? fact("claimSource") : fact("page"),
-                fact("host"),
+                site(),
                 fact("ip") == null ? fact("claimIp") : fact("ip"),
                 number("port"),
                 fact("agent"),
@@ -120,6 +120,12 @@ final class Reading {
                             }
                         });
         return fields;
+    }
+
+    /** A browser that keeps the site to itself sends the word (RFC 6454 §7.3), which names none. */
+    private @Nullable String site() {
+        String host = fact("host");
+        return "null".equals(host) ? null : host;
     }
 
     private @Nullable String fact(String name) {

@@ -20,7 +20,7 @@ final class RecordStore {
             Sql.of(
                     """
             select id, form_id, form_version, wording, tracking, request_event, asked_event, accept_event, confirm_event
-              from consent.confirmations
+              from optin.v_confirmations
              where account_id = :account and contact_id = :contact and list_id = :list
              order by (confirmed_at is null), requested_at desc limit 1
             """);
@@ -37,7 +37,7 @@ final class RecordStore {
             Sql.of(
                     """
             select unnest(array[request_event, asked_event, accept_event, confirm_event]) as event_id
-              from consent.confirmations where account_id = :account and contact_id = :contact
+              from optin.v_confirmations where account_id = :account and contact_id = :contact
             union
             select event_id from consent.proofs where account_id = :account and contact_id = :contact
             union

@@ -25,8 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FirstLooks {
 
-    static final String TRIAL_OVER = "TRIAL_OVER";
-    static final String LARGER = "AUDIENCE_LARGER";
+    /** The trial of the account is over, and nobody has looked at it yet. */
+    public static final String TRIAL_OVER = "TRIAL_OVER";
+
+    /** Followed by how many people the mailing is for and how many the largest went well to. */
+    public static final String LARGER = "AUDIENCE_LARGER";
+
     private static final long SMALL = 500;
     private static final int TIMES = 3;
     private static final Actor RULE = Actor.system("first-look");

@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.database.backup.Restores;
 import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.RunHeld;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.mail.smtp.Phase;
@@ -81,7 +82,7 @@ class Lives {
         Head head = past.head();
         if (restores.notice() || wentBack(past, head, before, database)) {
             LOG.error("the database went back in time: nothing is sent until released");
-            standstills.begin("RESTORED");
+            standstills.begin(RunHeld.RESTORED);
         } else if (head != null) {
             Node life = new Node(head.node(), head.epoch(), head.flushes());
             write(life, past, now);

@@ -3,7 +3,10 @@ package com.mailflatrate.doors.entry;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.doors.Entrance;
+import com.mailflatrate.doors.limit.LargeBodies;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.RefusedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +37,9 @@ abstract class DoorFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain next)
             throws ServletException, IOException {
+        if (me.isEmpty() && LargeBodies.mayBring(request)) {
+            throw new RefusedException(Code.NOT_SIGNED_IN);
+        }
         me.ifPresent(who -> Entrance.put(request, who));
         Optional<AccountId> account = me.flatMap(SignedIn::account);
         if (account.isEmpty()) {

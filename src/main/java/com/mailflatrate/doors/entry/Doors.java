@@ -48,13 +48,16 @@ class Doors implements WebMvcConfigurer {
     private final OnceFilter once;
     private final PublicAddress address;
     private final ObjectProvider<StepUps> stepUps;
+    private final BodyFilter.Room room;
 
     Doors(
             Problems problems,
             DoorSettings settings,
             OnceFilter once,
             PublicAddress address,
-            ObjectProvider<StepUps> stepUps) {
+            ObjectProvider<StepUps> stepUps,
+            BodyFilter.Room room) {
+        this.room = room;
         this.address = address;
         this.stepUps = stepUps;
         this.problems = problems;
@@ -136,7 +139,7 @@ class Doors implements WebMvcConfigurer {
                 new ArrayList<>(
                         List.of(
                                 new ProblemFilter(problems),
-                                new BodyFilter(),
+                                new BodyFilter(room),
                                 new CrowdFilter(settings.concurrentRequests())));
         if (entrance != null) {
             steps.add(entrance);

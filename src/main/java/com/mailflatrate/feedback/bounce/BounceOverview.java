@@ -38,6 +38,14 @@ public class BounceOverview {
             long inIncident,
             String reply) {}
 
+    /**
+     * What came back of a mailing, in the session or as a report later.
+     *
+     * @param refused mails that were refused, for whatever reason
+     * @param gone addresses among them that do not exist; without those of a provider's bad day
+     */
+    public record Share(long refused, long gone) {}
+
     /** The refusal for which a contact is no longer mailed. */
     public record Last(
             String reason, Instant at, @Nullable String hostGroup, String reply, int failures) {}
@@ -45,6 +53,11 @@ public class BounceOverview {
     /** A mailing's refusals by reason and provider, most first. */
     public List<Row> of(AccountId account, RunId run) {
         return store.of(account, run);
+    }
+
+    /** How much of a mailing came back. */
+    public Share share(AccountId account, RunId run) {
+        return store.share(account, run);
     }
 
     /** Why a contact was deactivated last; empty when it was not, or that was taken back. */

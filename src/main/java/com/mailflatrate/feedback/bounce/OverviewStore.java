@@ -3,6 +3,7 @@ package com.mailflatrate.feedback.bounce;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.feedback.bounce.BounceOverview.Last;
 import com.mailflatrate.feedback.bounce.BounceOverview.Row;
+import com.mailflatrate.feedback.bounce.BounceOverview.Share;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.RunId;
@@ -27,6 +28,13 @@ class OverviewStore {
              group by class, host_group
              order by refused desc, class, host_group limit 200
             """);
+    static final Sql SHARE =
+            Sql.of(
+                    """
+            select count(distinct contact_id) as refused,
+                   count(distinct contact_id) filter (where class = 'HARD' and incident_id is null) as gone
+              from feedback.bounces where account_id = :account and run_id = :run
+            """);
     static final Sql LAST =
             Sql.of(
                     """
@@ -42,6 +50,14 @@ class OverviewStore {
 
     OverviewStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    Share share(AccountId account, RunId run) {
+        return jdbc.sql(SHARE.text())
+                .param("account", account.value())
+                .param("run", run.value())
+                .query((row, n) -> new Share(row.getLong("refused"), row.getLong("gone")))
+                .single();
     }
 
     List<Row> of(AccountId account, RunId run) {

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class GoneFiles {
         try {
             Path path = Files.createTempFile(directory, FIELD, ".csv");
             try {
-                Files.write(path, in.readAllBytes());
+                Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
                 Outcome<ColumnFile> file = FileReading.look(path);
                 return file.isDone()
                         ? take(account, file.orThrow(), by)

@@ -21,7 +21,6 @@ public final class Examination {
     private final Plan plan;
 
     /** A question to the name servers. */
-    /** Asks the domain name system. */
     @FunctionalInterface
     public interface Lookup {
         Answer look(String name, RecordType type);
@@ -112,12 +111,16 @@ public final class Examination {
         if (policies.size() > 1) {
             return say(record, String.join(" | ", policies), Verdict.WRONG, "spf.several");
         }
-        boolean ours = policies.getFirst().strip().equals(plan.spf());
-        return say(
-                record,
-                policies.getFirst(),
-                ours ? Verdict.OK : Verdict.WRONG,
-                ours ? "spf.ok" : "spf.other");
+        String policy = policies.getFirst();
+        if (!policy.strip().equals(plan.spf())) {
+            return say(record, policy, Verdict.WRONG, "spf.other");
+        }
+        return switch (new SpfCost(dns).of(record.name(), policy)) {
+            case FITS -> say(record, policy, Verdict.OK, "spf.ok");
+            case TOO_MANY_TERMS -> say(record, policy, Verdict.WRONG, "spf.terms");
+            case TOO_MANY_VOID -> say(record, policy, Verdict.WRONG, "spf.void");
+            case UNKNOWN -> say(record, policy, Verdict.UNKNOWN, "unknown");
+        };
     }
 
     private DnsRecord dmarc(DnsRecord record) {
@@ -142,7 +145,7 @@ public final class Examination {
                 record, policy.text(), Verdict.OK, policy.own() ? "dmarc.ok" : "dmarc.inherited");
     }
 
-    private static boolean isSpf(String text) {
+    static boolean isSpf(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         return lower.equals("v=spf1") || lower.startsWith("v=spf1 ");
     }

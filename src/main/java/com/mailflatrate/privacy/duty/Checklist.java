@@ -23,6 +23,7 @@ public final class Checklist {
                     "counter",
                     "forms",
                     "consent",
+                    "optin",
                     "segments",
                     "delivery",
                     "audience",

@@ -16,9 +16,11 @@ import com.mailflatrate.privacy.duty.Duties;
 import com.mailflatrate.privacy.ending.Ending.Deletion;
 import com.mailflatrate.privacy.retention.LegalHolds;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Deletes what an account had entrusted to us: first every contact, whose proofs are blocked, then
@@ -37,6 +39,7 @@ final class Deleting {
     private final Erasures erasures;
     private final Checklist checklist;
     private final Duties duties;
+    private final TransactionOperations transactions;
 
     Deleting(
             Endings endings,
@@ -44,13 +47,15 @@ final class Deleting {
             Contacts contacts,
             Erasures erasures,
             Checklist checklist,
-            Duties duties) {
+            Duties duties,
+            TransactionOperations transactions) {
         this.endings = endings;
         this.holds = holds;
         this.contacts = contacts;
         this.erasures = erasures;
         this.checklist = checklist;
         this.duties = duties;
+        this.transactions = transactions;
     }
 
     /** Every contract that is due; one that is held, or fails, keeps none back. */
@@ -68,9 +73,9 @@ final class Deleting {
     }
 
     private void delete(AccountId account) {
-        long erased = Lanes.engine(() -> erase(account));
+        long erased = part(account);
         while (erased > 0) {
-            erased = Lanes.engine(() -> erase(account));
+            erased = part(account);
         }
         for (Part part : checklist.parts()) {
             Lanes.engine(() -> part.owner().end(account));
@@ -80,7 +85,15 @@ final class Deleting {
         LOG.info("contract deleted account={}", account);
     }
 
-    /** Erases some contacts and writes that down with them; 0 when there is none left. */
+    private long part(AccountId account) {
+        return Objects.requireNonNull(
+                Lanes.engine(() -> transactions.execute(tx -> erase(account))));
+    }
+
+    /**
+     * Erases some contacts and writes that down with them, all or nothing; 0 when there is none
+     * left.
+     */
     private long erase(AccountId account) {
         long erased = 0;
         for (Contact contact : some(account)) {

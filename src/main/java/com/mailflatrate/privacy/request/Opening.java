@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Opening {
 
-    private static final List<String> AT_ONCE = List.of("consent", "audience");
+    private static final List<String> AT_ONCE = List.of("consent", "optin", "audience");
 
     private final RequestStore requests;
     private final StepStore steps;

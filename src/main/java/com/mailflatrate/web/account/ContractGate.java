@@ -14,8 +14,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Leads an owner to the texts that are in force and not accepted, before any other page (compliance
- * row A3). A running mailing stays within reach: to stop it must never wait for a contract.
+ * Leads an owner to the contract texts that are in force and not accepted, before any other page
+ * (compliance row A3). A running mailing stays within reach: to stop it must never wait for a
+ * contract.
  */
 @Component
 final class ContractGate implements WebMvcConfigurer, HandlerInterceptor {

@@ -3,6 +3,7 @@ package com.mailflatrate.web.account;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyText;
+import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.web.shared.Notice;
 import com.mailflatrate.web.shared.Notices;
 import com.mailflatrate.web.shared.Shell;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Says on every page which texts wait for the account, and which will (compliance row A3). */
+/**
+ * Says on every page which texts wait for the account or for the one who reads it, and which will
+ * (compliance row A3).
+ */
 @Component
 final class ContractNotices implements Notices {
 
@@ -24,8 +28,12 @@ final class ContractNotices implements Notices {
 
     @Override
     public List<Notice> of(Account account, Shell shell) {
+        return shell.me().map(me -> of(account, me.user(), shell)).orElse(List.of());
+    }
+
+    private List<Notice> of(Account account, UserId person, Shell shell) {
         Stream<Notice> now =
-                policies.outstanding(account.id()).isEmpty()
+                policies.outstanding(account.id(), person).isEmpty()
                         ? Stream.empty()
                         : Stream.of(
                                 new Notice(
@@ -33,7 +41,7 @@ final class ContractNotices implements Notices {
                                         shell.text("settings.notice.link"),
                                         WHERE));
         Stream<Notice> later =
-                policies.upcomingFor(account.id()).stream().map(text -> later(text, shell));
+                policies.upcoming(account.id(), person).stream().map(text -> later(text, shell));
         return Stream.concat(now, later).toList();
     }
 

@@ -84,7 +84,7 @@ class SettingsController {
     @GetMapping("/account/policies")
     String policies(SignedIn me, HttpServletRequest request, Model model) {
         AccountId id = me.accountOr404();
-        List<PolicyKind> outstanding = policies.outstandingKinds(id);
+        List<PolicyKind> outstanding = policies.outstandingKinds(id, me.user());
         for (PolicyKind kind : outstanding) {
             policies.logShowing(kind, "acceptance", id, me.user(), Client.of(request));
         }
@@ -94,7 +94,7 @@ class SettingsController {
                 policies.current().stream()
                         .filter(text -> outstanding.contains(text.kind()))
                         .toList());
-        model.addAttribute("upcoming", policies.upcomingFor(id));
+        model.addAttribute("upcoming", policies.upcoming(id, me.user()));
         model.addAttribute("owner", me.roles().contains(Role.OWNER));
         return "account/policies";
     }

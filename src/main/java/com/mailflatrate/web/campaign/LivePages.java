@@ -5,12 +5,15 @@ import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.Mailings;
 import com.mailflatrate.campaign.progress.Providers;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.feedback.bounce.BounceOverview;
+import com.mailflatrate.feedback.bounce.BounceOverview.Share;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.standing.WhileStopped;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
@@ -29,21 +32,23 @@ class LivePages {
 
     private final Mailings mailings;
     private final Providers providers;
+    private final BounceOverview bounces;
 
-    LivePages(Mailings mailings, Providers providers) {
+    LivePages(Mailings mailings, Providers providers, BounceOverview bounces) {
         this.mailings = mailings;
         this.providers = providers;
+        this.bounces = bounces;
     }
 
     @GetMapping("/mailings/{id}")
     String page(SignedIn me, @PathVariable MailingId id, Model model) {
-        model.addAttribute("view", view(me, id));
+        show(view(me, id), model);
         return "campaign/live";
     }
 
     @GetMapping("/mailings/{id}/live")
     String fragment(SignedIn me, @PathVariable MailingId id, Model model) {
-        model.addAttribute("view", view(me, id));
+        show(view(me, id), model);
         return "campaign/livepart";
     }
 
@@ -109,6 +114,14 @@ class LivePages {
                     Flash.bad(response, shell.text(reasons.getFirst()));
         }
         return "redirect:/mailings/" + id;
+    }
+
+    private void show(LiveView view, Model model) {
+        RunId run = view.mailing().run();
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "returned",
+                run == null ? new Share(0, 0) : bounces.share(view.mailing().account(), run));
     }
 
     private LiveView view(SignedIn me, MailingId id) {

@@ -13,6 +13,7 @@ import com.mailflatrate.forms.Form;
 import com.mailflatrate.forms.FormVersion;
 import com.mailflatrate.forms.Forms;
 import com.mailflatrate.forms.Funnel;
+import com.mailflatrate.forms.Snippets;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.FormId;
@@ -48,12 +49,14 @@ class FormPages {
     private static final int MOST_LISTS = 200;
 
     private final Forms forms;
+    private final Snippets snippets;
     private final Lists lists;
     private final Accounts accounts;
     private final Policies policies;
 
-    FormPages(Forms forms, Lists lists, Accounts accounts, Policies policies) {
+    FormPages(Forms forms, Snippets snippets, Lists lists, Accounts accounts, Policies policies) {
         this.forms = forms;
+        this.snippets = snippets;
         this.lists = lists;
         this.accounts = accounts;
         this.policies = policies;
@@ -120,7 +123,8 @@ class FormPages {
         model.addAttribute("talk", forms.talk(account, form.id()));
         model.addAttribute("hostedUrl", forms.hostedUrl(form));
         model.addAttribute("shortUrl", forms.shortUrl(form));
-        model.addAttribute("embedHtml", forms.embedHtml(form));
+        model.addAttribute("embedHtml", snippets.html(form));
+        model.addAttribute("embedScript", snippets.tag(form));
         model.addAttribute(
                 "funnel", forms.funnels(account).getOrDefault(form.id(), Funnel.empty()));
         model.addAttribute(

@@ -180,8 +180,9 @@ class WizardPages {
         }
     }
 
-    private static String file(Model model, ListSummary list, List<Reason> reasons) {
+    private String file(Model model, ListSummary list, List<Reason> reasons) {
         model.addAttribute("list", list);
+        model.addAttribute("most", uploads.largest());
         model.addAttribute(
                 "form",
                 new FormInput(

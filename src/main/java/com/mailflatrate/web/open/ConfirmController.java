@@ -3,13 +3,17 @@ package com.mailflatrate.web.open;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.audience.Lists;
-import com.mailflatrate.consent.optin.Confirmation;
-import com.mailflatrate.consent.optin.Confirmations;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.Client;
+import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.forms.Forms;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.FormId;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.optin.Confirmation;
+import com.mailflatrate.optin.Confirmations;
+import com.mailflatrate.optin.FormRef;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,13 +34,19 @@ class ConfirmController {
     private final Confirmations confirmations;
     private final Accounts accounts;
     private final Lists lists;
+    private final Forms forms;
     private final BadTokens badTokens;
 
     ConfirmController(
-            Confirmations confirmations, Accounts accounts, Lists lists, BadTokens badTokens) {
+            Confirmations confirmations,
+            Accounts accounts,
+            Lists lists,
+            Forms forms,
+            BadTokens badTokens) {
         this.confirmations = confirmations;
         this.accounts = accounts;
         this.lists = lists;
+        this.forms = forms;
         this.badTokens = badTokens;
     }
 
@@ -91,7 +101,23 @@ class ConfirmController {
                         "company", account.company(),
                         "list", list,
                         "wanted", known,
+                        "measuring", measuring(known),
                         "secret", secret));
+    }
+
+    /** What was agreed to about being measured, as it was shown; empty when nothing was. */
+    private String measuring(Confirmation known) {
+        FormRef form = known.form();
+        return form == null || !known.tracking()
+                ? ""
+                : Lanes.engine(
+                                () ->
+                                        forms.version(
+                                                known.account(),
+                                                new FormId(form.form()),
+                                                form.version()))
+                        .map(FormVersion::trackingText)
+                        .orElse("");
     }
 
     private ModelAndView refused(

@@ -1,10 +1,10 @@
 package com.mailflatrate.web.open;
 
-import com.mailflatrate.consent.optin.Answers;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.optin.Answers;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

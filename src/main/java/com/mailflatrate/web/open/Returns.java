@@ -1,8 +1,6 @@
 package com.mailflatrate.web.open;
 
 import com.mailflatrate.abuse.Complaints;
-import com.mailflatrate.consent.optin.Claim;
-import com.mailflatrate.consent.optin.DoubleOptIn;
 import com.mailflatrate.consent.preference.Preferences;
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.MessageFacts;
@@ -13,6 +11,8 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
+import com.mailflatrate.optin.Claim;
+import com.mailflatrate.optin.DoubleOptIn;
 import com.mailflatrate.policy.IntakePath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

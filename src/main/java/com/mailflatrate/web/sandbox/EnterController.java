@@ -40,28 +40,50 @@ class EnterController {
         if (!entrance.isOpen(secret)) {
             throw new RefusedException(Code.NOT_FOUND);
         }
-        model.addAttribute("secret", secret);
-        return "sandbox/enter";
+        return page(secret, false, model);
     }
 
     @PostMapping("/customer")
     String customer(
-            @PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
-        return in(entrance.customer(secret, Client.of(request)), request, response);
+            @PathVariable String secret,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<OpenedSession> opened = entrance.customer(secret, Client.of(request));
+        return in(opened, secret, request, response, model);
     }
 
     @PostMapping("/operator")
     String operator(
-            @PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
-        return in(entrance.operator(secret, Client.of(request)), request, response);
+            @PathVariable String secret,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<OpenedSession> opened = entrance.operator(secret, Client.of(request));
+        return in(opened, secret, request, response, model);
     }
 
+    /** Whose password or authenticator is another by now comes in as everybody does. */
     private String in(
             Optional<OpenedSession> opened,
+            String secret,
             HttpServletRequest request,
-            HttpServletResponse response) {
-        cookie.open(
-                request, response, opened.orElseThrow(() -> new RefusedException(Code.NOT_FOUND)));
-        return "redirect:/";
+            HttpServletResponse response,
+            Model model) {
+        if (opened.isPresent()) {
+            cookie.open(request, response, opened.get());
+            return "redirect:/";
+        }
+        if (!entrance.isOpen(secret)) {
+            throw new RefusedException(Code.NOT_FOUND);
+        }
+        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        return page(secret, true, model);
+    }
+
+    private static String page(String secret, boolean refused, Model model) {
+        model.addAttribute("secret", secret);
+        model.addAttribute("refused", refused);
+        return "sandbox/enter";
     }
 }

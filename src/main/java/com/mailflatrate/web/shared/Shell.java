@@ -126,6 +126,11 @@ public final class Shell {
         return NumberFormat.getIntegerInstance(locale()).format(count);
     }
 
+    /** How large a file is: {@code 50 MB}, {@code 1,5 GB}. */
+    public String size(long bytes) {
+        return FileSize.text(bytes, locale());
+    }
+
     /**
      * A share of a whole, {@code 6,7 %}, below one percent {@code 0,34 %}; a dash when there is no
      * whole.

@@ -14,12 +14,15 @@ import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.kernel.ListId;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -36,6 +39,7 @@ class ReturnsApiTest {
 
     @LocalServerPort private int port;
     @Autowired private ApplicationContext context;
+    @Autowired private InstantSource clock;
 
     private Http http;
     private Customers customers;
@@ -119,7 +123,7 @@ class ReturnsApiTest {
         JsonNode asked =
                 post(
                         OPERATOR + "/rereads",
-                        "{\"since\": \"2030-01-01T00:00:00Z\", \"dryRun\": true}",
+                        "{\"since\": \"%s\", \"dryRun\": true}".formatted(clock.instant()),
                         202);
         String path = OPERATOR + "/rereads/" + asked.get("id").asString();
         Eventually.until("done", () -> get(path).get("state").asString().equals("done"));
@@ -127,6 +131,19 @@ class ReturnsApiTest {
         assertThat(get(path + "/readings").get("items")).isEmpty();
         assertThat(ids(get(OPERATOR + "/rereads"))).contains(asked.get("id").asString());
         post(OPERATOR + "/rereads", "{}", 422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z"
+            })
+    void aTimeThatHasNotBeenOrThatNobodyCanKeepIsRefusedAndNamed(String since) {
+        JsonNode refused = post(OPERATOR + "/rereads", "{\"since\": \"" + since + "\"}", 422);
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("since");
+        assertThat(refused.at("/errors/0/code").asString()).isEqualTo("INVALID_VALUE");
     }
 
     @Test

@@ -2,8 +2,11 @@ package com.mailflatrate.campaign.held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.delivery.RunHeld;
+import com.mailflatrate.delivery.held.FirstLooks;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.kernel.Language;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Why a mailing stands still, in words. */
@@ -27,6 +30,20 @@ class HoldSentencesTest {
         assertThat(say(Language.EN, "AUDIENCE_LARGER 800 0"))
                 .contains("none went out")
                 .doesNotContain(" 0");
+    }
+
+    @Test
+    void everyReasonForWhichAWholeRunWaitsHasASentenceInBothLanguages() {
+        for (String why :
+                List.of(
+                        RunHeld.ACCOUNT_SUSPENDED,
+                        RunHeld.RESTORED,
+                        FirstLooks.TRIAL_OVER,
+                        FirstLooks.LARGER + " 501 0")) {
+            for (Language language : Language.values()) {
+                assertThat(say(language, why)).as(why + " " + language).isNotEqualTo(why);
+            }
+        }
     }
 
     @Test

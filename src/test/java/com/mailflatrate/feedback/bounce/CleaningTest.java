@@ -19,7 +19,6 @@ import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.policy.reply.ReplyFacts;
 import com.mailflatrate.policy.reply.ReplyFacts.Phase;
-import com.mailflatrate.suppression.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +43,6 @@ class CleaningTest {
     @Autowired Incidents incidents;
 
     @Autowired Tallies tallies;
-
-    @Autowired SoftStore soft;
 
     @Autowired TestTime time;
 
@@ -239,20 +236,6 @@ class CleaningTest {
         assertThat(back.standing()).containsOnly(MembershipStatus.SUBSCRIBED);
         assertThat(back.suppressed()).isEmpty();
         assertThat(gone.standing()).containsOnly(MembershipStatus.UNSUBSCRIBED);
-    }
-
-    @Test
-    @Covers("H4")
-    void aNewSignUpBringsABouncedAddressBackAndItsHistoryIsForgotten() {
-        Someone someone = someone("o.test");
-        refuse(someone.mail(news), UNKNOWN, 0);
-        assertThat(someone.suppressed()).containsExactly("HARD");
-        var email = com.mailflatrate.kernel.EmailAddress.parse(someone.email()).orElseThrow();
-        Lanes.engine(
-                () ->
-                        context.getBean(Suppressions.class)
-                                .liftBySignUp(customer.account(), email, news));
-        assertThat(someone.suppressed()).isEmpty();
     }
 
     @Test

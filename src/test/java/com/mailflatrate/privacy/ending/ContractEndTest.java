@@ -35,7 +35,7 @@ class ContractEndTest {
             List.of(
                     "audience.contacts",
                     "audience.memberships",
-                    "consent.registrations",
+                    "optin.registrations",
                     "consent.proofs",
                     "delivery.letters",
                     "imports.imports",

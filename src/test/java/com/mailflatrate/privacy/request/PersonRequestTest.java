@@ -7,6 +7,7 @@ import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
@@ -51,6 +52,11 @@ class PersonRequestTest {
     @Test
     @Covers("J1")
     void aPersonIsToldEverythingThisAccountKnowsAndNothingOfAnotherOne() {
+        Eventually.until(
+                "the mail that asks",
+                () ->
+                        count("select count(*) from delivery.letters where account_id = ?", acme)
+                                > 0);
         JsonNode told = tell(acme, email);
         JsonNode data = told.get("data");
         assertThat(data.at("/audience/audience.contacts/0/email").asString()).isEqualTo(email);
@@ -58,7 +64,7 @@ class PersonRequestTest {
                 .isEqualTo("Anna");
         assertThat(data.at("/audience/audience.memberships/0/name").asString())
                 .isEqualTo("Rundbrief der Acme");
-        assertThat(data.at("/consent/consent.registrations/0/email").asString()).isEqualTo(email);
+        assertThat(data.at("/optin/optin.registrations/0/email").asString()).isEqualTo(email);
         assertThat(data.at("/delivery/delivery.letters/0/kind").asString())
                 .isEqualTo("CONFIRMATION");
         assertThat(told.toString()).doesNotContain("Liste der Anderen");

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -132,6 +133,8 @@ class HostedFormController {
             Shell shell,
             HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // the page a registration came from is part of its proof; no other site hears of it
+        response.setHeader("Referrer-Policy", "same-origin");
         redirectHost(form.version())
                 .ifPresent(host -> response.setHeader("Content-Security-Policy", policy(host)));
         return new ModelAndView(
@@ -164,7 +167,10 @@ class HostedFormController {
         return new ModelAndView(view);
     }
 
-    /** What was typed, but not an address that can't be taken: its field is for another one. */
+    /**
+     * What was typed, but not an address that can't be taken: its field is for another one. Ticks
+     * below other words are no ticks.
+     */
     private static Map<String, String> kept(Map<String, String> values, List<Reason> reasons) {
         Map<String, String> kept = new HashMap<>(values);
         boolean role =
@@ -176,6 +182,9 @@ class HostedFormController {
         if (role) {
             kept.put("role", kept.getOrDefault("email", ""));
             kept.put("email", "");
+        }
+        if (reasons.getFirst().code() == Code.WORDING_CHANGED) {
+            kept.keySet().removeAll(Set.of("consent", "tracking"));
         }
         return kept;
     }

@@ -1,7 +1,8 @@
 package com.mailflatrate.web.open.form;
 
 import com.mailflatrate.forms.HostedForms;
-import com.mailflatrate.forms.Tasks;
+import com.mailflatrate.forms.Snippets;
+import com.mailflatrate.forms.robots.Tasks;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The sum against robots and the script that does it, for pages of any site. The script stands at
- * an address that stays, because it is in the pages of customers.
+ * The sum against robots, the script that does it, and the one that brings the whole form, for
+ * pages of any site. The scripts stand at addresses that stay, because they are in the pages of
+ * customers.
  */
 @RestController
 class TaskController {
@@ -26,10 +28,12 @@ class TaskController {
 
     private final HostedForms forms;
     private final Tasks tasks;
+    private final Snippets snippets;
 
-    TaskController(HostedForms forms, Tasks tasks) {
+    TaskController(HostedForms forms, Tasks tasks, Snippets snippets) {
         this.forms = forms;
         this.tasks = tasks;
+        this.snippets = snippets;
     }
 
     @GetMapping("/f/{key}/task")
@@ -44,16 +48,22 @@ class TaskController {
     @GetMapping("/f/{key}/form.js")
     ResponseEntity<Resource> script(@PathVariable String key) {
         known(key);
+        return script(Duration.ofHours(1)).body(SCRIPT);
+    }
+
+    @GetMapping("/f/{key}/embed.js")
+    ResponseEntity<String> embed(@PathVariable String key) {
+        return script(Duration.ofMinutes(5)).body(snippets.script(known(key)));
+    }
+
+    private static ResponseEntity.BodyBuilder script(Duration kept) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(SCRIPT);
+                .cacheControl(CacheControl.maxAge(kept).cachePublic());
     }
 
-    private void known(String key) {
-        if (forms.find(key).isEmpty()) {
-            throw new RefusedException(Code.NOT_FOUND);
-        }
+    private HostedForms.Hosted known(String key) {
+        return forms.find(key).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 }

@@ -144,6 +144,12 @@ class FormCrowdTest {
                 http.postForm(path, "List-Unsubscribe=One-Click", "Origin", "https://mail.example");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(
+                        http.postForm("/c/abc", "", "Origin", "https://mail.example")
+                                .headers()
+                                .firstValue("Access-Control-Allow-Origin"))
+                .as("the button of a confirmation is for people on our page")
+                .isEmpty();
     }
 
     @Test

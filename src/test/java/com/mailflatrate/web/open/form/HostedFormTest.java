@@ -73,6 +73,9 @@ class HostedFormTest {
     @Test
     void nothingIsTickedAndTheTickIsNeeded() {
         Form form = signUps.open(customer, list, "trackingText", "Ja, messen Sie, was ich lese.");
+        assertThat(http.get("/f/" + form.key()).headers().firstValue("Referrer-Policy"))
+                .as("the proof names the page")
+                .hasValue("same-origin");
         assertThat(http.get("/f/" + form.key()).body())
                 .contains("name=\"consent\"")
                 .contains("name=\"tracking\"")
@@ -91,6 +94,10 @@ class HostedFormTest {
         signUps.signUp(form, without);
         signUps.post(form, Map.of("email", with, "consent", "on", "tracking", "on"));
         for (String email : new String[] {without, with}) {
+            String page = http.get("/c/" + signUps.secret(customer, email)).body();
+            assertThat(page.contains("messen Sie"))
+                    .as("what the button confirms")
+                    .isEqualTo(email.equals(with));
             http.postForm("/c/" + signUps.secret(customer, email), "");
             assertThat(status(email)).isEqualTo("SUBSCRIBED");
             assertThat(tracking(email)).isEqualTo(email.equals(with));

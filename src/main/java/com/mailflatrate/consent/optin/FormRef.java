@@ -1,6 +1,0 @@
-package com.mailflatrate.consent.optin;
-
-import java.util.UUID;
-
-/** A form in one of its versions. */
-public record FormRef(UUID form, int version) {}

@@ -1,5 +1,0 @@
-/** What receiving servers said to the mails that ask, as part of the proof. */
-@NullMarked
-package com.mailflatrate.consent.replies;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/** How far visitors of a form come, and what happens to a form that brings nobody who wanted it. */
-@NullMarked
-@NamedInterface("steps")
-package com.mailflatrate.consent.steps;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;
