@@ -13,13 +13,21 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The journal's file, and a lock beside it: one process at a time. */
+/**
+ * The journal's file, and a lock beside it: one process at a time. Zeros wait behind the last
+ * record, so that the disk need not note a new length with every record: a sync takes half the time
+ * of one that grows the file. Not thread-safe.
+ */
 public final class JournalFile implements AutoCloseable {
+
+    /** Bytes by which the file grows. */
+    private static final int ROOM = 1 << 20;
 
     private final Path path;
     private final FileChannel lock;
     private @Nullable FileChannel channel;
     private long end;
+    private long room;
 
     private JournalFile(Path path, FileChannel lock) {
         this.path = path;
@@ -82,7 +90,8 @@ public final class JournalFile implements AutoCloseable {
                         StandardOpenOption.WRITE);
         try {
             byte[] bytes = bytes(entries);
-            write(next, bytes);
+            write(next, bytes, 0);
+            long filled = fill(next, bytes.length);
             next.force(false);
             Files.move(
                     fresh,
@@ -93,6 +102,7 @@ public final class JournalFile implements AutoCloseable {
             FileChannel before = channel;
             channel = next;
             end = bytes.length;
+            room = filled;
             if (before != null) {
                 before.close();
             }
@@ -110,14 +120,17 @@ public final class JournalFile implements AutoCloseable {
         }
         byte[] bytes = bytes(entries);
         try {
-            write(to, bytes);
+            if (end + bytes.length > room) {
+                room = fill(to, end + bytes.length);
+            }
+            write(to, bytes, end);
             if (sync) {
                 to.force(false);
             }
             end += bytes.length;
         } catch (IOException failed) {
             to.truncate(end);
-            to.position(end);
+            room = end;
             throw failed;
         }
     }
@@ -132,10 +145,16 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    private static void write(FileChannel to, byte[] bytes) throws IOException {
+    /** Zeros behind a place; the file's new length. */
+    private static long fill(FileChannel to, long from) throws IOException {
+        write(to, new byte[ROOM], from);
+        return from + ROOM;
+    }
+
+    private static void write(FileChannel to, byte[] bytes, long at) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
-            to.write(buffer);
+            to.write(buffer, at + buffer.position());
         }
     }
 
@@ -148,7 +167,8 @@ public final class JournalFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (channel != null) {
+            if (channel != null && channel.isOpen()) {
+                channel.truncate(end);
                 channel.close();
             }
             lock.close();

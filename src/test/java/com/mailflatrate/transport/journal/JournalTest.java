@@ -60,6 +60,33 @@ class JournalTest {
     }
 
     @Test
+    void whatWasWrittenIsThereWhenTheProcessDiesBeforeItClosesTheFile() throws IOException {
+        int many = 30_000;
+        Path killed = Files.createDirectories(directory.resolve("killed")).resolve("journal");
+        write(
+                journal -> {
+                    journal.intend(11, 1, 1);
+                    for (long id = 100; id < 100 + many; id++) {
+                        journal.settle(outcome(id));
+                    }
+                    journal.intend(12, 1, 1);
+                    Files.copy(directory.resolve("journal"), killed);
+                });
+        Past past = past(killed.getParent());
+        assertThat(past.unanswered()).containsExactly(new Intent(11, 1, 1), new Intent(12, 1, 1));
+        assertThat(past.outcomes()).hasSize(many);
+        byte[] left = Files.readAllBytes(killed);
+        assertThat(left).endsWith(new byte[1_000]).hasSizeLessThan(4 << 20);
+        int last = left.length - 1;
+        while (left[last] == 0) {
+            last--;
+        }
+        left[last] = 0;
+        Files.write(killed, left);
+        assertThat(past(killed.getParent()).unanswered()).containsExactly(new Intent(11, 1, 1));
+    }
+
+    @Test
     void whatTheDatabaseHasTakenIsLeftOutWhenTheFileIsWrittenAnew() throws IOException {
         String reply = "250 2.0.0 queued ".repeat(25);
         write(
@@ -156,6 +183,10 @@ class JournalTest {
     }
 
     private Past past() {
+        return past(directory);
+    }
+
+    private static Past past(Path directory) {
         try (JournalFile file = JournalFile.in(directory)) {
             return file.past();
         }
