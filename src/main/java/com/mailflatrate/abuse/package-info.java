@@ -7,6 +7,7 @@
             "kernel",
             "database",
             "account",
+            "account :: member",
             "account :: signin",
             "vetting",
             "policy",

@@ -10,27 +10,38 @@ import com.mailflatrate.ledger.CanonicalJson;
 import com.mailflatrate.ledger.EventKind;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * Two files outside the database. {@code withdrawals.log} gets a line before any withdrawal is
  * answered, so that a restored backup never mails somebody who left. {@code withdrawals.pending}
- * holds what came while the database was away. Lines hold message ids, no address.
+ * holds what came while the database was away. What a full disk does not take waits in memory until
+ * it does. Lines hold message ids, no address. Thread-safe.
  */
 @Component
 class WithdrawalLog implements DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WithdrawalLog.class);
+    private static final int MOST_IN_MEMORY = 100_000;
+
     private final DurableLines files;
+    private final BlockingQueue<Line> unwritten = new LinkedBlockingQueue<>(MOST_IN_MEMORY);
+    private final BlockingQueue<Line> unkept = new LinkedBlockingQueue<>(MOST_IN_MEMORY);
 
     WithdrawalLog(DataDirectory directory) {
         this.files = new DurableLines(directory.root(), "withdrawals");
@@ -129,9 +140,17 @@ class WithdrawalLog implements DisposableBean {
         }
     }
 
-    /** Appends to the log and returns when the line is on disk. */
+    /** Appends to the log and returns when the line is on disk, or in memory where no disk is. */
     void append(Line line) {
-        files.append(line.text());
+        tryTo(() -> files.append(line.text()), line, unwritten);
+    }
+
+    /** Writes down what the disk did not take before; called every few seconds. */
+    void catchUp() {
+        for (Line line = unwritten.peek(); line != null; line = unwritten.peek()) {
+            files.append(line.text());
+            unwritten.remove();
+        }
     }
 
     /** All lines ever written, the oldest first; torn ones are left out. */
@@ -141,14 +160,31 @@ class WithdrawalLog implements DisposableBean {
 
     /** Keeps a withdrawal until the database is back. */
     void keep(Line line) {
-        files.keep(line.text());
+        tryTo(() -> files.keep(line.text()), line, unkept);
     }
 
     /**
      * Takes what was kept out of the way of new lines, and gives it; empty when there is nothing.
      */
     Stream<Line> kept() {
-        return lines(files.kept());
+        List<Line> inMemory = new ArrayList<>();
+        Stream<Line> onDisk = lines(files.kept());
+        unkept.drainTo(inMemory);
+        return Stream.concat(onDisk, inMemory.stream());
+    }
+
+    /** A withdrawal counts whatever the disk says of it. */
+    private static void tryTo(Runnable write, Line line, BlockingQueue<Line> otherwise) {
+        try {
+            write.run();
+        } catch (IllegalStateException full) {
+            boolean remembered = otherwise.offer(line);
+            LOG.error(
+                    "no disk for the withdrawal of message={} inMemory={}",
+                    line.message(),
+                    remembered,
+                    full);
+        }
     }
 
     /** All that was kept has been applied. */
@@ -162,6 +198,11 @@ class WithdrawalLog implements DisposableBean {
 
     @Override
     public void destroy() {
+        try {
+            catchUp();
+        } catch (IllegalStateException full) {
+            LOG.error("{} lines of withdrawals.log are lost: no disk", unwritten.size(), full);
+        }
         files.close();
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 /**
  * How people take back their leave. Suppression, memberships and the record change in one
  * transaction, twice is once, and nothing but a message of ours is needed to ask. While the
- * database is away a withdrawal is kept in a file and applied later: nobody is told to come again.
+ * database is away a withdrawal is kept in a file and applied later: nobody is told to come again,
+ * also not while the disk is full.
  */
 @Component
 @EngineTransactional(propagation = Propagation.SUPPORTS)
@@ -119,7 +120,10 @@ public class Withdrawals {
                         clock.instant(), message, EventKind.COMPLAINED, Scope.EVERYTHING, request));
     }
 
-    /** Applies what was kept while the database was away; called every few seconds. */
+    /**
+     * Applies what was kept while the database was away, and writes down what no disk took; called
+     * every few seconds.
+     */
     public void applyKept() {
         boolean any = false;
         for (WithdrawalLog.Line line : log.kept().toList()) {
@@ -129,6 +133,7 @@ public class Withdrawals {
         if (any) {
             log.settled();
         }
+        log.catchUp();
     }
 
     private void applyAgain(WithdrawalLog.Line line) {

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Lines in files outside the database: a log that only grows, and beside it what waits until the
- * database is back. Every line is on disk before the call returns. One platform thread writes and
- * syncs.
+ * database is back. Every line is on disk before the call returns, or the call fails with an {@link
+ * IllegalStateException} and leaves the file as it was. One platform thread writes and syncs.
  */
 public final class DurableLines implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class DurableLines implements AutoCloseable {
         await(() -> write(log, line));
     }
 
-    /** All lines of the log, the oldest first; the last may be torn. */
+    /** All lines of the log, the oldest first; one that a crash cut off is among them as it is. */
     public List<String> all() {
         return await(() -> read(log));
     }
@@ -71,23 +71,45 @@ public final class DurableLines implements AutoCloseable {
     }
 
     private static List<String> read(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return Files.exists(file)
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+                : List.of();
     }
 
     private static Path write(Path file, String line) {
         try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(
-                            (line.replace('\n', ' ') + '\n').getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            try {
+                append(channel, end, line.replace('\n', ' ') + '\n');
+            } catch (IOException full) {
+                channel.truncate(end);
+                throw full;
             }
-            channel.force(false);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** What a crash tore stays a line of its own. */
+    private static void append(FileChannel channel, long end, String line) throws IOException {
+        String whole = isTorn(channel, end) ? '\n' + line : line;
+        ByteBuffer bytes = ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8));
+        channel.position(end);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(false);
+    }
+
+    private static boolean isTorn(FileChannel channel, long end) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
     }
 
     private <T> T await(Callable<T> work) {

@@ -76,8 +76,9 @@ public class HostedForms {
             return values.getOrDefault(field, "").strip();
         }
 
+        /** Only what a ticked box sends; a page that means no may send any other word. */
         boolean isTicked(String field) {
-            return !value(field).isEmpty() && !value(field).equals("off");
+            return value(field).equals("on");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.mailflatrate.forms;
 
+import com.google.common.net.InternetDomainName;
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.kernel.AccountId;
@@ -34,8 +35,14 @@ final class OwnHosts {
                 || domains.verifiedFor(account, host).isPresent();
     }
 
+    /** What stands below a name many people share is not one's own. */
     private static boolean isSame(String own, String host) {
-        String bare = own.startsWith("www.") ? own.substring(4) : own;
-        return host.equals(bare) || host.endsWith('.' + bare);
+        String rest = own.startsWith("www.") ? own.substring(4) : own;
+        String bare = isShared(rest) ? own : rest;
+        return host.equals(bare) || !isShared(bare) && host.endsWith('.' + bare);
+    }
+
+    private static boolean isShared(String name) {
+        return InternetDomainName.isValid(name) && InternetDomainName.from(name).isPublicSuffix();
     }
 }

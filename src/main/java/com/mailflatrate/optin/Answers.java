@@ -53,47 +53,66 @@ public class Answers {
      */
     public record Standing(String email, @Nullable Instant until) {}
 
-    /** What the second link of the mail opens; NOT_FOUND when it is none of ours. */
+    /**
+     * What the second link of the mail opens, the same by every such link a mailbox got; NOT_FOUND
+     * when it is none of ours.
+     */
     @EngineTransactional(readOnly = true)
     public Outcome<Standing> view(String secret) {
-        byte[] hash = Secrets.sha256(secret);
-        Optional<Confirmation> known = confirmations.byStop(hash);
-        Optional<Instant> until = asked.neverUntil(hash, clock.instant());
-        boolean ours = known.isPresent() || until.isPresent() || asked.ofExpired(hash).isPresent();
-        return ours
-                ? Outcome.done(
-                        new Standing(
-                                known.map(one -> one.email().masked()).orElse(""),
-                                until.orElse(null)))
-                : Outcome.refused(Code.NOT_FOUND);
+        return standing(link(secret));
     }
 
     /** Nobody here asks this person again; what still waits is forgotten at once. Twice is once. */
     public Outcome<Standing> never(String secret) {
-        byte[] hash = Secrets.sha256(secret);
+        Link link = link(secret);
         Instant now = clock.instant();
-        if (asked.neverUntil(hash, now).isPresent()) {
-            return view(secret);
+        byte[] mailbox = link.mailbox();
+        if (mailbox != null && link.until() == null) {
+            Instant until = now.atOffset(ZoneOffset.UTC).plusMonths(MONTHS).toInstant();
+            asked.never(mailbox, link.secret(), now, until);
         }
-        Optional<Confirmation> known = confirmations.byStop(hash);
-        Optional<byte[]> mailbox =
-                known.map(one -> mailboxes.hash(one.email())).or(() -> asked.ofExpired(hash));
-        if (mailbox.isEmpty()) {
-            return Outcome.refused(Code.NOT_FOUND);
-        }
-        Instant until = now.atOffset(ZoneOffset.UTC).plusMonths(MONTHS).toInstant();
-        asked.never(mailbox.get(), hash, now, until);
-        known.filter(one -> one.confirmedAt() == null).ifPresent(one -> unwanted(one, now));
+        link.mail().filter(one -> one.confirmedAt() == null).ifPresent(one -> unwanted(one, now));
         return view(secret);
     }
 
     /** The person takes it back. */
     public Outcome<Standing> lift(String secret) {
-        byte[] hash = Secrets.sha256(secret);
-        boolean said = asked.neverUntil(hash, clock.instant()).isPresent();
-        asked.lift(hash);
+        Link link = link(secret);
+        asked.lift(link.secret(), link.mailbox());
         Outcome<Standing> now = view(secret);
-        return said && !now.isDone() ? Outcome.done(new Standing("", null)) : now;
+        return link.until() != null && !now.isDone() ? Outcome.done(new Standing("", null)) : now;
+    }
+
+    /**
+     * What is known behind a link.
+     *
+     * @param mailbox whose it was; null when that is forgotten or it is none of ours
+     * @param until until when nobody here asks; null when everybody may
+     */
+    private record Link(
+            byte[] secret,
+            Optional<Confirmation> mail,
+            byte @Nullable [] mailbox,
+            @Nullable Instant until) {}
+
+    private Link link(String secret) {
+        byte[] hash = Secrets.sha256(secret);
+        Optional<Confirmation> mail = confirmations.byStop(hash);
+        byte[] mailbox =
+                mail.map(one -> mailboxes.hash(one.email()))
+                        .or(() -> asked.ofExpired(hash))
+                        .orElse(null);
+        return new Link(
+                hash, mail, mailbox, asked.neverUntil(hash, mailbox, clock.instant()).orElse(null));
+    }
+
+    private static Outcome<Standing> standing(Link link) {
+        return link.mailbox() == null && link.until() == null
+                ? Outcome.refused(Code.NOT_FOUND)
+                : Outcome.done(
+                        new Standing(
+                                link.mail().map(one -> one.email().masked()).orElse(""),
+                                link.until()));
     }
 
     /** The person clicked: being asked was wanted. */

@@ -64,9 +64,15 @@ final class AskedStore {
     static final Sql NEVER_UNTIL =
             Sql.of(
                     """
-            select until_at from optin.never_asked where secret_sha256 = :secret and until_at > :now
+            select until_at from optin.never_asked
+             where (secret_sha256 = :secret or hash = cast(:hash as bytea)) and until_at > :now
+             order by until_at desc limit 1
             """);
-    static final Sql LIFT = Sql.of("delete from optin.never_asked where secret_sha256 = :secret");
+    static final Sql LIFT =
+            Sql.of(
+                    """
+            delete from optin.never_asked where secret_sha256 = :secret or hash = cast(:hash as bytea)
+            """);
     static final Sql HASH_OF_EXPIRED =
             Sql.of("select hash from optin.expired_secrets where stop_sha256 = :secret");
     static final Sql FORGET_ASKED = Sql.of("delete from optin.asked where at < :before");
@@ -150,9 +156,11 @@ final class AskedStore {
                         .list());
     }
 
-    Optional<Instant> neverUntil(byte[] secret, Instant now) {
+    /** Until when a mailbox is left alone, by what was said there or with this link. */
+    Optional<Instant> neverUntil(byte[] secret, byte @Nullable [] mailbox, Instant now) {
         return db.sql(NEVER_UNTIL.text())
                 .param("secret", secret)
+                .param("hash", mailbox)
                 .param("now", Rows.utc(now))
                 .query((row, n) -> Rows.instant(row, "until_at"))
                 .optional();
@@ -166,8 +174,9 @@ final class AskedStore {
                 .optional();
     }
 
-    void lift(byte[] secret) {
-        db.sql(LIFT.text()).param("secret", secret).update();
+    /** Takes back what was said with this link, or with another one to the same mailbox. */
+    void lift(byte[] secret, byte @Nullable [] mailbox) {
+        db.sql(LIFT.text()).param("secret", secret).param("hash", mailbox).update();
     }
 
     void forget(Instant before, Instant now) {

@@ -4,8 +4,10 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mailflatrate.account.member.StaffMembers;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.database.Rows;
+import com.mailflatrate.given.Colleagues;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -20,6 +22,7 @@ import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
+import com.mailflatrate.keys.Secrets;
 import com.mailflatrate.ledger.verify.Verification;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -178,6 +181,78 @@ class BlockedProofTest {
         assertThat(http.get(one, first).body()).contains(email);
         assertThat(http.get(one, third).body()).doesNotContain(email);
         assertThat(seenByStaff()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void onePersonIsOneHoweverManyDoorsItComesBy() {
+        String session = operator.session("Jana Weber");
+        Pages first = new Pages(port, session);
+        Pages again = new Pages(port, inAnotherBrowser(session));
+        String one = wish(first);
+        assertThat(again.get(one).body()).doesNotContain("/agreement");
+        assertThat(again.post(DESK, one + "/agreement").statusCode())
+                .as("from another browser")
+                .isEqualTo(403);
+        assertThat(first.get(one).body()).doesNotContain(email);
+        Pages other = new Pages(port, operator.session("Ole Kern"));
+        assertThat(other.post(one, one + "/agreement").statusCode()).isEqualTo(302);
+        assertThat(again.get(one).body()).contains(email);
+    }
+
+    @Test
+    void whoAskedAndWasTakenOutMeanwhileIsNoSecondPerson() {
+        String session = operator.session("Jana Weber");
+        String one = wish(new Pages(port, session));
+        String second = operator.session("Ole Kern");
+        Colleagues colleagues = new Colleagues(context);
+        context.getBean(StaffMembers.class)
+                .remove(colleagues.who(session).user(), colleagues.who(second))
+                .orThrow();
+        Pages other = new Pages(port, second);
+        assertThat(other.post(DESK, one + "/agreement").statusCode()).isEqualTo(403);
+        assertThat(other.get(one).body()).doesNotContain(email);
+    }
+
+    @Test
+    void aWishNobodyAgreedToWithinAWeekIsOver() {
+        String path =
+                "/api/v1/operator/blocked-proofs/"
+                        + JSON.readTree(ask(customers.operator()).body()).path("id").asString();
+        String late = JSON.readTree(ask(customers.operator()).body()).path("id").asString();
+        time.tick(Duration.ofDays(7).minusSeconds(1));
+        assertThat(http.postJson(path + "/agreement", "", customers.operator()).body())
+                .contains(email);
+        time.tick(Duration.ofSeconds(2));
+        HttpResponse<String> refused =
+                http.postJson(
+                        "/api/v1/operator/blocked-proofs/" + late + "/agreement",
+                        "",
+                        customers.operator());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).doesNotContain(email);
+    }
+
+    private String inAnotherBrowser(String session) {
+        String token = UUID.randomUUID().toString();
+        sent.engine(
+                db ->
+                        db.sql(
+                                        """
+                        insert into account.sessions
+                        select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(),
+                                'token_sha256', '\\x' || encode(cast(:token as bytea), 'hex')))).*
+                          from account.sessions s where token_sha256 = :session
+                        """)
+                                .param("token", Secrets.sha256(token))
+                                .param("session", Secrets.sha256(session))
+                                .update());
+        return token;
+    }
+
+    private String wish(Pages pages) {
+        HttpResponse<String> asked =
+                pages.post(DESK, DESK, "accountId", publicId(), "email", email, "reason", "Klage");
+        return URI.create(asked.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
     @Test

@@ -14,6 +14,8 @@ import com.mailflatrate.given.SignUps.Form;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,54 @@ class DoubleOptInTest {
         signUps.signUp(theirs, email);
         signUps.secret(other, email);
         assertThat(signUps.mails(other, email)).hasSize(1);
+    }
+
+    @Test
+    @Covers("C11")
+    void neverIsSaidAndTakenBackByEachMailThatEverAskedTheMailbox() {
+        String email = fresh();
+        signUps.signUp(signUps.open(customer, list), email);
+        String first = signUps.never(customer, email);
+        Customer other = customers.active("Andere Rösterei");
+        Form theirs = signUps.open(other, new SentMails(context).list(other, "Anderes"));
+        time.tick(Duration.ofMinutes(11));
+        signUps.signUp(theirs, email);
+        String second = signUps.never(other, email);
+        String waiting = signUps.secret(other, email);
+
+        http.postForm("/c/never/" + first, "");
+        assertThat(http.get("/c/never/" + second).body())
+                .as("the other mail knows")
+                .contains("name=\"lift\"");
+        assertThat(http.postForm("/c/never/" + second, "").statusCode()).isEqualTo(200);
+        assertThat(http.postForm("/c/" + waiting, "").statusCode())
+                .as("and forgets what waited")
+                .isEqualTo(410);
+
+        http.postForm("/c/never/" + second, "lift=1");
+        assertThat(http.get("/c/never/" + first).body()).doesNotContain("name=\"lift\"");
+        time.tick(Duration.ofDays(2));
+        signUps.signUp(theirs, email);
+        signUps.settled(other);
+        assertThat(signUps.mails(other, email)).hasSize(2);
+    }
+
+    @Test
+    @Covers("C11")
+    void neverHoldsForTwentyFourMonths() {
+        Form form = signUps.open(customer, list);
+        String email = fresh();
+        signUps.signUp(form, email);
+        http.postForm("/c/never/" + signUps.never(customer, email), "");
+        Instant until = time.now().atOffset(ZoneOffset.UTC).plusMonths(24).toInstant();
+        time.tick(Duration.between(time.now(), until).minusHours(1));
+        signUps.signUp(form, email);
+        signUps.settled(customer);
+        assertThat(signUps.mails(customer, email)).hasSize(1);
+        time.tick(Duration.ofHours(2));
+        signUps.signUp(form, email);
+        signUps.settled(customer);
+        assertThat(signUps.mails(customer, email)).hasSize(2);
     }
 
     @Test

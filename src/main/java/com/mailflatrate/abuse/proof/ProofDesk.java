@@ -4,6 +4,7 @@ import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.account.member.StaffMembers;
 import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.Code;
@@ -13,6 +14,7 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
+import com.mailflatrate.kernel.UserId;
 import com.mailflatrate.ledger.blocked.BlockedFact;
 import com.mailflatrate.ledger.blocked.Opening;
 import com.mailflatrate.ledger.blocked.Openings;
@@ -40,6 +42,7 @@ public class ProofDesk {
     private final Accounts accounts;
     private final Audit audit;
     private final StaffRights rights;
+    private final StaffMembers staff;
     private final InstantSource clock;
 
     ProofDesk(
@@ -47,11 +50,13 @@ public class ProofDesk {
             Accounts accounts,
             Audit audit,
             StaffRights rights,
+            StaffMembers staff,
             InstantSource clock) {
         this.openings = openings;
         this.accounts = accounts;
         this.audit = audit;
         this.rights = rights;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -78,13 +83,25 @@ public class ProofDesk {
                 .map(opening -> noted(me, opening, "blocked-proof.asked"));
     }
 
-    /** Another one agrees, or one of the two reads again. As {@link Openings#agree}. */
+    /**
+     * Another one agrees, or one of the two reads again. As {@link Openings#agree}; NOT_ALLOWED
+     * also when the one who asked may not work on cases any more.
+     */
     public Outcome<Opened> agree(SignedIn me, UUID id) {
-        Optional<Code> no = rights.refusal(me, SCOPE);
+        Optional<Code> no = rights.refusal(me, SCOPE).or(() -> alone(id));
         return no.isPresent()
                 ? Outcome.refused(no.get())
                 : openings.agree(id, me.user().value(), me.name())
                         .map(opening -> noted(me, opening, "blocked-proof.read"));
+    }
+
+    /** A wish nobody stands behind any more: whoever agreed would be alone. */
+    private Optional<Code> alone(UUID id) {
+        return openings.find(id)
+                .filter(wish -> wish.agreedAt() == null)
+                .map(wish -> staff.rolesOf(new UserId(wish.askedBy())))
+                .filter(roles -> !rights.grant(roles, SCOPE))
+                .map(roles -> Code.NOT_ALLOWED);
     }
 
     /** One wish, for the two of it with what is open; a reading is noted. NOT_FOUND. */

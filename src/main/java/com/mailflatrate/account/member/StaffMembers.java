@@ -79,6 +79,12 @@ public class StaffMembers {
         return store.list().stream().filter(one -> one.user().equals(user)).findFirst();
     }
 
+    /** What somebody may do for the operator now; empty for whoever does not belong to it. */
+    @EngineTransactional(readOnly = true)
+    public Set<Role> rolesOf(UserId user) {
+        return store.roles(user);
+    }
+
     /**
      * Why somebody may not say who belongs to the operator: PERSON_REQUIRED for a key, NOT_ALLOWED
      * unless an engineer; empty when nothing is in the way.

@@ -4,6 +4,7 @@ import com.mailflatrate.account.Role;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.kernel.Code;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,11 @@ public final class StaffRights {
             return Optional.of(Code.PERSON_REQUIRED);
         }
         return me.staff() && me.may(scope) ? Optional.empty() : Optional.of(Code.NOT_ALLOWED);
+    }
+
+    /** Whether one of these roles of the operator grants a scope. */
+    public boolean grant(Set<Role> roles, String scope) {
+        return roles.stream().anyMatch(role -> Scopes.of(role).contains(scope));
     }
 
     /** Whether a decision is only tried, by a key in the sandbox: nobody's eyes are asked for. */

@@ -23,6 +23,7 @@ public record Opening(
         @Nullable Instant agreedAt) {
 
     private static final Duration OPEN = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofDays(7);
 
     /** How far it is. */
     public enum State {
@@ -30,7 +31,7 @@ public record Opening(
         WAITING,
         /** The two may read. */
         OPEN,
-        /** The day is over. */
+        /** The day is over, or nobody agreed within a week. */
         CLOSED;
 
         /** In lower case, as outside. */
@@ -42,7 +43,7 @@ public record Opening(
     /** How far it is at that time. */
     public State state(Instant now) {
         if (agreedAt == null) {
-            return State.WAITING;
+            return now.isBefore(askedAt.plus(PATIENCE)) ? State.WAITING : State.CLOSED;
         }
         return now.isBefore(agreedAt.plus(OPEN)) ? State.OPEN : State.CLOSED;
     }

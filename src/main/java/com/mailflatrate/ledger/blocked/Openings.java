@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UuidV7;
 import com.mailflatrate.keys.SuppressionKeys;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,16 +67,18 @@ public class Openings {
     }
 
     /**
-     * Another one agrees; twice is once. NOT_FOUND; NOT_ALLOWED for the person who asked, and for a
-     * third one once two are at it.
+     * Another one agrees, within a week; twice is once. NOT_FOUND; NOT_ALLOWED for the person who
+     * asked, for a third one once two are at it, and when the week is over.
      */
     public Outcome<Opening> agree(UUID id, UUID by, String name) {
         Optional<Opening> found = openings.find(id);
         if (found.isEmpty()) {
             return Outcome.refused(Code.NOT_FOUND);
         }
-        if (found.get().agreedAt() == null && !found.get().askedBy().equals(by)) {
-            openings.agree(found.get().account(), id, by, name, clock.instant());
+        Instant at = clock.instant();
+        boolean waiting = found.get().state(at) == Opening.State.WAITING;
+        if (waiting && !found.get().askedBy().equals(by)) {
+            openings.agree(found.get().account(), id, by, name, at);
         }
         Opening now = openings.find(id).orElseThrow();
         return now.isOf(by) ? Outcome.done(now) : Outcome.refused(Code.NOT_ALLOWED);

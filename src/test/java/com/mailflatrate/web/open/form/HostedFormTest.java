@@ -86,6 +86,23 @@ class HostedFormTest {
     }
 
     @Test
+    @Covers({"C1", "C14"})
+    void onlyWhatATickedBoxSendsIsATick() {
+        Form form = signUps.open(customer, list, "trackingText", "Ja, messen Sie, was ich lese.");
+        for (String no : List.of("off", "no", "nein", "false", "0", " ")) {
+            assertThat(signUps.post(form, Map.of("email", fresh(), "consent", no)).statusCode())
+                    .as(no)
+                    .isEqualTo(422);
+        }
+        String email = fresh();
+        signUps.post(form, Map.of("email", email, "consent", "on", "tracking", "false"));
+        http.postForm("/c/" + signUps.secret(customer, email), "");
+        assertThat(status(email)).isEqualTo("SUBSCRIBED");
+        assertThat(tracking(email)).isFalse();
+        assertThat(contacts()).isEqualTo(1);
+    }
+
+    @Test
     @Covers("C14")
     void measuringIsAConsentOfItsOwn() {
         Form form = signUps.open(customer, list, "trackingText", "Ja, messen Sie, was ich lese.");
