@@ -66,6 +66,7 @@ class LedgerCommandTest {
         Customer customer = new Customers(context).active("Rösterei");
         SentMails sent = new SentMails(context);
         sent.person(customer, "a@accept.test", sent.list(customer, "Neues"));
+        sent.person(customer, "b@accept.test", sent.list(customer, "Altes"));
         time.tick(Duration.ofMinutes(2));
         connection = ownerSource.getConnection();
         owner = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -167,6 +168,88 @@ class LedgerCommandTest {
                 facts.get("salt"),
                 facts.get("body"));
         assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void anEntryTakenOutOfTheMiddleLeavesAHole() {
+        Map<String, @Nullable Object> row =
+                owner.queryForMap("select * from ledger.log where seq = ?", last - 1);
+        owner.update("delete from ledger.log where seq = ?", last - 1);
+        assertThat(run(1, "verify", "--checkpoint", witness.toString()))
+                .contains("entries " + (last - 1) + " to " + (last - 1) + " are missing")
+                .contains("entry " + last + ": the chain is broken")
+                .contains("checkpoint of " + last + " entries: another root");
+        insert(
+                row,
+                Objects.requireNonNull(row.get("event_id")),
+                octets(row, "leaf"),
+                octets(row, "chain"));
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void anEntryWithoutItsEventAndAnEventWithoutItsEntryAreNamed() {
+        UUID event =
+                owner.queryForObject(
+                        "select event_id from ledger.log where seq = ?", UUID.class, last);
+        owner.update(
+                "update ledger.log set event_id = ? where seq = ?", UUID.randomUUID(), last);
+        time.tick(Duration.ofMinutes(6));
+        assertThat(run(1, "verify", "--checkpoint", witness.toString()))
+                .contains("entry " + last + ": its event is missing")
+                .contains("event " + event + ": not in the log after 5 minutes");
+        owner.update("update ledger.log set event_id = ? where seq = ?", event, last);
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void aCheckpointThatWasChangedOrPutInIsNotSignedByUs() {
+        Map<String, @Nullable Object> row =
+                owner.queryForMap("select * from ledger.checkpoints order by n desc limit 1");
+        Object n = row.get("n");
+        owner.update(
+                "update ledger.checkpoints set at = at - interval '1 day' where n = ?", n);
+        assertThat(run(1, "verify")).contains("checkpoint " + n + ": wrong signature");
+        owner.update(
+                "update ledger.checkpoints set at = at + interval '1 day' where n = ?", n);
+        owner.update("update ledger.checkpoints set previous = sha256('') where n = ?", n);
+        assertThat(run(1, "verify"))
+                .contains("checkpoint " + n + ": wrong signature")
+                .contains("checkpoint " + n + ": does not follow the one before");
+        owner.update(
+                "update ledger.checkpoints set previous = ? where n = ?", row.get("previous"), n);
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    @Test
+    void aRowThatWasChangedTogetherWithItsLeafAndChainIsNamedByTheWitness() {
+        Map<String, @Nullable Object> row =
+                owner.queryForMap(
+                        "select l.*, e.header, e.commitment from ledger.log l join ledger.events e on e.id = l.event_id"
+                                + " where l.seq = ?",
+                        last);
+        byte[] before =
+                owner.queryForObject(
+                        "select chain from ledger.log where seq = ?", byte[].class, last - 1);
+        String header = Objects.requireNonNull(row.get("header")) + " ";
+        byte[] leaf = Tree.leaf(header, octets(row, "commitment"));
+        rewrite(row, header, leaf, Tree.chain(Objects.requireNonNull(before), leaf));
+        assertThat(run(1, "verify", "--checkpoint", witness.toString()))
+                .contains("checkpoint of " + last + " entries: another root")
+                .doesNotContain("the event was changed", "the chain is broken");
+        rewrite(
+                row,
+                Objects.requireNonNull(row.get("header")),
+                octets(row, "leaf"),
+                octets(row, "chain"));
+        assertThat(run(0, "verify")).contains("whole");
+    }
+
+    private void rewrite(
+            Map<String, @Nullable Object> row, Object header, byte[] leaf, byte[] chain) {
+        owner.update("update ledger.events set header = ? where id = ?", header, row.get("event_id"));
+        owner.update(
+                "update ledger.log set leaf = ?, chain = ? where seq = ?", leaf, chain, last);
     }
 
     private void insert(
