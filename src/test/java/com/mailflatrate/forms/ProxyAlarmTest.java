@@ -18,6 +18,36 @@ class ProxyAlarmTest {
     }
 
     @Test
+    void ninetyPercentOfTheLastFiftyAreBelievedAndOneMoreIsNot() {
+        for (int others : new int[] {5, 4}) {
+            ProxyAlarm alarm = new ProxyAlarm("smarthost");
+            for (int i = 0; i < others; i++) {
+                alarm.isBelievable("203.0.113." + i);
+            }
+            for (int i = others; i < 49; i++) {
+                assertThat(alarm.isBelievable("10.0.0.1")).isTrue();
+            }
+            assertThat(alarm.isBelievable("10.0.0.1"))
+                    .as("others: " + others)
+                    .isEqualTo(others == 5);
+        }
+    }
+
+    @Test
+    void everyPrivateAddressAlarmsAlsoOfTheSixthVersion() {
+        for (String address :
+                new String[] {
+                    "127.0.0.1", "172.16.0.9", "192.168.1.1", "169.254.7.7", "fd00::7", "::1"
+                }) {
+            ProxyAlarm alarm = new ProxyAlarm("smarthost");
+            for (int i = 0; i < 49; i++) {
+                alarm.isBelievable(address);
+            }
+            assertThat(alarm.isBelievable(address)).as(address).isFalse();
+        }
+    }
+
+    @Test
     void manyPeopleOfOnePublicAddressOrDifferentOnesAreBelieved() {
         ProxyAlarm alarm = new ProxyAlarm("smarthost");
         for (int i = 0; i < 120; i++) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.campaign.GivenCampaigns;
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
+import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.RunFinished;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.RunId;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,11 @@ class MailClockTest {
         assertThat(skipped(second, "FREQUENCY_CAP")).isEqualTo(3);
         assertThat(second.path("audience").path("sendable").asLong()).isZero();
         assertThat(check(second, "FREQUENCY_LEFT_OUT").path("hint").asString())
-                .containsPattern("Ab \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d Uhr");
+                .contains("Ab " + nextOfAll() + " Uhr");
+        assertThat(check(second, "FREQUENCY_LEFT_OUT").path("message").asString()).startsWith("3 ");
+        assertThat(second.path("confirmation").isMissingNode())
+                .as("who is left out is said before anything can be ticked")
+                .isTrue();
         promise("null", "null");
         JsonNode without = given.gate(sender, campaign());
         assertThat(without.path("audience").path("sendable").asLong()).isEqualTo(3);
@@ -94,6 +104,27 @@ class MailClockTest {
         mails(8);
         assertThat(check(given.gate(sender, campaign()), "OFTEN").path("level").asString())
                 .isEqualTo("warn");
+    }
+
+    /** Monday, or 60 % of a week after the last mail, whichever is later. */
+    private String nextOfAll() {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        ZonedDateTime last =
+                sent.engine(
+                                db ->
+                                        db.sql(
+                                                        "select max(started_at) as at from delivery.runs where account_id = ?")
+                                                .param(sender.customer().account().value())
+                                                .query((row, n) -> Rows.instant(row, "at"))
+                                                .single())
+                        .atZone(zone);
+        ZonedDateTime monday =
+                last.toLocalDate()
+                        .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                        .atStartOfDay(zone);
+        ZonedDateTime rested = last.plusSeconds(Duration.ofDays(7).toSeconds() * 6 / 10);
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .format(rested.isAfter(monday) ? rested : monday);
     }
 
     private void mails(int count) {

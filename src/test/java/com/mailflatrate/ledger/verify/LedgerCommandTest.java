@@ -192,8 +192,7 @@ class LedgerCommandTest {
         UUID event =
                 owner.queryForObject(
                         "select event_id from ledger.log where seq = ?", UUID.class, last);
-        owner.update(
-                "update ledger.log set event_id = ? where seq = ?", UUID.randomUUID(), last);
+        owner.update("update ledger.log set event_id = ? where seq = ?", UUID.randomUUID(), last);
         time.tick(Duration.ofMinutes(6));
         assertThat(run(1, "verify", "--checkpoint", witness.toString()))
                 .contains("entry " + last + ": its event is missing")
@@ -207,11 +206,9 @@ class LedgerCommandTest {
         Map<String, @Nullable Object> row =
                 owner.queryForMap("select * from ledger.checkpoints order by n desc limit 1");
         Object n = row.get("n");
-        owner.update(
-                "update ledger.checkpoints set at = at - interval '1 day' where n = ?", n);
+        owner.update("update ledger.checkpoints set at = at - interval '1 day' where n = ?", n);
         assertThat(run(1, "verify")).contains("checkpoint " + n + ": wrong signature");
-        owner.update(
-                "update ledger.checkpoints set at = at + interval '1 day' where n = ?", n);
+        owner.update("update ledger.checkpoints set at = at + interval '1 day' where n = ?", n);
         owner.update("update ledger.checkpoints set previous = sha256('') where n = ?", n);
         assertThat(run(1, "verify"))
                 .contains("checkpoint " + n + ": wrong signature")
@@ -247,9 +244,9 @@ class LedgerCommandTest {
 
     private void rewrite(
             Map<String, @Nullable Object> row, Object header, byte[] leaf, byte[] chain) {
-        owner.update("update ledger.events set header = ? where id = ?", header, row.get("event_id"));
         owner.update(
-                "update ledger.log set leaf = ?, chain = ? where seq = ?", leaf, chain, last);
+                "update ledger.events set header = ? where id = ?", header, row.get("event_id"));
+        owner.update("update ledger.log set leaf = ?, chain = ? where seq = ?", leaf, chain, last);
     }
 
     private void insert(

@@ -3,6 +3,7 @@ package com.mailflatrate.web.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.audience.MembershipStatus;
+import com.mailflatrate.consent.Withdrawals;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -11,6 +12,7 @@ import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
+import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ListId;
@@ -117,7 +119,11 @@ class PreferencePageTest {
     void comingBackTakesAConfirmationOfOnesOwnAndOnlyForListsOneLeft() {
         String page = "/p/" + ask();
         http.postForm(page, "");
+        int before = letters().size();
         http.postForm(page, "again=" + UUID.randomUUID());
+        http.postForm(page, "again=" + sent.list(customer, "Nie bestellt"));
+        registrations(0);
+        assertThat(letters()).hasSize(before);
         assertThat(http.postForm(page, "again=" + news).statusCode()).isEqualTo(303);
         assertThat(sent.standing(mail).get("Neues")).isNotEqualTo(MembershipStatus.SUBSCRIBED);
         Eventually.until(
@@ -134,18 +140,46 @@ class PreferencePageTest {
     }
 
     @Test
+    @Covers("B6")
+    void whoeverObjectedIsNotAskedAgainByAnOldLink() {
+        String page = "/p/" + ask();
+        context.getBean(Withdrawals.class)
+                .object(
+                        mail.message(),
+                        new Withdrawals.Request(Withdrawals.Channel.REPLY, null, null))
+                .orThrow();
+        int before = letters().size();
+        assertThat(http.postForm(page, "again=" + news).statusCode())
+                .as("the answer tells nothing")
+                .isEqualTo(303);
+        http.postForm(unsubscribe(), "again=1");
+        new SignUps(context, http).settled(customer);
+        assertThat(letters()).hasSize(before);
+        assertThat(sent.standing(mail).values()).containsOnly(MembershipStatus.UNSUBSCRIBED);
+        assertThat(sent.suppressed(mail)).containsExactly("OBJECTION");
+    }
+
+    @Test
+    void noOtherSecretOpensItAndItOpensNothingElse() {
+        String secret = ask();
+        assertThat(http.get("/c/" + secret).statusCode()).isEqualTo(404);
+        assertThat(http.postForm("/c/" + secret, "").statusCode()).isEqualTo(404);
+        assertThat(http.postForm("/c/never/" + secret, "").statusCode()).isEqualTo(404);
+        assertThat(http.get("/p/" + mail.token(TokenPurpose.UNSUBSCRIBE)).statusCode())
+                .isEqualTo(404);
+        assertThat(http.get("/p/" + secret).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aWrongLetterIsUnknownAndAnOldLinkIsGone() {
         String secret = ask();
         char last = secret.charAt(31) == 'a' ? 'b' : 'a';
         assertThat(http.get("/p/" + secret.substring(0, 31) + last).statusCode()).isEqualTo(404);
         assertThat(http.postForm("/p/" + secret.substring(0, 31) + last, "").statusCode())
                 .isEqualTo(404);
-        sent.engine(
-                db ->
-                        db.sql(
-                                        "update consent.preference_links set expires_at = at where account_id = ?")
-                                .param(customer.account().value())
-                                .update());
+        time.tick(Duration.ofDays(7).minusMinutes(1));
+        assertThat(http.get("/p/" + secret).statusCode()).isEqualTo(200);
+        time.tick(Duration.ofMinutes(2));
         assertThat(http.get("/p/" + secret).statusCode()).isEqualTo(410);
         assertThat(http.postForm("/p/" + secret, "").statusCode()).isEqualTo(410);
         assertThat(sent.standing(mail)).containsEntry("Neues", MembershipStatus.SUBSCRIBED);
@@ -184,6 +218,18 @@ class PreferencePageTest {
                                         customer.bearer())
                                 .body())
                 .contains("PREFERRED");
+    }
+
+    private void registrations(long count) {
+        assertThat(
+                        sent.<Long>engine(
+                                db ->
+                                        db.sql(
+                                                        "select count(*) from optin.registrations where account_id = ?")
+                                                .param(customer.account().value())
+                                                .query(Long.class)
+                                                .single()))
+                .isEqualTo(count);
     }
 
     private void tracked() {

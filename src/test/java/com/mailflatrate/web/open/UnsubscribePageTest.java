@@ -15,12 +15,18 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class UnsubscribePageTest {
@@ -28,6 +34,10 @@ class UnsubscribePageTest {
     @Autowired ApplicationContext context;
 
     @Autowired TestTime time;
+
+    @Autowired
+    @Qualifier("ownerDataSource")
+    DataSource ownerSource;
 
     @LocalServerPort int port;
 
@@ -56,7 +66,7 @@ class UnsubscribePageTest {
                         "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n",
                         "Content-Type",
                         "multipart/form-data; boundary=x");
-        for (HttpResponse<String> answer : java.util.List.of(first, second)) {
+        for (HttpResponse<String> answer : List.of(first, second)) {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Location")).isEmpty();
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
@@ -103,7 +113,7 @@ class UnsubscribePageTest {
     @Covers("G2")
     void lookingChangesNothingAndShowsOneButtonAndAMaskedAddress() {
         SentMail mail = mail();
-        for (String method : java.util.List.of("GET", "HEAD", "OPTIONS")) {
+        for (String method : List.of("GET", "HEAD", "OPTIONS")) {
             assertThat(http.send(method, path(mail), null, "User-Agent", "SafeLinks").statusCode())
                     .isLessThan(300);
         }
@@ -167,6 +177,63 @@ class UnsubscribePageTest {
         assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
                 .isEqualTo(200);
         assertThat(sent.standing(mail)).containsEntry("Neues", MembershipStatus.UNSUBSCRIBED);
+    }
+
+    @Test
+    @Covers("G6")
+    void theLinkOutlivesTheCampaignTheListAndTheSenderDomain() {
+        SentMail mail = mail();
+        time.tick(Duration.ofDays(700));
+        JdbcClient owner = JdbcClient.create(ownerSource);
+        for (String statement :
+                List.of(
+                        "delete from campaign.contents where account_id = :account",
+                        "delete from campaign.mailings where account_id = :account",
+                        "delete from campaign.campaigns where account_id = :account",
+                        "update delivery.runs set domain_id = gen_random_uuid(), from_address = 'post@neu.test'"
+                                + " where account_id = :account",
+                        "delete from audience.memberships where account_id = :account and list_id ="
+                                + " (select id from audience.lists where account_id = :account and name = 'Neues')")) {
+            owner.sql(statement).param("account", customer.account().value()).update();
+        }
+        assertThat(http.get(path(mail)).body()).contains("m•••@accept.test").contains("<button");
+        assertThat(http.postForm(path(mail), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
+        assertThat(sent.standing(mail))
+                .containsEntry("Angebote", MembershipStatus.UNSUBSCRIBED)
+                .containsEntry("Stammkunden", MembershipStatus.SUBSCRIBED);
+    }
+
+    @Test
+    @Covers("G8")
+    void thePageIsOneFormOfOneClickThatAsksNothing() {
+        for (String lang : List.of("de", "en")) {
+            SentMail mail = mail();
+            Document page = Jsoup.parse(http.get(path(mail) + "?lang=" + lang).body());
+            assertThat(page.select("form")).hasSize(1);
+            assertThat(page.select("form button")).hasSize(1);
+            assertThat(page.select("script, iframe, select, textarea, dialog")).isEmpty();
+            assertThat(page.select("input").stream().map(one -> one.attr("type")).distinct())
+                    .as("nothing to type")
+                    .containsOnly("hidden", "radio");
+            assertThat(page.select("[required], [onsubmit], [onclick]")).isEmpty();
+            assertThat(page.select("input[name=scope][value=all][checked]"))
+                    .as("one click leaves everything of this sender")
+                    .hasSize(1);
+            Document done =
+                    Jsoup.parse(
+                            http.get(
+                                            http.postForm(path(mail), "scope=all&lang=" + lang)
+                                                    .headers()
+                                                    .firstValue("Location")
+                                                    .orElseThrow())
+                                    .body());
+            assertThat(done.select("h1").text())
+                    .contains(lang.equals("de") ? "abgemeldet" : "unsubscribed");
+            assertThat(sent.standing(mail).values())
+                    .as("done before any further button")
+                    .containsOnly(MembershipStatus.UNSUBSCRIBED);
+        }
     }
 
     @Test

@@ -93,7 +93,9 @@ class HostedFormTest {
             HttpResponse<String> answer =
                     signUps.post(form, Map.of("email", fresh(), "consent", no, "tracking", no));
             assertThat(answer.statusCode()).as(no).isEqualTo(422);
-            assertThat(answer.body()).as("nothing is ticked for anybody").doesNotContain(" checked");
+            assertThat(answer.body())
+                    .as("nothing is ticked for anybody")
+                    .doesNotContain(" checked");
         }
         String email = fresh();
         signUps.post(form, Map.of("email", email, "consent", "on", "tracking", "false"));
