@@ -2,6 +2,7 @@ package com.mailflatrate.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,13 +113,14 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries, 
                             + '\n'
                             + checkpoint.root()
                             + '\n';
-            if (!checkpoint.text().startsWith(beginning)) {
+            String end = '\n' + checkpoint.at().toString() + '\n';
+            if (!checkpoint.text().startsWith(beginning) || !checkpoint.text().endsWith(end)) {
                 faults.add("CHECKPOINT");
             }
             for (Entry entry : entries) {
                 check(entry, root, faults);
             }
-        } catch (IllegalArgumentException nonsense) {
+        } catch (IllegalArgumentException | NullPointerException nonsense) {
             faults.add("UNREADABLE");
         }
         if (entries.isEmpty()) {
@@ -131,10 +133,7 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries, 
         byte[] commitment = HexFormat.of().parseHex(entry.commitment());
         String facts = entry.facts();
         String salt = entry.salt();
-        if (facts != null
-                && salt != null
-                && !java.util.Arrays.equals(
-                        Commitment.hash(Base64.getDecoder().decode(salt), facts), commitment)) {
+        if (facts != null && !isBound(facts, salt, commitment)) {
             faults.add("FACTS " + entry.seq());
         }
         List<byte[]> path = decoded(entry.path());
@@ -149,6 +148,13 @@ public record Certificate(String format, Stand checkpoint, List<Entry> entries, 
         entry.rows().stream()
                 .filter(row -> !leads(row, facts))
                 .forEach(row -> faults.add("ROW " + entry.seq() + "/" + row.position()));
+    }
+
+    /** Without its salt nothing shows that these facts are those that were written down. */
+    private static boolean isBound(String facts, @Nullable String salt, byte[] commitment) {
+        return salt != null
+                && Arrays.equals(
+                        Commitment.hash(Base64.getDecoder().decode(salt), facts), commitment);
     }
 
     private static boolean leads(Row row, @Nullable String facts) {

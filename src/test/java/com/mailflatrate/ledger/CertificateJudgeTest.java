@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -36,6 +37,10 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A stranger with the file, the page of the manual and common tools: a certificate about somebody
@@ -45,6 +50,7 @@ import org.springframework.context.ApplicationContext;
 @Covers({"C5", "C6"})
 class CertificateJudgeTest {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path MANUAL = Path.of("docs/use/verify-a-certificate.md");
 
     @Autowired ApplicationContext context;
@@ -99,6 +105,12 @@ class CertificateJudgeTest {
 
         Files.writeString(file, certificate.replace("Leserin/1.0", "Leserin/1.1"));
         assertThat(run("python3", "-c", script)).contains("AssertionError");
+        Files.writeString(
+                file,
+                certificate
+                        .replace("Leserin/1.0", "Leserin/1.1")
+                        .replaceAll("\"salt\":\"[^\"]+\"", "\"salt\":null"));
+        assertThat(run("python3", "-c", script)).contains("Error").doesNotContain("REQUESTED ok");
         Files.writeString(file, certificate.replace("shop.test/news", "shop.test/nexs"));
         assertThat(run("python3", "-c", script)).contains("is not in this import");
         Files.writeString(file, certificate.replace("ledger v1\\n", "ledger v1\\n1"));
@@ -117,6 +129,50 @@ class CertificateJudgeTest {
                                 .body())
                 .contains("\"genuine\":false")
                 .contains("ROW");
+    }
+
+    @Test
+    void whateverIsMissingOrAnotherThingIsNotGenuineAndNeverOurFault() {
+        JsonNode whole = JSON.readTree(certificate());
+        List<String> places = new ArrayList<>();
+        places(whole, "", places);
+        assertThat(places)
+                .contains("/checkpoint/text", "/entries/0/salt", "/entries/0/rows/0/salt");
+        for (String place : places) {
+            for (JsonNode instead :
+                    List.of(
+                            JSON.getNodeFactory().nullNode(),
+                            JSON.getNodeFactory().stringNode("x"))) {
+                JsonNode bent = whole.deepCopy();
+                int last = place.lastIndexOf('/');
+                JsonNode parent = bent.at(place.substring(0, last));
+                if (parent instanceof ObjectNode object) {
+                    object.set(place.substring(last + 1), instead);
+                } else {
+                    ((ArrayNode) parent).set(Integer.parseInt(place.substring(last + 1)), instead);
+                }
+                time.tick(Duration.ofSeconds(10));
+                HttpResponse<String> answer =
+                        http.postJson("/ledger/verify", JSON.writeValueAsString(bent));
+                assertThat(answer.statusCode()).as(place + " " + instead).isEqualTo(200);
+                boolean leftOut = instead.isNull() && place.matches(".*/(id|n|pending|facts|rows)");
+                if (!leftOut) {
+                    assertThat(answer.body())
+                            .as(place + " " + instead)
+                            .contains("\"genuine\":false");
+                }
+            }
+        }
+    }
+
+    private static void places(JsonNode node, String at, List<String> places) {
+        if (!at.isEmpty()) {
+            places.add(at);
+        }
+        node.properties().forEach(one -> places(one.getValue(), at + '/' + one.getKey(), places));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places(node.get(i), at + '/' + i, places);
+        }
     }
 
     @Test

@@ -109,6 +109,25 @@ class LedgerTest {
         assertThat(http.postJson("/ledger/verify", text.replace("\"size\":", "\"size\":1")).body())
                 .contains("\"genuine\":false");
         assertThat(http.postJson("/ledger/verify", "{}").body()).contains("UNREADABLE");
+        for (Certificate.Entry entry : certificate.entries()) {
+            String unsalted =
+                    text.replace(email, "x" + email.substring(1))
+                            .replace("\"" + entry.salt() + "\"", "null");
+            assertThat(http.postJson("/ledger/verify", unsalted).body())
+                    .as("facts without the salt that binds them")
+                    .contains("\"genuine\":false", "FACTS " + entry.seq());
+        }
+        String at = certificate.checkpoint().at().toString();
+        assertThat(
+                        http.postJson(
+                                        "/ledger/verify",
+                                        text.replace(
+                                                "\"at\":\"" + at, "\"at\":\"2020-01-01T00:00:00Z"))
+                                .body())
+                .as("another time than the signed one")
+                .contains("\"genuine\":false", "CHECKPOINT");
+        assertThat(http.postJson("/ledger/verify", text.replace(at + "\\n", at + "\\n\\n")).body())
+                .contains("SIGNATURE");
         Customer other = new Customers(context).active("Andere GmbH");
         assertThat(
                         http.get(
