@@ -10,6 +10,7 @@ import com.mailflatrate.feedback.bounce.Bounces;
 import com.mailflatrate.feedback.bounce.Refusal;
 import com.mailflatrate.feedback.complaint.ComplaintRates;
 import com.mailflatrate.feedback.complaint.Feed;
+import com.mailflatrate.feedback.complaint.FeedWatch;
 import com.mailflatrate.feedback.complaint.Feeds;
 import com.mailflatrate.feedback.mails.Arrivals;
 import com.mailflatrate.feedback.mails.Arrived;
@@ -33,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,8 @@ class ComplaintsTest {
     @Autowired Feeds feeds;
 
     @Autowired ComplaintRates rates;
+
+    @Autowired FeedWatch watch;
 
     @Autowired Mails mails;
 
@@ -139,6 +143,42 @@ class ComplaintsTest {
         assertThat(feed(7, now.minus(Duration.ofDays(13))).isSilent(now)).isFalse();
         assertThat(feed(0, now.minus(Duration.ofDays(999))).isSilent(now)).isFalse();
         assertThat(feeds.put("not a domain", "x", "y", 1, true).isDone()).isFalse();
+    }
+
+    @Test
+    @Covers("I2")
+    void ofASilentFeedTheAlarmIsRaisedOnceUntilItIsHeardAgain() {
+        String domain = "loop-" + UUID.randomUUID().toString().substring(0, 8) + ".test";
+        feeds.put(domain, "Loop", "Ines", 7, false).orThrow();
+        watch.look();
+        assertThat(alarm(domain)).isEmpty();
+        time.tick(Duration.ofDays(15));
+        watch.look();
+        Instant raised = alarm(domain).orElseThrow();
+        time.tick(Duration.ofHours(1));
+        watch.look();
+        assertThat(alarm(domain)).contains(raised);
+        judge(report(mail(), "a@" + domain).getBytes(StandardCharsets.UTF_8));
+        watch.look();
+        assertThat(alarm(domain)).isEmpty();
+    }
+
+    private Optional<Instant> alarm(String domain) {
+        return feeds.find(domain).map(Feed::alarmedAt);
+    }
+
+    /** The others stand where readers of a mail, and whom it was forwarded to, can see them. */
+    @ParameterizedTest
+    @Covers("H7")
+    @CsvSource({"ID,JUNK", "UNSUBSCRIBE,JUNK", "REPLY,JUNK", "BOUNCE,BOUNCE"})
+    void aDeliveryReportToARoleAddressIsBelievedByTheBounceTokenAlone(
+            TokenPurpose purpose, Kind kind) {
+        SentMail mail = mail();
+        String seen = "550 5.1.1 User unknown, X-Mailing-ID: mfr-aaaa-bbbb-cccc.";
+        String report =
+                AnswerMails.report(mail.email(), "failed", "5.1.1", seen + mail.token(purpose));
+        assertThat(judge(report.getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(kind);
+        assertThat(sent.suppressed(mail).isEmpty()).isEqualTo(kind == Kind.JUNK);
     }
 
     @Test
