@@ -17,6 +17,7 @@
             "segments",
             "consent",
             "consent :: record",
+            "abuse",
             "export"
         })
 package com.mailflatrate.privacy;

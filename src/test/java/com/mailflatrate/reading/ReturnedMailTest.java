@@ -3,12 +3,15 @@ package com.mailflatrate.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.given.Covers;
+import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.policy.reply.ObjectionRules;
 import com.mailflatrate.policy.reply.ReplyClassifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails as systems and people send them back, each with what it has to be taken for. */
 class ReturnedMailTest {
@@ -126,6 +130,22 @@ class ReturnedMailTest {
             assertThat(heads.stream().flatMap(head -> head.all("subject").stream()))
                     .contains("complaint", "Brot");
         }
+    }
+
+    @ParameterizedTest
+    @Covers("I6")
+    @ValueSource(strings = {"UTF-16LE", "US-ASCII"})
+    void theMarksInAFileOfOutlookAreFoundInItsWideAndItsNarrowLetters(String letters) {
+        MailingId mailing = MailingId.random(new SecureRandom());
+        byte[] said = ("X-Mailing-ID: " + mailing).getBytes(Charset.forName(letters));
+        byte[] file = new byte[512 + said.length];
+        System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0}, 0, file, 0, 4);
+        System.arraycopy(said, 0, file, 512, said.length);
+        String mail =
+                "From: a@b.cd\nSubject: spam\nMIME-Version: 1.0\nContent-Type: application/vnd.ms-outlook; name=Brot.msg\nContent-Transfer-Encoding: base64\n\n"
+                        + Base64.getMimeEncoder().encodeToString(file);
+        assertThat(Marks.in(MailReader.read(mail.getBytes(StandardCharsets.US_ASCII))).mailings())
+                .containsExactly(mailing);
     }
 
     private static ObjectionRules.Judgement judged(String file) {

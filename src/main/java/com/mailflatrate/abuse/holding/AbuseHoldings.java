@@ -17,7 +17,8 @@ final class AbuseHoldings implements Holdings {
             Sql.of(
                     """
             delete from abuse.steps s using abuse.cases c
-             where c.id = s.case_id and c.closed_at < :before and not coalesce(c.account_id, 0) = any(:held)
+             where c.id = s.case_id and c.closed_at < :before
+               and not coalesce(c.account_id, 0) = any(:held) and not c.id = any(cast(:heldCases as uuid[]))
             """);
     static final Sql TELL_CASES =
             Sql.of(
@@ -30,7 +31,18 @@ final class AbuseHoldings implements Holdings {
     static final Sql AGE_CASES =
             Sql.of(
                     """
-            delete from abuse.cases where closed_at < :before and not coalesce(account_id, 0) = any(:held)
+            delete from abuse.cases
+             where closed_at < :before
+               and not coalesce(account_id, 0) = any(:held) and not id = any(cast(:heldCases as uuid[]))
+            """);
+    static final Sql AGE_DECISIONS =
+            Sql.of(
+                    """
+            delete from abuse.inbox_decisions d
+             where decided_at < :before
+               and not exists (select from abuse.cases c
+                                where c.id = d.case_id
+                                  and (coalesce(c.account_id, 0) = any(:held) or c.id = any(cast(:heldCases as uuid[]))))
             """);
 
     @Override
@@ -39,6 +51,9 @@ final class AbuseHoldings implements Holdings {
                 Holding.of("abuse.steps")
                         .keeps(new Keep(Duration.ofDays(1096), AGE_STEPS))
                         .stays(CLAIMS),
+                Holding.of("abuse.inbox_decisions")
+                        .keeps(new Keep(Duration.ofDays(90), AGE_DECISIONS))
+                        .stays("what the operator's people decided: 90 days"),
                 Holding.of("abuse.receipts")
                         .keeps(new Keep(Duration.ofDays(7), AGE_RECEIPTS))
                         .stays("hashes, for seven days"),

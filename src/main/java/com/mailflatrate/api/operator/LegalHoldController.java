@@ -6,6 +6,7 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.account.signin.StaffRights;
 import com.mailflatrate.api.shared.Located;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.Ids;
@@ -50,12 +51,23 @@ class LegalHoldController {
         this.rights = rights;
     }
 
-    /** What is held; the whole account without a contact. */
+    /** What is held: a case, or an account, or one contact of it. */
     record HoldForm(
-            @Nullable String accountId, @Nullable String contactId, @Nullable String reason) {}
+            @Nullable String accountId,
+            @Nullable String contactId,
+            @Nullable String caseId,
+            @Nullable String reason,
+            @Nullable String reference) {}
 
     /** A hold. */
-    record HoldView(UUID id, @Nullable ContactId contactId, String reason, String by, Instant setAt)
+    record HoldView(
+            UUID id,
+            @Nullable ContactId contactId,
+            @Nullable CaseId caseId,
+            String reason,
+            @Nullable String reference,
+            String by,
+            Instant setAt)
             implements Located {
 
         @Override
@@ -65,7 +77,13 @@ class LegalHoldController {
 
         static HoldView of(LegalHold hold) {
             return new HoldView(
-                    hold.id(), hold.contact(), hold.reason(), hold.by().name(), hold.setAt());
+                    hold.id(),
+                    hold.contact(),
+                    hold.onCase(),
+                    hold.reason(),
+                    hold.reference(),
+                    hold.by().name(),
+                    hold.setAt());
         }
     }
 
@@ -95,11 +113,16 @@ class LegalHoldController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Keep an account, or one contact, from every deletion",
+            summary = "Keep a case, an account, or one contact, from every deletion",
             description =
-                    "A signed-in person; a key only in the sandbox. Erasures answer 409 `LEGAL_HOLD`.")
+                    "A signed-in person; a key only in the sandbox. Erasures answer 409 `LEGAL_HOLD`. On a case (`caseId`) "
+                            + "`reference` is wanted, and of its account nothing grows old.")
     HoldView set(SignedIn me, @RequestBody HoldForm form) {
         person(me);
+        String reason = form.reason() == null ? "" : form.reason();
+        if (form.caseId() != null && !form.caseId().isEmpty()) {
+            return HoldView.of(onCase(form, form.caseId(), reason, me));
+        }
         Account account =
                 Ids.uuid(form.accountId() == null ? "" : form.accountId())
                         .flatMap(accounts::byPublicId)
@@ -109,9 +132,17 @@ class LegalHoldController {
         if (!given.isEmpty() && contact.isEmpty()) {
             throw wrong("contactId");
         }
-        String reason = form.reason() == null ? "" : form.reason();
         return HoldView.of(
                 holds.set(account.id(), contact.orElse(null), reason, me.actor()).orThrow());
+    }
+
+    private LegalHold onCase(HoldForm form, String id, String reason, SignedIn me) {
+        boolean alone =
+                (form.accountId() == null || form.accountId().isEmpty())
+                        && (form.contactId() == null || form.contactId().isEmpty());
+        CaseId known = CaseId.parse(id).filter(one -> alone).orElseThrow(() -> wrong("caseId"));
+        String reference = form.reference() == null ? "" : form.reference();
+        return holds.set(known, reason, reference, me.actor()).orThrow();
     }
 
     @DeleteMapping("/{id}")

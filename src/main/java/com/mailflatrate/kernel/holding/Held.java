@@ -1,6 +1,7 @@
 package com.mailflatrate.kernel.holding;
 
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.CaseId;
 import java.util.List;
 
 /**
@@ -12,7 +13,12 @@ public interface Held {
     /** Accounts of which something may not go; they keep everything. */
     List<AccountId> accounts();
 
-    /** The same as statements take it. */
+    /** Cases of the desk that may not go, also those that are of no account. */
+    default List<CaseId> cases() {
+        return List.of();
+    }
+
+    /** The accounts as statements take them. */
     default Long[] numbers() {
         return accounts().stream().map(AccountId::value).toArray(Long[]::new);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param period from when they came about
  * @param sql deletes or empties rows older than {@code :before}, but none of the accounts {@code
- *     :held}; run again until it finds nothing
+ *     :held} and none of the cases {@code :heldCases}; run again until it finds nothing
  */
 public record Keep(Duration period, Sql sql) {
 

@@ -3,11 +3,11 @@ package com.mailflatrate.privacy.duty;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.kernel.holding.Holding;
 import com.mailflatrate.kernel.holding.Keep;
 import com.mailflatrate.privacy.duty.Checklist.Part;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public class Duties {
     }
 
     /** Lets some rows go that are too old; 0 when there is none left. */
-    public long age(Keep keep, Instant now, Collection<AccountId> held) {
+    public long age(Keep keep, Instant now, Held held) {
         return store.age(keep.sql(), now.minus(keep.period()), held);
     }
 }

@@ -3,11 +3,13 @@ package com.mailflatrate.privacy.duty;
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.kernel.holding.Held;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -35,11 +37,14 @@ final class DutyStore {
     }
 
     @CrossAccount("time passes for all of them")
-    long age(Sql statement, Instant before, Collection<AccountId> held) {
+    long age(Sql statement, Instant before, Held held) {
         StatementSpec spec =
                 db.sql(statement.text())
                         .param("before", Rows.utc(before))
-                        .param("held", held.stream().map(AccountId::value).toArray(Long[]::new));
+                        .param("held", held.numbers())
+                        .param(
+                                "heldCases",
+                                held.cases().stream().map(CaseId::value).toArray(UUID[]::new));
         return statement.text().stripLeading().startsWith("select")
                 ? spec.query(Long.class).single()
                 : spec.update();

@@ -2,6 +2,8 @@ package com.mailflatrate.privacy.retention;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.kernel.AccountId;
+import com.mailflatrate.kernel.CaseId;
+import com.mailflatrate.kernel.holding.Held;
 import com.mailflatrate.kernel.holding.Holding;
 import com.mailflatrate.kernel.holding.Keep;
 import com.mailflatrate.privacy.duty.Checklist;
@@ -45,7 +47,7 @@ public final class Retention {
     /** One round over all modules; one that fails keeps none back. */
     public void round() {
         Instant now = clock.instant();
-        List<AccountId> held = holds.accounts();
+        Held held = new Now(holds.accounts(), holds.cases());
         for (Part part : checklist.parts()) {
             try {
                 Lanes.engine(() -> part.owner().age(now, holds));
@@ -56,7 +58,10 @@ public final class Retention {
         }
     }
 
-    private void age(Holding holding, Instant now, List<AccountId> held) {
+    /** Who is held while a round lasts. */
+    private record Now(List<AccountId> accounts, List<CaseId> cases) implements Held {}
+
+    private void age(Holding holding, Instant now, Held held) {
         for (Keep keep : holding.keeps()) {
             long all = 0;
             long some = duties.age(keep, now, held);

@@ -10,15 +10,23 @@ import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ContactViews;
 import com.mailflatrate.kernel.CaseId;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Ids;
 import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RefusedException;
+import com.mailflatrate.privacy.retention.LegalHold;
+import com.mailflatrate.privacy.retention.LegalHolds;
+import com.mailflatrate.web.shared.Flash;
+import com.mailflatrate.web.shared.FormInput;
 import com.mailflatrate.web.shared.Shell;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -38,9 +46,16 @@ class CasePages {
     private final Complaints complaints;
     private final Measures measures;
     private final ContactViews views;
+    private final LegalHolds holds;
 
-    CasePages(Cases cases, Complaints complaints, Measures measures, ContactViews views) {
+    CasePages(
+            Cases cases,
+            Complaints complaints,
+            Measures measures,
+            ContactViews views,
+            LegalHolds holds) {
         this.views = views;
+        this.holds = holds;
         this.cases = cases;
         this.complaints = complaints;
         this.measures = measures;
@@ -87,9 +102,57 @@ class CasePages {
     @GetMapping("/operator/cases/{id}")
     ModelAndView show(SignedIn me, @ModelAttribute Shell shell, @PathVariable CaseId id) {
         Access.requireStaff(me, "operator:cases");
+        return page(me, shell, id, FormInput.empty());
+    }
+
+    @PostMapping("/operator/cases/{id}/holds")
+    ModelAndView hold(
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute Shell shell,
+            @PathVariable CaseId id,
+            @RequestParam Map<String, String> typed) {
+        mayHold(me);
+        String reason = typed.getOrDefault("reason", "");
+        String reference = typed.getOrDefault("reference", "");
+        Outcome<LegalHold> set = holds.set(id, reason, reference, me.actor());
+        if (!set.isDone()) {
+            ModelAndView refused = page(me, shell, id, new FormInput(typed, set.reasons()));
+            refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused;
+        }
+        Flash.ok(response, shell.text("cases.hold.done"));
+        return new ModelAndView("redirect:/operator/cases/" + id);
+    }
+
+    @PostMapping("/operator/cases/{id}/holds/{hold}/lift")
+    String lift(
+            SignedIn me,
+            HttpServletResponse response,
+            @ModelAttribute Shell shell,
+            @PathVariable CaseId id,
+            @PathVariable String hold) {
+        mayHold(me);
+        UUID known =
+                Ids.uuid(hold)
+                        .filter(one -> holds.of(id).stream().anyMatch(of -> of.id().equals(one)))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        holds.lift(known, me.actor()).orThrow();
+        Flash.ok(response, shell.text("cases.hold.over"));
+        return "redirect:/operator/cases/" + id;
+    }
+
+    private static void mayHold(SignedIn me) {
+        Access.requireStaff(me, "operator:cases");
+        Access.require(me, "operator:privacy");
+    }
+
+    private ModelAndView page(SignedIn me, Shell shell, CaseId id, FormInput form) {
         CaseView view = cases.view(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         views.seenByStaff(view.complaint().account(), me, true);
-        return new ModelAndView("abuse/case", Map.of("shell", shell, "view", view));
+        return new ModelAndView(
+                "abuse/case",
+                Map.of("shell", shell, "view", view, "holds", holds.of(id), "form", form));
     }
 
     @PostMapping("/operator/cases/{id}/actions")
