@@ -43,6 +43,19 @@ class StandingBeforeSendingTest {
         assertThat(code(given.release(sender, campaign, again))).startsWith("202");
     }
 
+    @Test
+    @Covers("A12")
+    void anAccountThatIsLookedAtAgainStartsNothingNewUntilAPersonHasDecided() {
+        String campaign = campaign();
+        Map<String, Object> tick = CampaignTest.ticked(given.gate(sender, campaign));
+        given.customers().standing(sender.customer().account(), "review");
+        assertThat(code(given.release(sender, campaign, tick))).isEqualTo("403 ACCOUNT_NOT_ACTIVE");
+        assertThat(mailings()).isZero();
+        given.customers().standing(sender.customer().account(), "active");
+        Map<String, Object> again = CampaignTest.ticked(given.gate(sender, campaign));
+        assertThat(code(given.release(sender, campaign, again))).startsWith("202");
+    }
+
     private String campaign() {
         return given.campaign(sender, given.lawful(sender));
     }

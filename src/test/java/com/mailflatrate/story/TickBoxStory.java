@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Pages;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -46,7 +47,22 @@ class TickBoxStory {
                         customer.key(),
                         Map.of("policyConfirmed", true, "nonce", nonce))
                 .good();
+        boxIsEmpty(outside, customer, first);
         boxIsEmpty(outside, customer, campaign(outside, customer, list, "Zweite"));
+    }
+
+    @Test
+    @Covers("A5")
+    void aTickThatDidNotCountIsNotSetAgainByUs() {
+        World world = new World(port, staff);
+        Customer customer = world.sender("Umsonst");
+        String list = world.list(customer, "Rundbrief");
+        String page = "/campaigns/" + campaign(world.outside(), customer, list, "Ohne Nonce");
+        Pages own = new Pages(port, customer.session());
+        HttpResponse<String> refused =
+                own.post(page, page + "/mailings", "policyConfirmed", "true", "nonce", "erfunden");
+        boxIsEmpty(refused.statusCode() == 302 ? own.get(page) : refused);
+        boxIsEmpty(world.outside(), customer, page.substring("/campaigns/".length()));
     }
 
     private static String campaign(Outside outside, Customer customer, String list, String name) {
@@ -60,11 +76,16 @@ class TickBoxStory {
         HttpResponse<String> answer =
                 outside.http().get("/campaigns/" + campaign, "Cookie", "mf=" + customer.session());
         assertThat(answer.statusCode()).isEqualTo(200);
+        boxIsEmpty(answer);
+    }
+
+    private static void boxIsEmpty(HttpResponse<String> answer) {
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("input[name=policyConfirmed]")).hasSize(1);
         Element box = page.select("input[name=policyConfirmed]").getFirst();
         assertThat(box.attr("type")).isEqualTo("checkbox");
         assertThat(box.hasAttr("checked")).isFalse();
         assertThat(box.attr("autocomplete")).isEqualTo("off");
+        assertThat(page.select("form[action$=/mailings] input[checked]")).isEmpty();
     }
 }

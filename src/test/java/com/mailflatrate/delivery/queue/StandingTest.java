@@ -98,9 +98,22 @@ class StandingTest extends RunsOfOneShop {
                         "nicht mehr senden",
                         "nicht automatisch erkannt",
                         "widersprechen",
+                        "Streitbeilegungsstelle",
                         "Gericht");
 
         assertThat(operator("DELETE", "/suspension", "")).isEqualTo(200);
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(arrived(people)).isEqualTo(PEOPLE);
+    }
+
+    @Test
+    @Covers("A12")
+    void whatIsUnderWayGoesOnWhenWhoTheCompanyIsHasChanged() {
+        List<Recipient> people = people(PEOPLE, "slow.test");
+        RunId run = start(people);
+        eventually(() -> assertThat(status(run).accepted()).isPositive());
+        new Customers(context).standing(account, "review");
+        assertThat(status(run).accepted()).isLessThan(PEOPLE);
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
         assertThat(arrived(people)).isEqualTo(PEOPLE);
     }
@@ -113,9 +126,15 @@ class StandingTest extends RunsOfOneShop {
                         db.sql("update account.users set language = 'en' where email = ?")
                                 .param(customer.email())
                                 .update());
-        assertThat(operator("POST", "/suspension", SUSPENSION)).isEqualTo(201);
+        String found = SUSPENSION.replace("\"automated\": false", "\"automated\": true");
+        assertThat(operator("POST", "/suspension", found)).isEqualTo(201);
         assertThat(letter("Your account is suspended"))
-                .contains("keine Einwilligungen vorlegen", "not found automatically", "object");
+                .contains(
+                        "keine Einwilligungen vorlegen",
+                        "The incident was found automatically; a person decided.",
+                        "object",
+                        "out-of-court",
+                        "court.");
     }
 
     @Test

@@ -79,11 +79,14 @@ class StandingPageTest {
     void ofDeceptiveAdvertisingInBulkTheAccountIsToldNothing() {
         stop(shop, "scope", "all", "facts", FACTS, "clause", CLAUSE, "deceptiveBulk", "on");
         Customer other = customers.active("Anderer Laden GmbH");
-        stop(other, "scope", "all", "facts", FACTS, "clause", CLAUSE);
+        stop(other, "scope", "sending", "facts", FACTS, "clause", CLAUSE, "automated", "on");
         Eventually.until(
                 "the other's letter",
                 () -> letters(other).stream().anyMatch(StandingPageTest::says));
         assertThat(letters(shop)).noneMatch(StandingPageTest::says);
+        assertThat(new Pages(port, customers.session(other)).get("/start").body())
+                .contains(FACTS, "nicht mehr senden", "wurde automatisch erkannt")
+                .doesNotContain("nichts mehr ändern");
         assertThat(own.get("/start").body()).doesNotContain(FACTS, "#stopped");
         assertThat(desk.get(place(shop)).body()).contains(FACTS, "Das Konto hat keine bekommen");
     }
