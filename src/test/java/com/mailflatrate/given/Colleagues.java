@@ -1,6 +1,5 @@
 package com.mailflatrate.given;
 
-import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
 import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.Role;
@@ -19,8 +18,6 @@ import org.springframework.context.ApplicationContext;
 
 /** Further people of an account, who have accepted nothing yet, and new versions to accept. */
 public final class Colleagues {
-
-    private static final ClientInfo CLIENT = new ClientInfo("127.0.0.1", "test", Language.DE);
 
     private final ApplicationContext context;
     private final Customers customers;
@@ -49,11 +46,8 @@ public final class Colleagues {
 
     /** Somebody fresh in an account, who has accepted the anti-spam policy. */
     public SignedIn pledged(Customer customer, Role role) {
-        SignedIn who = who(firstSession(customer, role));
-        Policies policies = context.getBean(Policies.class);
-        String sha256 = policies.current(PolicyKind.ANTI_SPAM).sha256();
-        policies.pledge(who, sha256, CLIENT).orThrow();
-        return who;
+        return new Pledges(context.getBean(Sessions.class), context.getBean(Policies.class))
+                .given(firstSession(customer, role));
     }
 
     /** Takes somebody into another account. */

@@ -2,7 +2,6 @@ package com.mailflatrate.given;
 
 import com.mailflatrate.account.ClientInfo;
 import com.mailflatrate.account.Policies;
-import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.account.signin.Sessions;
 import com.mailflatrate.account.signin.Staff;
 import com.mailflatrate.factor.Totp;
@@ -35,8 +34,7 @@ public class Operator {
     /** The token of a fresh session of a fresh reviewer who has accepted the anti-spam policy. */
     public String session(String name) {
         String token = firstSession(name);
-        String sha256 = policies.current(PolicyKind.ANTI_SPAM).sha256();
-        policies.pledge(sessions.find(token).orElseThrow(), sha256, CLIENT).orThrow();
+        new Pledges(sessions, policies).given(token);
         return token;
     }
 
