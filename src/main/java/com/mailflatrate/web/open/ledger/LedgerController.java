@@ -166,7 +166,9 @@ class LedgerController {
         model.put("entries", entries);
         model.put("asked", verdict != null);
         model.put("genuine", verdict != null && verdict.genuine());
-        model.put("faults", verdict == null ? List.of() : verdict.faults());
+        model.put(
+                "faults",
+                verdict == null ? List.of() : verdict.faults().stream().map(Fault::of).toList());
         return new ModelAndView("open/verify", model);
     }
 }
