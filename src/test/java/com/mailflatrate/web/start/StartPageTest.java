@@ -12,6 +12,7 @@ import com.mailflatrate.given.SentMails;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.mail.domain.SenderDomain;
 import com.mailflatrate.senderdomain.SenderDomains;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,20 @@ class StartPageTest {
         assertThat(start()).doesNotContain("/start/answer");
         customers.standing(customer.account(), "review");
         assertThat(start()).contains(EVERY_DAY, "/start/answer", "sehen wir noch einmal hin");
+    }
+
+    @Test
+    void whoIsStoppedIsNotInvitedToANewCampaign() {
+        send();
+        assertThat(start()).contains(EVERY_DAY, "Neue Kampagne");
+        HttpResponse<String> stopped =
+                new Http(port)
+                        .postJson(
+                                "/api/v1/operator/accounts/" + customer.publicId() + "/suspension",
+                                "{\"scope\": \"sending\", \"facts\": \"Beschwerden\", \"clause\": \"AGB 7\", \"automated\": false}",
+                                customers.operator());
+        assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(201);
+        assertThat(start()).contains(EVERY_DAY, "Beschwerden").doesNotContain("Neue Kampagne");
     }
 
     @Test
