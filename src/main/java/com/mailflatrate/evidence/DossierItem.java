@@ -4,6 +4,7 @@ import com.mailflatrate.audience.Origin;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.imports.Imports;
 import org.jspecify.annotations.Nullable;
 
 /** The proof for one list; what this way of consenting has not is null. */
@@ -12,4 +13,5 @@ record DossierItem(
         String listName,
         @Nullable ConsentRecord record,
         @Nullable FormVersion form,
-        @Nullable Origin origin) {}
+        @Nullable Origin origin,
+        Imports.@Nullable Source source) {}

@@ -92,12 +92,14 @@ public class Papers {
                         ? records.of(account, proof.contact(), proof.list()).orElse(null)
                         : null;
         var origin = proof.origin();
+        var batch = proof.importId();
         return new DossierItem(
                 proof,
                 sources.lists().find(account, proof.list()).map(ListSummary::name).orElse("–"),
                 record,
                 record == null ? null : form(account, record.form(), record.formVersion()),
-                origin == null ? null : sources.origins().find(account, origin).orElse(null));
+                origin == null ? null : sources.origins().find(account, origin).orElse(null),
+                batch == null ? null : sources.imports().source(account, batch).orElse(null));
     }
 
     private @Nullable FormVersion form(

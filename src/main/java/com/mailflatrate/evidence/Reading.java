@@ -7,6 +7,7 @@ import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.doors.Texts;
 import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.imports.Imports;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.ledger.Certificate;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class Reading {
             mail(sheet, record.mail());
             click(sheet, record.confirmation());
         } else {
-            imported(sheet, proof, item.origin());
+            imported(sheet, proof, item);
         }
     }
 
@@ -158,12 +159,20 @@ final class Reading {
                         .add("pageVersion", click.page()));
     }
 
-    private void imported(Sheet sheet, Proof proof, @Nullable Origin origin) {
+    private void imported(Sheet sheet, Proof proof, DossierItem item) {
         Lines lines =
                 lines().add("import", proof.importId())
                         .add("source", proof.source())
                         .add("ip", proof.ip())
                         .add("recorded", time(proof.recordedAt()));
+        Imports.Source source = item.source();
+        if (source != null) {
+            lines.add("file", source.fileName())
+                    .add("fileSha256", source.fileSha256())
+                    .add("paperSha256", source.paperSha256())
+                    .add("uploadedBy", source.uploadedBy() + ", " + time(source.uploadedAt()));
+        }
+        Origin origin = item.origin();
         if (origin != null) {
             OriginFacts facts = origin.facts();
             lines.add("originText", facts.description())

@@ -6,6 +6,7 @@ import com.mailflatrate.audience.Lists;
 import com.mailflatrate.audience.Origins;
 import com.mailflatrate.consent.Consents;
 import com.mailflatrate.forms.Forms;
+import com.mailflatrate.imports.Imports;
 import org.springframework.stereotype.Component;
 
 /** Where the parts of a proof are kept. */
@@ -16,4 +17,5 @@ record Sources(
         Lists lists,
         Origins origins,
         Consents consents,
-        Forms forms) {}
+        Forms forms,
+        Imports imports) {}

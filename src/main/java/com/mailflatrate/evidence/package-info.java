@@ -11,6 +11,7 @@
             "consent",
             "consent :: record",
             "forms",
+            "imports",
             "ledger",
             "doors"
         })

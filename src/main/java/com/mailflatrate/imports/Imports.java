@@ -21,6 +21,7 @@ import com.mailflatrate.rows.RowRules;
 import com.mailflatrate.scans.Scan;
 import com.mailflatrate.scans.ScanFile;
 import com.mailflatrate.scans.Scans;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -221,6 +223,31 @@ public class Imports {
                 .record(account, by, "import.shown", id.toString(), Map.of("scan", scan.sha256()));
         worker.afterCommit(id);
         return Outcome.done(find(account, id).orElseThrow());
+    }
+
+    /**
+     * What an import came from, as its proof names it (compliance rule 4.6, part 9).
+     *
+     * @param fileSha256 of the file as it was brought, in hexadecimal digits
+     * @param paperSha256 of the signed papers shown for it; null without any
+     */
+    public record Source(
+            String fileName,
+            String fileSha256,
+            String uploadedBy,
+            Instant uploadedAt,
+            @Nullable String paperSha256) {
+
+        Source with(Scan paper) {
+            return new Source(fileName, fileSha256, uploadedBy, uploadedAt, paper.sha256());
+        }
+    }
+
+    /** The file of an import and who brought it; empty when the import is unknown. */
+    @Transactional(readOnly = true)
+    public Optional<Source> source(AccountId account, ImportId id) {
+        return uploads.ofImport(account, id)
+                .map(file -> scan(account, id).map(file::with).orElse(file));
     }
 
     /** The papers shown for an import; empty without any. */

@@ -5,6 +5,7 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.imports.files.ImportFiles;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
+import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.sheets.ColumnFile;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,14 @@ final class UploadStore {
                     """
             select id, list_id, file_name, charset, separator, headings, rows, uploaded_at
               from imports.uploads where account_id = :account and id = :id
+            """);
+
+    static final Sql OF_IMPORT =
+            Sql.of(
+                    """
+            select u.file_name, u.sha256, u.by_name, u.uploaded_at
+              from imports.imports i join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
+             where i.account_id = :account and i.id = :id
             """);
 
     static final Sql DELETE =
@@ -97,6 +107,22 @@ final class UploadStore {
                 .param("account", account.value())
                 .param("id", id)
                 .query(this::stored)
+                .optional();
+    }
+
+    /** The file of an import, without the papers shown for it. */
+    Optional<Imports.Source> ofImport(AccountId account, ImportId id) {
+        return db.sql(OF_IMPORT.text())
+                .param("account", account.value())
+                .param("id", id.value())
+                .query(
+                        (row, n) ->
+                                new Imports.Source(
+                                        row.getString("file_name"),
+                                        HexFormat.of().formatHex(row.getBytes("sha256")),
+                                        row.getString("by_name"),
+                                        Rows.instant(row, "uploaded_at"),
+                                        null))
                 .optional();
     }
 

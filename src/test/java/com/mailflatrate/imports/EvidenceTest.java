@@ -11,11 +11,19 @@ import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Multipart;
 import com.mailflatrate.given.Papers;
+import com.mailflatrate.keys.Secrets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -88,6 +96,57 @@ class EvidenceTest {
                         .asString();
         assertThat(http.get("/api/v1/contacts/" + contact + "/consent", acme.bearer()).body())
                 .contains("\"P2\"", "scan sha256:", ", page 2");
+    }
+
+    @Test
+    @Covers("C5")
+    void theProofNamesTheFileThePapersAndWhoBroughtThemAlsoOnPaper()
+            throws IOException, InterruptedException {
+        String file = HEADINGS + "beleg@mail.test;12.03.2025;1\n";
+        JsonNode batch = api.checked(acme, list, file, PAPER);
+        byte[] paper = Papers.signed(1);
+        show(batch, paper);
+        api.approved(acme, customers.operator(), settled(batch));
+        String contact =
+                read(http.get("/api/v1/lists/" + list + "/contacts", acme.bearer()))
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        String path = "/api/v1/contacts/" + contact + "/consent";
+        JsonNode from =
+                read(http.get(path, acme.bearer())).path("items").path(0).path("importFile");
+        assertThat(from.path("sha256").asString())
+                .isEqualTo(sha256(file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(from.path("paperSha256").asString()).isEqualTo(sha256(paper));
+        assertThat(from.path("uploadedBy").asString()).contains("Anna Chefin");
+        assertThat(from.path("name").asString()).endsWith(".csv");
+        assertThat(words(path + ".pdf"))
+                .contains(from.path("sha256").asString().substring(0, 16))
+                .contains(from.path("paperSha256").asString().substring(0, 16))
+                .contains("Anna Chefin");
+    }
+
+    private String words(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            byte[] pdf =
+                    client.send(
+                                    HttpRequest.newBuilder(URI.create(http.base() + path))
+                                            .headers(acme.bearer())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofByteArray())
+                            .body();
+            PdfReader reader = new PdfReader(pdf);
+            StringBuilder words = new StringBuilder();
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                words.append(new PdfTextExtractor(reader).getTextFromPage(page));
+            }
+            return words.toString();
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Secrets.sha256(bytes));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.mailflatrate.audience.Origin;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.forms.FormVersion;
+import com.mailflatrate.imports.Imports;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.ListId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the double opt-in part by part: request, mail, click, and what came later
  * @param form the version of the form that was shown, with its wording
  * @param origin for an import: what the account stated about the addresses
+ * @param importFile what an import came from, and who brought it
  * @param standing how the contact stands on the list now
  */
 record ConsentAnswer(
@@ -37,6 +39,7 @@ record ConsentAnswer(
         @Nullable ConsentRecord record,
         @Nullable FormShown form,
         @Nullable OriginView origin,
+        @Nullable SourceShown importFile,
         @Nullable Standing standing) {
 
     /** The form as it was shown; its boxes are never ticked beforehand. */
@@ -70,6 +73,24 @@ record ConsentAnswer(
         }
     }
 
+    /** The file an import came with, and the signed papers shown for it; SHA-256 in hexadecimal. */
+    record SourceShown(
+            String name,
+            String sha256,
+            String uploadedBy,
+            Instant uploadedAt,
+            @Nullable String paperSha256) {
+
+        static SourceShown of(Imports.Source source) {
+            return new SourceShown(
+                    source.fileName(),
+                    source.fileSha256(),
+                    source.uploadedBy(),
+                    source.uploadedAt(),
+                    source.paperSha256());
+        }
+    }
+
     /** At most so many in a week, month or quarter. */
     record Promise(int max, String per) {}
 
@@ -87,11 +108,13 @@ record ConsentAnswer(
             @Nullable Membership membership,
             @Nullable ConsentRecord record,
             @Nullable FormShown form,
-            @Nullable Origin origin) {}
+            @Nullable Origin origin,
+            Imports.@Nullable Source source) {}
 
     static ConsentAnswer of(Proof proof, Parts parts) {
         Membership membership = parts.membership();
         Origin origin = parts.origin();
+        Imports.Source source = parts.source();
         return new ConsentAnswer(
                 proof.contact(),
                 proof.list(),
@@ -107,6 +130,7 @@ record ConsentAnswer(
                 parts.record(),
                 parts.form(),
                 origin == null ? null : OriginView.of(origin),
+                source == null ? null : SourceShown.of(source),
                 membership == null ? null : Standing.of(membership));
     }
 }

@@ -10,10 +10,12 @@ import com.mailflatrate.consent.record.ConsentRecord;
 import com.mailflatrate.consent.record.Records;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.forms.Forms;
+import com.mailflatrate.imports.Imports;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.FormId;
+import com.mailflatrate.kernel.ImportId;
 import com.mailflatrate.kernel.OriginId;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
@@ -38,14 +40,21 @@ class ConsentController {
     private final Records records;
     private final Forms forms;
     private final Origins origins;
+    private final Imports imports;
 
     ConsentController(
-            Contacts contacts, Consents consents, Records records, Forms forms, Origins origins) {
+            Contacts contacts,
+            Consents consents,
+            Records records,
+            Forms forms,
+            Origins origins,
+            Imports imports) {
         this.contacts = contacts;
         this.consents = consents;
         this.records = records;
         this.forms = forms;
         this.origins = origins;
+        this.imports = imports;
     }
 
     @GetMapping("/contacts/{id}/consent")
@@ -68,6 +77,7 @@ class ConsentController {
                         ? records.of(account, contact.id(), proof.list()).orElse(null)
                         : null;
         OriginId origin = proof.origin();
+        ImportId batch = proof.importId();
         return new ConsentAnswer.Parts(
                 contact.memberships().stream()
                         .filter(one -> one.list().equals(proof.list()))
@@ -75,7 +85,8 @@ class ConsentController {
                         .orElse(null),
                 record,
                 record == null ? null : form(account, record),
-                origin == null ? null : origins.find(account, origin).orElse(null));
+                origin == null ? null : origins.find(account, origin).orElse(null),
+                batch == null ? null : imports.source(account, batch).orElse(null));
     }
 
     private ConsentAnswer.@Nullable FormShown form(AccountId account, ConsentRecord record) {

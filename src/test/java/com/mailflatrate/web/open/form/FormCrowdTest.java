@@ -67,7 +67,7 @@ class FormCrowdTest {
 
     @Test
     @Covers("C11")
-    void manyPostsForOneAddressFromManyPlacesAreOneMail() throws Exception {
+    void twoHundredAndFiftyPostsForOneAddressFromAsManyPlacesAreOneMail() throws Exception {
         String victim = fresh();
         for (int i = 0; i < POSTS; i++) {
             String ip = "198." + (18 + i % 2) + "." + i % 250 + "." + (1 + i / 250);
