@@ -201,6 +201,36 @@ class FormCrowdTest {
     }
 
     @Test
+    void lettersOfAnotherCharsetAreLeftOutAndAskedForWhereTheyAreNeeded() {
+        Form needed =
+                signUps.open(
+                        customer,
+                        list,
+                        "fields",
+                        List.of(Map.of("key", "firstName", "label", "Vorname", "required", true)));
+        String email = fresh();
+        String latin = "email=" + email + "&consent=on&firstName=J%F6rg";
+        HttpResponse<String> asked = http.postForm("/f/" + needed.key(), latin);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("value=\"" + email + "\"").doesNotContain("rg\"");
+        assertThat(http.postForm("/f/" + form.key(), latin).statusCode()).isEqualTo(303);
+        assertThat(recorded("rg\"")).as("nothing guessed").isZero();
+        assertThat(http.postForm("/f/" + needed.key(), latin.replace("%F6", "%C3%B6")).statusCode())
+                .isEqualTo(303);
+        assertThat(recorded("\"field.firstName\":\"Jörg\"")).isEqualTo(1);
+    }
+
+    private long recorded(String what) {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        "select count(*) from ledger.facts where account_id = ? and body like ?")
+                                .params(customer.account().value(), '%' + what + '%')
+                                .query(Long.class)
+                                .single());
+    }
+
+    @Test
     @Covers("C12")
     void howLongAnAnswerTakesTellsNothing() {
         String known = fresh();
