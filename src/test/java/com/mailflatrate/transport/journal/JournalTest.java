@@ -62,7 +62,8 @@ class JournalTest {
     @Test
     void whatWasWrittenIsThereWhenTheProcessDiesBeforeItClosesTheFile() throws IOException {
         int many = 30_000;
-        Path killed = Files.createDirectories(directory.resolve("killed")).resolve("journal");
+        Path other = Files.createDirectories(directory.resolve("killed"));
+        Path killed = other.resolve("journal");
         write(
                 journal -> {
                     journal.intend(11, 1, 1);
@@ -72,7 +73,7 @@ class JournalTest {
                     journal.intend(12, 1, 1);
                     Files.copy(directory.resolve("journal"), killed);
                 });
-        Past past = past(killed.getParent());
+        Past past = past(other);
         assertThat(past.unanswered()).containsExactly(new Intent(11, 1, 1), new Intent(12, 1, 1));
         assertThat(past.outcomes()).hasSize(many);
         byte[] left = Files.readAllBytes(killed);
@@ -83,7 +84,7 @@ class JournalTest {
         }
         left[last] = 0;
         Files.write(killed, left);
-        assertThat(past(killed.getParent()).unanswered()).containsExactly(new Intent(11, 1, 1));
+        assertThat(past(other).unanswered()).containsExactly(new Intent(11, 1, 1));
     }
 
     @Test
