@@ -186,6 +186,9 @@ class RouteWalkTest {
             if (unknown.status() != 404 && !(inSandbox && unknown.status() == 403)) {
                 faults.add(route + " with what nobody has: " + unknown);
             }
+            if (unknown.work().isEmpty()) {
+                faults.add(route + " asked the database nothing, not even who it was that came");
+            }
         }
         return faults;
     }

@@ -101,7 +101,8 @@ class CertificatePageTest {
 
     private String faults(String file, String language) {
         Document page = shown(file, language);
-        assertThat(page.select("h1").first().text()).isIn("Sie stimmt nicht.", "It is not right.");
+        assertThat(page.select("h1").getFirst().text())
+                .isIn("Sie stimmt nicht.", "It is not right.");
         assertThat(page.select("[role=status] li").eachText())
                 .isNotEmpty()
                 .noneMatch(line -> CODE.matcher(line).matches());
