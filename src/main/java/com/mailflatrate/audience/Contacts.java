@@ -1,7 +1,6 @@
 package com.mailflatrate.audience;
 
 import com.mailflatrate.audience.Contact.Membership;
-import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.audience.detail.Tags;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Actor;
@@ -37,7 +36,7 @@ public class Contacts {
     private final MembershipStore memberships;
     private final ListStore lists;
     private final Suppressions suppressions;
-    private final Fields definitions;
+    private final IntakeRules rules;
     private final Tags tags;
     private final InstantSource clock;
 
@@ -46,14 +45,14 @@ public class Contacts {
             MembershipStore memberships,
             ListStore lists,
             Suppressions suppressions,
-            Fields definitions,
+            IntakeRules rules,
             Tags tags,
             InstantSource clock) {
         this.contacts = contacts;
         this.memberships = memberships;
         this.lists = lists;
         this.suppressions = suppressions;
-        this.definitions = definitions;
+        this.rules = rules;
         this.tags = tags;
         this.clock = clock;
     }
@@ -80,12 +79,12 @@ public class Contacts {
         }
         List<Reason> wrong = FieldRules.check(fields);
         if (wrong.isEmpty() && path != IntakePath.FORM) {
-            wrong = definitions.check(account, fields);
+            wrong = rules.check(account, fields);
         }
         if (!wrong.isEmpty()) {
             return Outcome.refused(wrong);
         }
-        return AddressRules.judge(address, path)
+        return rules.judge(address, path)
                 .flatMap(
                         email -> {
                             Optional<Code> no = refusal(account, list, email, path);

@@ -1,7 +1,6 @@
 package com.mailflatrate.audience;
 
 import com.mailflatrate.audience.Contact.Membership;
-import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.audience.detail.History;
 import com.mailflatrate.audience.detail.HistoryKind;
 import com.mailflatrate.audience.detail.HistoryNote;
@@ -37,7 +36,7 @@ public class Corrections {
     private final ContactStore store;
     private final Memberships memberships;
     private final Suppressions suppressions;
-    private final Fields definitions;
+    private final IntakeRules rules;
     private final Tags tags;
     private final History history;
 
@@ -46,14 +45,14 @@ public class Corrections {
             ContactStore store,
             Memberships memberships,
             Suppressions suppressions,
-            Fields definitions,
+            IntakeRules rules,
             Tags tags,
             History history) {
         this.contacts = contacts;
         this.store = store;
         this.memberships = memberships;
         this.suppressions = suppressions;
-        this.definitions = definitions;
+        this.rules = rules;
         this.tags = tags;
         this.history = history;
     }
@@ -72,7 +71,7 @@ public class Corrections {
         Contact before = found.get();
         Map<String, String> merged = merged(before.fields(), change.fields());
         List<Reason> wrong = FieldRules.check(merged);
-        wrong.addAll(definitions.check(account, change.fields()));
+        wrong.addAll(rules.check(account, change.fields()));
         if (!wrong.isEmpty()) {
             return Outcome.refused(wrong);
         }
@@ -128,7 +127,7 @@ public class Corrections {
         if (typed == null || typed.strip().equals(contact.email().full())) {
             return Outcome.done(Optional.empty());
         }
-        return AddressRules.judge(typed, IntakePath.EDIT)
+        return rules.judge(typed, IntakePath.EDIT)
                 .flatMap(
                         email -> {
                             Optional<Contact> holder = store.byKey(account, email.key());

@@ -1,6 +1,7 @@
 /** Contacts, the lists they are on and where they came from. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "keys", "policy", "suppression"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "keys", "account", "policy", "suppression"})
 package com.mailflatrate.audience;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class AudienceJudge implements Consumer<Entry> {
     private final Consumer<Outbox.Recipient> sink;
     private final Map<Skip, Long> skipped = new EnumMap<>(Skip.class);
     private final RhythmJudge rhythm;
+    private final Predicate<EmailAddress> personal;
     private final RoleAddresses roles = RoleAddresses.standard();
     private long selected;
     private long sendable;
@@ -38,10 +40,16 @@ final class AudienceJudge implements Consumer<Entry> {
      * @param order the lists as the campaign names them: the first one that may be mailed is the
      *     primary one
      * @param rhythm judges how often and how lately somebody was mailed
+     * @param personal whether a look-alike of a functional mailbox is on record as a person's
      */
-    AudienceJudge(List<ListId> order, RhythmJudge rhythm, Consumer<Outbox.Recipient> sink) {
+    AudienceJudge(
+            List<ListId> order,
+            RhythmJudge rhythm,
+            Predicate<EmailAddress> personal,
+            Consumer<Outbox.Recipient> sink) {
         this.order = order;
         this.rhythm = rhythm;
+        this.personal = personal;
         this.sink = sink;
     }
 
@@ -109,7 +117,7 @@ final class AudienceJudge implements Consumer<Entry> {
         return EmailAddress.parse(email)
                 .map(
                         address ->
-                                roles.judge(address, IntakePath.FORM)
+                                roles.judge(address, IntakePath.FORM, personal)
                                         instanceof RoleVerdict.Refused)
                 .orElse(true);
     }

@@ -2,6 +2,7 @@ package com.mailflatrate.consent;
 
 import com.mailflatrate.account.Account;
 import com.mailflatrate.account.Accounts;
+import com.mailflatrate.audience.personal.PersonalAddresses;
 import com.mailflatrate.delivery.Outbox;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.ContactId;
@@ -25,11 +26,17 @@ public class Audiences {
 
     private final AudienceStore store;
     private final Accounts accounts;
+    private final PersonalAddresses personal;
     private final InstantSource clock;
 
-    Audiences(AudienceStore store, Accounts accounts, InstantSource clock) {
+    Audiences(
+            AudienceStore store,
+            Accounts accounts,
+            PersonalAddresses personal,
+            InstantSource clock) {
         this.store = store;
         this.accounts = accounts;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -52,7 +59,11 @@ public class Audiences {
         List<ListId> order = lists.stream().distinct().toList();
         ZoneId zone = accounts.find(account).map(Account::zone).orElse(ZoneOffset.UTC);
         AudienceJudge judge =
-                new AudienceJudge(order, new RhythmJudge(clock.instant(), zone), recipients);
+                new AudienceJudge(
+                        order,
+                        new RhythmJudge(clock.instant(), zone),
+                        personal.known(),
+                        recipients);
         store.each(
                 account,
                 order,

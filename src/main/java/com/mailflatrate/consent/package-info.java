@@ -13,6 +13,7 @@
             "suppression",
             "asking",
             "audience",
+            "audience :: personal",
             "audience :: signup",
             "delivery",
             "optin",

@@ -1,6 +1,7 @@
 package com.mailflatrate.imports;
 
 import com.mailflatrate.account.Accounts;
+import com.mailflatrate.audience.personal.PersonalAddresses;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.imports.Import.Tally;
 import com.mailflatrate.imports.ImportStore.Stored;
@@ -53,7 +54,7 @@ class CheckSteps {
 
     /** What is known beside the file. */
     @Component
-    record Around(Accounts accounts, Backings backings) {}
+    record Around(Accounts accounts, Backings backings, PersonalAddresses personal) {}
 
     /** What is to be checked. */
     record Work(Import batch, UploadStore.Stored upload, RowRules rules) {}
@@ -136,6 +137,7 @@ class CheckSteps {
                         batch.mapping(),
                         upload.file().headings(),
                         around.backings().of(batch.account(), batch.origin(), stored.scan()),
+                        around.personal().known(),
                         zone,
                         clock.instant());
         return new Work(batch, upload, rules);

@@ -12,6 +12,7 @@
             "policy",
             "suppression",
             "audience",
+            "audience :: personal",
             "consent",
             "keys",
             "dns",

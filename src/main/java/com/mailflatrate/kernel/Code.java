@@ -56,6 +56,7 @@ public enum Code {
     INVALID_ADDRESS(Kind.RULE),
     ROLE_ADDRESS(Kind.RULE),
     ROLE_LOOKALIKE(Kind.RULE),
+    NOT_LOOKALIKE(Kind.RULE),
     DUPLICATE(Kind.RULE),
     SUPPRESSED(Kind.RULE),
     UNPROVEN(Kind.RULE),

@@ -62,6 +62,22 @@ public final class RoleAddresses {
     }
 
     /**
+     * The same, where people of the operator have looked at some look-alikes: those on record are a
+     * person's.
+     *
+     * @param personal whether a look-alike is on record; asked for nothing else
+     */
+    public RoleVerdict judge(
+            EmailAddress address, IntakePath path, Predicate<EmailAddress> personal) {
+        RoleVerdict verdict = judge(address, path);
+        return verdict instanceof Refused(Code code, String _)
+                        && code == Code.ROLE_LOOKALIKE
+                        && personal.test(address)
+                ? ACCEPTED
+                : verdict;
+    }
+
+    /**
      * A slip of the pen away from a frequent functional mailbox ({@code inof@}); counted, never
      * refused.
      */

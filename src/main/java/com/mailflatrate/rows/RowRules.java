@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class RowRules {
     private final Instant now;
     private final @Nullable Layout layout;
     private final Backing backing;
+    private final Predicate<EmailAddress> personal;
     private final RoleAddresses roles = RoleAddresses.standard();
 
     /**
@@ -43,15 +45,18 @@ public final class RowRules {
      *
      * @param mapping our field to the column's heading; every heading exists
      * @param backing what was shown for the whole file
+     * @param personal whether a look-alike of a functional mailbox is on record as a person's
      */
     public RowRules(
             Map<String, String> mapping,
             List<String> headings,
             Backing backing,
+            Predicate<EmailAddress> personal,
             ZoneId zone,
             Instant now) {
         mapping.forEach((field, heading) -> columns.put(field, headings.indexOf(heading)));
         this.backing = backing;
+        this.personal = personal;
         this.zone = zone;
         this.now = now;
         this.layout = Layout.of(headings).orElse(null);
@@ -84,7 +89,7 @@ public final class RowRules {
                     false,
                     Code.LEFT_BEFORE);
         }
-        return switch (roles.judge(email.get(), IntakePath.IMPORT)) {
+        return switch (roles.judge(email.get(), IntakePath.IMPORT, personal)) {
             case RoleVerdict.Refused(Code code, String word) -> refused(line, written, code);
             case RoleVerdict.Accepted() ->
                     accepted(line, written, email.get(), fields, cells, false);

@@ -81,6 +81,7 @@ class LayoutTest {
                         mapping,
                         headings,
                         Backing.NONE,
+                        address -> false,
                         ZoneOffset.UTC,
                         Instant.parse("2026-01-01T00:00:00Z"))
                 .judge(2, List.of(row.split(",", -1)));

@@ -90,6 +90,7 @@ class StaffStory {
                 Map.of(
                         "/operator/imports", List.of(reviewer),
                         "/operator/forms", List.of(reviewer),
+                        "/operator/personal-addresses", List.of(reviewer),
                         "/operator/accounts", List.of(reviewer, agent),
                         "/operator/cases", List.of(agent),
                         "/operator/delivery", List.of(technician),

@@ -44,7 +44,8 @@ public final class Scopes {
             case OWNER -> Set.copyOf(OF_ACCOUNT);
             case EDITOR -> only(scope -> !OWNERS_ONLY.contains(scope));
             case VIEWER -> only(scope -> scope.endsWith(":read"));
-            case REVIEWER -> ofStaff("review", "accounts", "imports", "forms", "policies");
+            case REVIEWER ->
+                    ofStaff("review", "accounts", "imports", "forms", "policies", "addresses");
             case ABUSE_AGENT -> ofStaff("cases", "accounts", "returns", "suppressions", "privacy");
             case ENGINEER -> ofStaff("delivery", "returns", "staff");
         };

@@ -60,6 +60,12 @@ final class AudienceHoldings implements Holdings {
                                      where hour_at < :before and not account_id = any(:held) limit 5000))
             """);
 
+    static final Sql TELL_PERSONAL_ADDRESSES =
+            Sql.of(
+                    """
+            select cause, recorded_at from audience.personal_addresses where hash = :hash
+            """);
+
     @Override
     public List<Holding> holdings() {
         return List.of(
@@ -89,6 +95,9 @@ final class AudienceHoldings implements Holdings {
                 Holding.of("audience.fields").ends().stays(NO_PERSON),
                 Holding.of("audience.tags").ends().stays(NO_PERSON),
                 Holding.of("audience.lists").ends().stays(NO_PERSON),
+                Holding.of("audience.personal_addresses")
+                        .tells(TELL_PERSONAL_ADDRESSES)
+                        .stays("a keyed hash, so that a person is not taken for a function again"),
                 Holding.of("audience.origins")
                         .stays(
                                 "what the account stated about where addresses came from: for claims"));

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Computes the facts of one file, row by row; keeps nothing of a row but what was drawn. */
@@ -54,9 +55,15 @@ final class Facts {
     }
 
     /** Reads the file to its end. */
-    static Facts of(ColumnFile file, Backing backing, ZoneId zone, Instant now) throws IOException {
+    static Facts of(
+            ColumnFile file,
+            Backing backing,
+            Predicate<EmailAddress> personal,
+            ZoneId zone,
+            Instant now)
+            throws IOException {
         Facts facts = new Facts(file);
-        RowRules rules = new RowRules(facts.mapping, file.headings(), backing, zone, now);
+        RowRules rules = new RowRules(facts.mapping, file.headings(), backing, personal, zone, now);
         try (CsvReader<CsvRecord> reader = file.read()) {
             Iterator<CsvRecord> records = reader.iterator();
             records.next();

@@ -3,6 +3,7 @@ package com.mailflatrate.imports.waitingroom;
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.account.Accounts;
 import com.mailflatrate.account.Audit;
+import com.mailflatrate.audience.personal.PersonalAddresses;
 import com.mailflatrate.imports.Uploads;
 import com.mailflatrate.imports.risk.DeadDomains;
 import com.mailflatrate.kernel.AccountId;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +71,7 @@ public class WaitingRoom {
 
     /** What a file needs to be written down. */
     @Component
-    record Records(Audit audit, UuidV7 ids, Scans scans) {}
+    record Records(Audit audit, UuidV7 ids, Scans scans, PersonalAddresses personal) {}
 
     /**
      * Takes a file of at most 10 MB of an account that waits for its decision; a later one takes
@@ -119,7 +121,8 @@ public class WaitingRoom {
             throws IOException {
         Instant now = clock.instant();
         Backing backing = new Backing(papers == null ? 0 : papers.file().pages(), false);
-        Facts facts = Facts.of(file, backing, accounts.find(account).orElseThrow().zone(), now);
+        ZoneId zone = accounts.find(account).orElseThrow().zone();
+        Facts facts = Facts.of(file, backing, records.personal().known(), zone, now);
         if (!facts.hasAddresses()) {
             return Outcome.refused(Code.MAPPING_REQUIRED);
         }

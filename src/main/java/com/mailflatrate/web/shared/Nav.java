@@ -43,6 +43,7 @@ final class Nav {
                                 new NavEntry("delivery", "/operator/delivery", "activity"),
                                 new NavEntry("staff", "/operator/staff", "users"),
                                 new NavEntry("suppressions", "/operator/suppressions", "ban"),
+                                new NavEntry("addresses", "/operator/personal-addresses", "at"),
                                 new NavEntry("privacy", "/operator/privacy", "shield-check"),
                                 new NavEntry("log", "/operator/log", "history")));
         entries.removeIf(entry -> !may.test("operator:" + entry.word()));

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Lists that people bring may be larger than other files. */
 @Configuration(proxyBeanMethods = false)
-class LargeFiles {
+class ListsOfPeople {
 
     private static final Pattern PATH = Pattern.compile("/lists/[^/]+/imports");
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Lists that machines bring may be larger than other files. */
 @Configuration(proxyBeanMethods = false)
-class LargeFiles {
+class ListsOfMachines {
 
     private static final Pattern PATH = Pattern.compile("/api/v1/lists/[^/]+/imports");
 
