@@ -62,6 +62,7 @@ class RoleTableTest {
         for (String role :
                 List.of(
                         "info@firma.test",
+                        "INFO@Firma.Test",
                         "info+max@firma.test",
                         "info+@firma.test",
                         "info.de@firma.test",
@@ -74,7 +75,10 @@ class RoleTableTest {
                         "ｉnfo@firma.test",
                         "in\u200Bfo@firma.test",
                         "info@müller.test",
+                        "info@xn--mller-kva.test",
                         "buero@firma.test",
+                        "büro@firma.test",
+                        "BÜRO@firma.test",
                         "hr@firma.test",
                         "it@firma.test",
                         "noreply-max@firma.test",

@@ -78,7 +78,10 @@ class ContractEndTest {
                                 .statusCode())
                 .as("it can be fetched")
                 .isEqualTo(302);
-        due();
+        passed("30 days 23 hours");
+        deleting.round();
+        assertThat(rows("audience.contacts", acme)).as("not on day 30").isEqualTo(1);
+        passed("1 hour");
         deleting.round();
         assertThat(ENTRUSTED).allSatisfy(table -> assertThat(rows(table, acme)).as(table).isZero());
         assertThat(rows("audience.contacts", other)).isEqualTo(1);
@@ -120,7 +123,7 @@ class ContractEndTest {
     @Test
     void aLegalHoldKeepsEverything() {
         end();
-        due();
+        passed("40 days");
         Actor court = Actor.person("Amtsgericht");
         LegalHold hold = holds.set(acme.account(), null, "Az. 12 C 34/26", court).orThrow();
         deleting.round();
@@ -133,13 +136,18 @@ class ContractEndTest {
                 .isEqualTo(302);
     }
 
-    private void due() {
+    private void passed(String interval) {
         String earlier =
                 """
-                update privacy.endings set ended_at = ended_at - interval '40 days',
-                       delete_after = delete_after - interval '40 days' where account_id = ?
+                update privacy.endings set ended_at = ended_at - :by::interval,
+                       delete_after = delete_after - :by::interval where account_id = :account
                 """;
-        sent.engine(db -> db.sql(earlier).param(acme.account().value()).update());
+        sent.engine(
+                db ->
+                        db.sql(earlier)
+                                .param("by", interval)
+                                .param("account", acme.account().value())
+                                .update());
     }
 
     private List<String> certificates(Customer who) {
