@@ -34,7 +34,7 @@ class CaseHoldTest {
     private static final String CASE =
             """
             insert into abuse.cases (id, state, verdict, door, account_id, contact_id, said, raw, received_at, due_at, closed_at)
-            values (?, 'CLOSED', 'UNKNOWN', 'MAIL', ?, ?, 'Wer sind Sie?', 'Subject: x'::bytea, ?, ?, ?)
+            values (:id, 'CLOSED', 'UNKNOWN', 'MAIL', :account, :contact, 'Wer sind Sie?', 'Subject: x'::bytea, :at, :at, :at)
             """;
     private static final String STEP =
             """
@@ -158,14 +158,16 @@ class CaseHoldTest {
     private CaseId closed(@Nullable Customer customer, @Nullable ContactId contact) {
         CaseId id = new CaseId(UUID.randomUUID());
         var at = Rows.utc(time.now().minus(THREE_YEARS));
-        update(
-                CASE,
-                id.value(),
-                customer == null ? null : customer.account().value(),
-                contact == null ? null : contact.value(),
-                at,
-                at,
-                at);
+        sent.engine(
+                db ->
+                        db.sql(CASE)
+                                .param("id", id.value())
+                                .param(
+                                        "account",
+                                        customer == null ? null : customer.account().value())
+                                .param("contact", contact == null ? null : contact.value())
+                                .param("at", at)
+                                .update());
         update(STEP, id.value(), at);
         update(DECISION, UUID.randomUUID(), at, id.value());
         return id;
@@ -210,7 +212,7 @@ class CaseHoldTest {
                                 .single());
     }
 
-    private void update(String sql, @Nullable Object... values) {
+    private void update(String sql, Object... values) {
         sent.engine(db -> db.sql(sql).params(values).update());
     }
 }
