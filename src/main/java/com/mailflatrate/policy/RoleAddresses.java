@@ -65,16 +65,22 @@ public final class RoleAddresses {
      * The same, where people of the operator have looked at some look-alikes: those on record are a
      * person's.
      *
-     * @param personal whether a look-alike is on record; asked for nothing else
+     * @param personal whether a look-alike is on record; asked only for what {@link #mayBePersonal}
      */
     public RoleVerdict judge(
             EmailAddress address, IntakePath path, Predicate<EmailAddress> personal) {
-        RoleVerdict verdict = judge(address, path);
-        return verdict instanceof Refused(Code code, String _)
-                        && code == Code.ROLE_LOOKALIKE
-                        && personal.test(address)
-                ? ACCEPTED
-                : verdict;
+        return mayBePersonal(address) && personal.test(address) ? ACCEPTED : judge(address, path);
+    }
+
+    /**
+     * Whether a look-alike may be a person's after all: it reads like a function only when its
+     * separators are taken away. Letters of several scripts nobody has by chance (compliance rule
+     * 6.3, step 4).
+     */
+    public boolean mayBePersonal(EmailAddress address) {
+        return judge(address, IntakePath.IMPORT) instanceof Refused(Code code, String _)
+                && code == Code.ROLE_LOOKALIKE
+                && !LocalPartKeys.disguised(LocalPartKeys.folded(address.local()));
     }
 
     /**

@@ -152,6 +152,10 @@ class PersonalAddressTest {
         assertThat(record(sales, "").body()).contains("REQUIRED", "cause");
         assertThat(record(sales, "ja").body()).contains("INVALID_VALUE", "cause");
         assertThat(record(sales, "x".repeat(301)).body()).contains("TOO_LONG", "cause");
+        assertThat(record(sales, "Anruf\\u0000").body()).contains("CONTROL_CHARACTER", "cause");
+        assertThat(record("s\u0430les@firma.test", "Anruf").body())
+                .as("a letter of another script, which nobody has by chance")
+                .contains("ROLE_LOOKALIKE", "email");
         assertThat(signUp(acme, sales).body()).contains("ROLE_LOOKALIKE");
     }
 

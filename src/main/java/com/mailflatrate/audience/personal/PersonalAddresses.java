@@ -4,6 +4,7 @@ import com.mailflatrate.account.Audit;
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.Code;
+import com.mailflatrate.kernel.Controls;
 import com.mailflatrate.kernel.EmailAddress;
 import com.mailflatrate.kernel.Keyset;
 import com.mailflatrate.kernel.Outcome;
@@ -61,8 +62,9 @@ public class PersonalAddresses {
 
     /**
      * Records a look-alike as a person's address; a second time changes nothing and leaves no line.
-     * Refused with ROLE_ADDRESS for what is plainly a function's, NOT_LOOKALIKE for what comes in
-     * anyway, REQUIRED, INVALID_VALUE or TOO_LONG for the cause.
+     * Refused with ROLE_ADDRESS for what is plainly a function's, ROLE_LOOKALIKE for what hides
+     * behind letters of another script, NOT_LOOKALIKE for what comes in anyway, REQUIRED,
+     * INVALID_VALUE, TOO_LONG or CONTROL_CHARACTER for the cause.
      *
      * @param cause how the operator knows; without the address
      */
@@ -75,10 +77,16 @@ public class PersonalAddresses {
         if (why.length() > LONGEST) {
             return Outcome.refused(Reason.field(Code.TOO_LONG, "cause"));
         }
-        return switch (RoleAddresses.standard().judge(address, IntakePath.IMPORT)) {
-            case RoleVerdict.Refused(Code code, String word) when code != Code.ROLE_LOOKALIKE ->
+        if (Controls.areIn(why)) {
+            return Outcome.refused(Reason.field(Code.CONTROL_CHARACTER, "cause"));
+        }
+        RoleAddresses rules = RoleAddresses.standard();
+        if (rules.mayBePersonal(address)) {
+            return Outcome.done(keep(address, why, by));
+        }
+        return switch (rules.judge(address, IntakePath.IMPORT)) {
+            case RoleVerdict.Refused(Code code, String word) ->
                     Outcome.refused(Reason.field(code, "email", word));
-            case RoleVerdict.Refused(Code _, String _) -> Outcome.done(keep(address, why, by));
             case RoleVerdict.Accepted(), RoleVerdict.Doubtful(String _) ->
                     Outcome.refused(Reason.field(Code.NOT_LOOKALIKE, "email"));
         };
