@@ -5,6 +5,7 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.kernel.Sql;
 import com.mailflatrate.kernel.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,11 @@ final class PledgeStore {
     private static final String OWN = "a person's word holds in every account of the person";
 
     static final Sql VERSIONS = Sql.of("select version from account.pledges where user_id = :user");
+
+    static final Sql NEWEST =
+            Sql.of(
+                    """
+            select version from account.pledges where user_id = :user order by version desc limit 1""");
 
     static final Sql IS_DUE =
             Sql.of(
@@ -54,6 +60,11 @@ final class PledgeStore {
                 .param("user", user.value())
                 .query((row, number) -> row.getInt("version"))
                 .set();
+    }
+
+    @CrossAccount(OWN)
+    Optional<Integer> newest(UserId user) {
+        return jdbc.sql(NEWEST.text()).param("user", user.value()).query(Integer.class).optional();
     }
 
     @CrossAccount(OWN)

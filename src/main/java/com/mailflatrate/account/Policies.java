@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -145,6 +146,15 @@ public class Policies {
     @EngineTransactional(readOnly = true)
     public boolean isPledgeDue(UserId person) {
         return pledges.isDue(person, clock.instant());
+    }
+
+    /**
+     * The newest version of the anti-spam policy to which a person has given the word; empty for
+     * whoever has given none.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Integer> pledgedVersion(UserId person) {
+        return pledges.newest(person);
     }
 
     private static Code code(PolicyKind kind) {

@@ -170,7 +170,8 @@ final class Reading {
             lines.add("file", source.fileName())
                     .add("fileSha256", source.fileSha256())
                     .add("paperSha256", source.paperSha256())
-                    .add("uploadedBy", source.uploadedBy() + ", " + time(source.uploadedAt()));
+                    .add("uploadedBy", source.uploadedBy() + ", " + time(source.uploadedAt()))
+                    .add("policyVersion", source.policyVersion());
         }
         Origin origin = item.origin();
         if (origin != null) {

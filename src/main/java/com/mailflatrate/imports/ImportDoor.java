@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.Reason;
 import com.mailflatrate.kernel.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,11 @@ final class ImportDoor {
         this.lists = lists;
         this.accounts = accounts;
         this.policies = policies;
+    }
+
+    /** Which version of the anti-spam policy whoever brings a file promised to keep. */
+    Optional<Integer> policyOf(Actor by) {
+        return Optional.ofNullable(by.id()).map(UserId::new).flatMap(policies::pledgedVersion);
     }
 
     List<Reason> reasons(AccountId account, ListId list, Actor by) {

@@ -229,6 +229,8 @@ public class Imports {
      * What an import came from, as its proof names it (compliance rule 4.6, part 9).
      *
      * @param fileSha256 of the file as it was brought, in hexadecimal digits
+     * @param policyVersion of the anti-spam policy whoever brought it had promised to keep; null
+     *     for files from before that was kept
      * @param paperSha256 of the signed papers shown for it; null without any
      */
     public record Source(
@@ -236,10 +238,12 @@ public class Imports {
             String fileSha256,
             String uploadedBy,
             Instant uploadedAt,
+            @Nullable Integer policyVersion,
             @Nullable String paperSha256) {
 
         Source with(Scan paper) {
-            return new Source(fileName, fileSha256, uploadedBy, uploadedAt, paper.sha256());
+            return new Source(
+                    fileName, fileSha256, uploadedBy, uploadedAt, policyVersion, paper.sha256());
         }
     }
 

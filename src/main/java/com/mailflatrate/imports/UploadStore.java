@@ -31,9 +31,9 @@ final class UploadStore {
             Sql.of(
                     """
             insert into imports.uploads (account_id, id, list_id, file_name, sha256, bytes, charset, separator, headings,
-                                         rows, by_kind, by_id, by_name, uploaded_at)
+                                         rows, by_kind, by_id, by_name, uploaded_at, policy_version)
             values (:account, :id, :list, :name, :sha256, :bytes, :charset, :separator, cast(:headings as jsonb),
-                    :rows, :byKind, :byId, :byName, :now)
+                    :rows, :byKind, :byId, :byName, :now, cast(:policy as integer))
             """);
 
     static final Sql FIND =
@@ -46,7 +46,7 @@ final class UploadStore {
     static final Sql OF_IMPORT =
             Sql.of(
                     """
-            select u.file_name, u.sha256, u.by_name, u.uploaded_at
+            select u.file_name, u.sha256, u.by_name, u.uploaded_at, u.policy_version
               from imports.imports i join imports.uploads u on u.account_id = i.account_id and u.id = i.upload_id
              where i.account_id = :account and i.id = :id
             """);
@@ -82,7 +82,12 @@ final class UploadStore {
     /** What arrived, with the way to read it. */
     record Stored(UUID id, ListId list, String fileName, ColumnFile file, Instant uploadedAt) {}
 
-    void add(AccountId account, Stored upload, ImportFiles.Received received, Actor by) {
+    void add(
+            AccountId account,
+            Stored upload,
+            ImportFiles.Received received,
+            Actor by,
+            Optional<Integer> policy) {
         ColumnFile file = upload.file();
         db.sql(ADD.text())
                 .param("account", account.value())
@@ -99,6 +104,7 @@ final class UploadStore {
                 .param("byId", by.id())
                 .param("byName", by.name())
                 .param("now", Rows.utc(upload.uploadedAt()))
+                .param("policy", policy.orElse(null))
                 .update();
     }
 
@@ -122,6 +128,7 @@ final class UploadStore {
                                         HexFormat.of().formatHex(row.getBytes("sha256")),
                                         row.getString("by_name"),
                                         Rows.instant(row, "uploaded_at"),
+                                        row.getObject("policy_version", Integer.class),
                                         null))
                 .optional();
     }

@@ -99,7 +99,13 @@ public class Uploads {
                                                         readable,
                                                         clock.instant());
                                         transactions.executeWithoutResult(
-                                                tx -> store.add(account, upload, received, by));
+                                                tx ->
+                                                        store.add(
+                                                                account,
+                                                                upload,
+                                                                received,
+                                                                by,
+                                                                door.policyOf(by)));
                                         return upload(upload, List.of());
                                     });
                         });

@@ -3,6 +3,8 @@ package com.mailflatrate.imports;
 import static com.mailflatrate.imports.ImportApi.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.account.Policies;
+import com.mailflatrate.account.PolicyKind;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -47,6 +49,8 @@ class EvidenceTest {
     private final ImportApi api;
     private Customer acme;
     private String list;
+
+    @Autowired private Policies policies;
 
     @Autowired
     EvidenceTest(ApplicationContext context, @LocalServerPort int port) {
@@ -121,6 +125,8 @@ class EvidenceTest {
         assertThat(from.path("paperSha256").asString()).isEqualTo(sha256(paper));
         assertThat(from.path("uploadedBy").asString()).contains("Anna Chefin");
         assertThat(from.path("name").asString()).endsWith(".csv");
+        assertThat(from.path("policyVersion").asInt())
+                .isEqualTo(policies.current(PolicyKind.ANTI_SPAM).version());
         assertThat(words(path + ".pdf"))
                 .contains(from.path("sha256").asString().substring(0, 16))
                 .contains(from.path("paperSha256").asString().substring(0, 16))

@@ -79,6 +79,7 @@ record ConsentAnswer(
             String sha256,
             String uploadedBy,
             Instant uploadedAt,
+            @Nullable Integer policyVersion,
             @Nullable String paperSha256) {
 
         static SourceShown of(Imports.Source source) {
@@ -87,6 +88,7 @@ record ConsentAnswer(
                     source.fileSha256(),
                     source.uploadedBy(),
                     source.uploadedAt(),
+                    source.policyVersion(),
                     source.paperSha256());
         }
     }

@@ -3,6 +3,7 @@ package com.mailflatrate.database.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -128,16 +129,23 @@ record Home(Path root, Launch launch) {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             launch.own(root);
-            if (!Files.exists(log())) {
-                Files.createFile(
-                        log(),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                launch.own(log());
-            }
+            makeLog();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + root, e);
+        }
+    }
+
+    /** Two processes may come at once; which of them goes on is decided by the lock. */
+    private void makeLog() throws IOException {
+        try {
+            Files.createFile(
+                    log(),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            launch.own(log());
+        } catch (FileAlreadyExistsException thereAlready) {
+            LOG.trace("another start has made {}", log());
         }
     }
 
