@@ -125,16 +125,16 @@ class CasePages {
         return new ModelAndView("redirect:/operator/cases/" + id);
     }
 
-    @PostMapping("/operator/cases/{id}/holds/{hold}/lift")
+    @PostMapping("/operator/cases/{id}/holds/{holdId}/lift")
     String lift(
             SignedIn me,
             HttpServletResponse response,
             @ModelAttribute Shell shell,
             @PathVariable CaseId id,
-            @PathVariable String hold) {
+            @PathVariable String holdId) {
         mayHold(me);
         UUID known =
-                Ids.uuid(hold)
+                Ids.uuid(holdId)
                         .filter(one -> holds.of(id).stream().anyMatch(of -> of.id().equals(one)))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         holds.lift(known, me.actor()).orThrow();
