@@ -3,6 +3,7 @@ package com.mailflatrate.doors.entry;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.database.AccountScope;
 import com.mailflatrate.doors.Entrance;
+import com.mailflatrate.doors.Passage;
 import com.mailflatrate.doors.limit.LargeBodies;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -46,17 +47,6 @@ abstract class DoorFilter extends OncePerRequestFilter {
             next.doFilter(request, response);
             return;
         }
-        try {
-            AccountScope.call(
-                    account.get(),
-                    () -> {
-                        next.doFilter(request, response);
-                        return true;
-                    });
-        } catch (ServletException | IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        Passage.through(work -> AccountScope.call(account.get(), work), next, request, response);
     }
 }

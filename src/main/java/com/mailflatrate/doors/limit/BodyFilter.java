@@ -1,6 +1,7 @@
 package com.mailflatrate.doors.limit;
 
 import com.mailflatrate.doors.Door;
+import com.mailflatrate.doors.Passage;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.RefusedException;
 import jakarta.servlet.FilterChain;
@@ -112,18 +113,8 @@ public final class BodyFilter extends OncePerRequestFilter {
             long all)
             throws ServletException, IOException {
         refuseUnless(request.getContentLengthLong() <= all, Code.TOO_LARGE, response);
-        try {
-            PartBounds.with(
-                    files,
-                    () -> {
-                        next.doFilter(new Limited(request, all), response);
-                        return true;
-                    });
-        } catch (ServletException | IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        Passage.through(
+                work -> PartBounds.with(files, work), next, new Limited(request, all), response);
     }
 
     private static void refuseUnless(boolean fits, Code code, HttpServletResponse response) {

@@ -4,6 +4,7 @@ import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.doors.Client;
 import com.mailflatrate.doors.Door;
 import com.mailflatrate.doors.Entrance;
+import com.mailflatrate.doors.Passage;
 import com.mailflatrate.doors.Throttle;
 import com.mailflatrate.kernel.Code;
 import com.mailflatrate.kernel.Reason;
@@ -121,17 +122,7 @@ public class OnceFilter extends OncePerRequestFilter {
             Once once, HttpServletRequest request, HttpServletResponse response, FilterChain next)
             throws ServletException, IOException {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
-        try {
-            once.run(
-                    () -> {
-                        next.doFilter(request, kept);
-                        return true;
-                    });
-        } catch (ServletException | IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        Passage.through(once::run, next, request, kept);
         if (once.fate().get() == Once.Fate.KEPT && kept.getStatus() < OURS_TO_EXPLAIN) {
             settle(once, kept);
         }
