@@ -18,18 +18,29 @@ final class LogStore {
 
     static final Sql LOCK = Sql.of("select pg_advisory_xact_lock(7203301)");
     static final Sql LAST = Sql.of("select seq, chain from ledger.log order by seq desc limit 1");
+
+    /** How many are taken at once. */
+    static final int BATCH = 5_000;
+
+    /**
+     * Ids grow with time, so those that wait longest are found by them: whatever else waits is not
+     * read. Within what is taken, the time of the event decides.
+     */
     static final Sql WAITING =
             Sql.of(
                     """
             select e.account_id, e.id, e.header, e.commitment
-              from ledger.unsealed u
+              from (select account_id, event_id from ledger.unsealed order by event_id limit %d) u
               join ledger.events e on e.account_id = u.account_id and e.id = u.event_id
-             order by e.at, e.id limit :rows
-            """);
+             order by e.at, e.id
+            """
+                            .formatted(BATCH));
+
     static final Sql OLDEST =
             Sql.of(
                     """
-            select min(e.at) from ledger.unsealed u
+            select e.at
+              from (select account_id, event_id from ledger.unsealed order by event_id limit 1) u
               join ledger.events e on e.account_id = u.account_id and e.id = u.event_id
             """);
     static final Sql APPEND =
@@ -92,9 +103,8 @@ final class LogStore {
                 .orElse(new End(0, new byte[32]));
     }
 
-    List<Waiting> waiting(int rows) {
+    List<Waiting> waiting() {
         return db.sql(WAITING.text())
-                .param("rows", rows)
                 .query(
                         (row, n) ->
                                 new Waiting(
@@ -107,9 +117,7 @@ final class LogStore {
 
     /** When the oldest event came that no log holds yet. */
     Optional<Instant> oldest() {
-        return db.sql(OLDEST.text())
-                .query((row, n) -> Optional.ofNullable(Rows.instantOrNull(row, "min")))
-                .single();
+        return db.sql(OLDEST.text()).query((row, n) -> Rows.instant(row, "at")).optional();
     }
 
     void append(List<Row> rows, List<Node> nodes) {

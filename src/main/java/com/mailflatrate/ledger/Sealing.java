@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @EngineTransactional
 public class Sealing {
 
-    private static final int BATCH = 5_000;
-
     private final LogStore log;
     private final InstantSource clock;
 
@@ -39,7 +37,7 @@ public class Sealing {
     /** Seals up to 5,000 events; false when that was all. */
     public boolean seal() {
         log.lock();
-        List<LogStore.Waiting> waiting = log.waiting(BATCH);
+        List<LogStore.Waiting> waiting = log.waiting();
         if (waiting.isEmpty()) {
             return false;
         }
@@ -57,7 +55,7 @@ public class Sealing {
             seq++;
         }
         log.append(rows, nodes);
-        return waiting.size() == BATCH;
+        return waiting.size() == LogStore.BATCH;
     }
 
     /** The whole subtrees at the right edge, the smallest on top. */

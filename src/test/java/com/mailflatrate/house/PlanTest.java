@@ -20,15 +20,15 @@ import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
  * With a million contacts over a hundred accounts no statement of contacts, lists, segments and
- * suppressions, and none that claims or settles mails, reads a large table from end to end. How
- * long they take with ten million is what {@code bin/bench page} says.
+ * suppressions, and none that claims or settles mails or seals the log, reads a large table from
+ * end to end. How long they take with ten million is what {@code bin/bench page} says.
  */
 class PlanTest {
 
     private static final Pattern MARK = Pattern.compile("\\?");
     private static final Pattern WHOLE =
             Pattern.compile(
-                    "Seq Scan on (contacts|memberships|contact_tags|members|entries|messages_default)\\b");
+                    "Seq Scan on (contacts|memberships|contact_tags|members|entries|messages_default|unsealed|events)\\b");
     private static final Predicate<String> OF_CONTACTS =
             Pattern.compile(
                             "com\\.mailflatrate\\.(audience|segments|suppression)\\.(detail\\.)?\\w+Store\\..*")
@@ -36,6 +36,9 @@ class PlanTest {
     private static final Predicate<String> OF_MAILS =
             Pattern.compile("com\\.mailflatrate\\.delivery\\.queue\\.(Queue|Result)Store\\..*")
                     .asMatchPredicate();
+
+    private static final Predicate<String> OF_THE_LOG =
+            Pattern.compile("com\\.mailflatrate\\.ledger\\.LogStore\\..*").asMatchPredicate();
 
     private static final List<String> A_MILLION =
             List.of(
@@ -90,8 +93,15 @@ class PlanTest {
                     select n, n / 2500, n / 1250, lpad(to_hex(n), 32, '0')::uuid, case when n % 50 = 0 then 0 else 2 end, timestamptz '2026-01-01'
                       from generate_series(0, 249999) n
                     """,
+                    """
+                    insert into ledger.events (account_id, id, kind, at, header, commitment)
+                    select n / 2500, lpad(to_hex(n), 32, '0')::uuid, 'REQUESTED', timestamptz '2026-01-01' + n * interval '1 s', '{}',
+                           decode(lpad(to_hex(n), 64, '0'), 'hex')
+                      from generate_series(0, 249999) n
+                    """,
+                    "insert into ledger.unsealed (account_id, event_id) select account_id, id from ledger.events",
                     "analyze audience.contacts, audience.memberships, audience.contact_tags, segments.members,"
-                            + " suppression.entries, delivery.messages");
+                            + " suppression.entries, delivery.messages, ledger.events, ledger.unsealed");
 
     /** The plan for any value of the parameters. */
     private static final String PLAN =
@@ -129,6 +139,11 @@ class PlanTest {
     @Test
     void whatClaimsAndSettlesMailsFindsThemByAnIndex() throws SQLException {
         assertThat(whole(OF_MAILS, 10)).isEmpty();
+    }
+
+    @Test
+    void whatSealsTheLogDoesNotReadAllThatWaits() throws SQLException {
+        assertThat(whole(OF_THE_LOG, 8)).isEmpty();
     }
 
     /** Statements that read a large table whole, each with the line of its plan. */
