@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Returned {
 
     private static final Actor BENCH = Actor.system("bench");
+    private static final int TOGETHER = 500;
     private static final String[] REPLIES = {
         "5.1.1|550 5.1.1 <%s>: Recipient address rejected: User unknown",
         "5.2.2|552 5.2.2 <%s>: Mailbox full",
@@ -105,20 +106,17 @@ final class Returned {
     List<Sent> sent(int count, String word) {
         List<Sent> all = new ArrayList<>();
         List<ContactId> people = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            String email = word + n + "@postfach" + n % 50 + ".test";
-            people.add(
-                    Lanes.engine(
-                            () ->
-                                    service.getBean(Contacts.class)
-                                            .register(account, list, email, Map.of(), null, IntakePath.API, BENCH)
-                                            .orThrow()));
-            Lanes.engine(
-                    () ->
-                            service.getBean(Memberships.class)
-                                    .changeStatusEverywhere(
-                                            account, people.getLast(), MembershipStatus.SUBSCRIBED, null, BENCH));
-            all.add(new Sent(service.getBean(Letters.class).reserve(), email, n));
+        for (int from = 0; from < count; from += TOGETHER) {
+            int first = from;
+            engine(
+                    _ -> {
+                        for (int n = first; n < Math.min(count, first + TOGETHER); n++) {
+                            String email = word + n + "@postfach" + n % 50 + ".test";
+                            people.add(subscribed(email));
+                            all.add(new Sent(service.getBean(Letters.class).reserve(), email, n));
+                        }
+                        return all;
+                    });
         }
         engine(
                 db ->
@@ -136,6 +134,16 @@ final class Returned {
                                 .param("contacts", people.stream().map(ContactId::toString).toArray(String[]::new))
                                 .update());
         return all;
+    }
+
+    private ContactId subscribed(String email) {
+        ContactId person =
+                service.getBean(Contacts.class)
+                        .register(account, list, email, Map.of(), null, IntakePath.API, BENCH)
+                        .orThrow();
+        service.getBean(Memberships.class)
+                .changeStatusEverywhere(account, person, MembershipStatus.SUBSCRIBED, null, BENCH);
+        return person;
     }
 
     private <T> T engine(java.util.function.Function<JdbcClient, T> work) {
