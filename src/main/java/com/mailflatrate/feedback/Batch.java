@@ -96,7 +96,25 @@ class Batch {
     }
 
     private void settle(List<Settled> settled) {
-        mails.settle(settled);
+        try {
+            mails.settle(settled);
+            counted(settled);
+        } catch (DataIntegrityViolationException oneOfThem) {
+            settled.forEach(this::settleAlone);
+        }
+    }
+
+    private void settleAlone(Settled one) {
+        try {
+            mails.settle(List.of(one));
+            counted(List.of(one));
+        } catch (DataIntegrityViolationException fault) {
+            LOG.error("what a mail is could not be noted id={}", one.mail(), fault);
+            mails.tried(one.mail());
+        }
+    }
+
+    private void counted(List<Settled> settled) {
         settled.forEach(
                 one ->
                         meters.counter("mailflatrate.feedback.mails", "kind", one.kind().name())

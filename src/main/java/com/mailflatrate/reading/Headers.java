@@ -56,7 +56,7 @@ public final class Headers {
 
     void add(String name, String value) {
         values.computeIfAbsent(name.strip().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                .add(decoded(cut(value)).strip());
+                .add(MailReader.printable(decoded(cut(value))).strip());
     }
 
     /**

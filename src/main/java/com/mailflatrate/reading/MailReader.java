@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a mail apart: containers to depth 8, transfer encodings, attached mails, zip files. Reads
  * at most 10 MB and 300 parts; whatever is broken ends the reading there and keeps what was read.
- * Never throws. One per mail.
+ * NUL becomes a blank. Never throws. One per mail.
  */
 public final class MailReader {
 
     static final int DEPTH = 8;
     static final String RETURN_PATH = "return-path";
+    private static final String MAIL = "message/rfc822";
     private static final int BYTES = 10_000_000;
     private static final int PARTS = 300;
     private static final int PART_BYTES = 2_000_000;
@@ -66,7 +67,7 @@ public final class MailReader {
                             false,
                             "text/plain",
                             new Headers(),
-                            new String(bytes, StandardCharsets.ISO_8859_1)));
+                            printable(new String(bytes, StandardCharsets.ISO_8859_1))));
         }
         return new ReadMail(reader.parts, reader.cut);
     }
@@ -107,7 +108,12 @@ public final class MailReader {
                 state != EntityState.T_END_OF_STREAM;
                 state = stream.next()) {
             switch (state) {
-                case T_START_MESSAGE -> messages++;
+                case T_START_MESSAGE -> {
+                    if (messages > 0) {
+                        add(new MimePart(depth, quoted || messages > 1, MAIL, headers, ""));
+                    }
+                    messages++;
+                }
                 case T_END_MESSAGE -> messages--;
                 case T_START_HEADER -> headers = new Headers();
                 case T_FIELD -> field(headers, stream.getField());
@@ -128,7 +134,7 @@ public final class MailReader {
             }
             stream.setRecursionMode(
                     depth + messages > base + DEPTH
-                            ? RecursionMode.M_NO_RECURSE
+                            ? RecursionMode.M_FLAT
                             : RecursionMode.M_RECURSE);
             if (parts.size() >= PARTS || read > ALL_BYTES) {
                 cut = true;
@@ -163,7 +169,7 @@ public final class MailReader {
         add(new MimePart(depth, quoted, type, headers, text));
         if (type.equals("text/rfc822-headers")
                 || type.equals("message/rfc822-headers")
-                || type.equals("message/rfc822")
+                || type.equals(MAIL)
                 || type.equals("message/global")
                 || type.equals("message/partial")) {
             add(new MimePart(depth + 1, true, "text/plain", Headers.ofBlock(head(text)), ""));
@@ -197,7 +203,16 @@ public final class MailReader {
         return end < 0 ? bare : bare.substring(0, end);
     }
 
-    static String text(byte[] bytes, @Nullable String charset) {
+    /** No text of ours has NUL: PostgreSQL keeps none. */
+    static String printable(String text) {
+        return text.replace('\0', ' ');
+    }
+
+    private static String text(byte[] bytes, @Nullable String charset) {
+        return printable(decoded(bytes, charset));
+    }
+
+    private static String decoded(byte[] bytes, @Nullable String charset) {
         if (charset != null) {
             try {
                 Charset known = Charset.forName(charset);

@@ -26,7 +26,7 @@ public final class PlainReply {
         if (!subject.matches("(?i)\\s*(re|aw|antw|fwd?|wg)\\s*:.*")) {
             own.append(subject).append('\n');
         }
-        for (String line : mail.text().split("\\r\\n|\\r|\\n", 2_000)) {
+        for (String line : mail.textBesideQuotes().split("\\r\\n|\\r|\\n", 2_000)) {
             if (line.length() < 400
                     && (QUOTE_HEAD.matcher(line).matches()
                             || FROM_LINE.matcher(line.strip()).matches())) {

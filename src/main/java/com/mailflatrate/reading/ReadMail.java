@@ -2,6 +2,7 @@ package com.mailflatrate.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -38,6 +39,15 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
 
     /** The mail as its sender wrote it: plain text, else the text of the HTML. */
     public String text() {
+        return text(ReadMail::plainOf);
+    }
+
+    /** The same without what HTML marks as quoted; plain text keeps its quotes. */
+    String textBesideQuotes() {
+        return text(ReadMail::plainBesideQuotes);
+    }
+
+    private String text(UnaryOperator<String> plainOfHtml) {
         Optional<MimePart> plain =
                 parts.stream()
                         .filter(
@@ -47,7 +57,7 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
                                                 && !part.text().isBlank())
                         .findFirst();
         return plain.map(MimePart::text)
-                .or(() -> own("text/html").map(html -> plainOf(html.text())))
+                .or(() -> own("text/html").map(html -> plainOfHtml.apply(html.text())))
                 .or(() -> own(BESIDE).map(MimePart::text))
                 .orElse("");
     }
@@ -59,8 +69,20 @@ public record ReadMail(List<MimePart> parts, boolean cut) {
 
     /** The visible text of HTML; a line per block, so that quoted mails stay apart. */
     static String plainOf(String html) {
-        String bounded = html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html;
-        Document page = Jsoup.parse(bounded);
+        return plainOf(page(html));
+    }
+
+    private static String plainBesideQuotes(String html) {
+        Document page = page(html);
+        page.select("blockquote").remove();
+        return plainOf(page);
+    }
+
+    private static Document page(String html) {
+        return Jsoup.parse(html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html);
+    }
+
+    private static String plainOf(Document page) {
         page.select(BLOCKS).forEach(block -> block.prependText("\n"));
         page.select("td,th").forEach(cell -> cell.appendText(" "));
         return page.wholeText();

@@ -251,6 +251,33 @@ class AnswersTest {
         assertThat(forwarded).isEqualTo("anna@shop.test " + asking.email());
     }
 
+    /** The clock stands still meanwhile, so nothing waits for it to move on. */
+    @Test
+    @Covers("G12")
+    void whatAPersonWroteHasLeftForTheCustomerWithinAMinute() {
+        SentMail asking = mail();
+        long start = System.nanoTime();
+        reply(asking, "Re: Advent", "Wie lange haben Sie am Samstag geöffnet?");
+        Eventually.until("left", () -> leftWithinAMinute(asking) == 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
+    }
+
+    private long leftWithinAMinute(SentMail asking) {
+        return sent.engine(
+                db ->
+                        db.sql(
+                                        """
+                select count(*) from feedback.mails m
+                  join delivery.letters l on l.account_id = m.account_id and l.kind = 'FORWARD'
+                  join delivery.messages s on s.account_id = l.account_id and s.id = l.message_id
+                 where m.message_id = :message and s.state = 2
+                   and s.settled_at <= m.received_at + interval '1 minute'
+                """)
+                                .param("message", asking.message().value())
+                                .query(Long.class)
+                                .single());
+    }
+
     @Test
     @Covers({"G7", "G12"})
     void aReplyThatMayObjectIsForwardedWithADeadlineAndSuppressesNobody() {

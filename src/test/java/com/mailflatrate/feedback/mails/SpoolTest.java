@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** No mail is lost while the database is away. */
@@ -44,6 +45,18 @@ class SpoolTest {
         Eventually.until("stored", () -> mails.raw(mail.id()).isPresent());
         Eventually.until("aside", () -> Files.exists(file(broken, ".mail.broken")));
         Files.delete(file(broken, ".mail.broken"));
+    }
+
+    @Test
+    void thereIsRoomForTenThousandMailsAndNoMore(@TempDir Path elsewhere) throws IOException {
+        Spool full = new Spool(new DataDirectory(elsewhere));
+        Path directory = elsewhere.resolve("inbound-spool");
+        for (int n = 1; n < 10_000; n++) {
+            Files.createFile(directory.resolve(n + ".mail"));
+        }
+        assertThat(full.hasRoom()).isTrue();
+        Files.createFile(directory.resolve("last.mail"));
+        assertThat(full.hasRoom()).isFalse();
     }
 
     private Path file(UUID id, String end) {
