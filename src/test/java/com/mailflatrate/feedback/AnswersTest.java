@@ -9,7 +9,6 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
-import com.mailflatrate.given.Pages;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SmtpTalk;
@@ -24,7 +23,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @DatabaseTest
@@ -37,8 +35,6 @@ class AnswersTest {
     @Autowired SendingHosts hosts;
 
     @Autowired TestTime time;
-
-    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -171,23 +167,6 @@ class AnswersTest {
                 .startsWith("250");
         becomes(mail, MembershipStatus.COMPLAINED);
         assertThat(sent.suppressed(mail)).containsExactly("COMPLAINT");
-    }
-
-    @Test
-    @Covers("I10")
-    void theCustomerSeesThatSomebodyComplainedAndNotTheReport() {
-        SentMail mail = mail();
-        String id = mail.token(TokenPurpose.ID);
-        send(
-                "fbl",
-                "staff@hotmail.test",
-                AnswerMails.feedback("abuse", id, mail.mailing().toString()));
-        becomes(mail, MembershipStatus.COMPLAINED);
-        String page =
-                new Pages(port, new Customers(context).session(customer))
-                        .get("/contacts/" + mail.contact())
-                        .body();
-        assertThat(page).contains("beschwert").doesNotContain("abuse report", "hotmail", id);
     }
 
     @Test

@@ -1,5 +1,12 @@
 package com.mailflatrate.given;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** Mails that come back, in the forms of different systems. */
 public final class AnswerMails {
 
@@ -80,5 +87,24 @@ public final class AnswerMails {
                 + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
                 + text
                 + "\n";
+    }
+
+    /** The heads of forty answers of machines, fields apart by a bar. */
+    public static Stream<String> machines() {
+        try (InputStream in = AnswerMails.class.getResourceAsStream("/returned/machines.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A mail with fields of its own, apart by a bar. */
+    public static String headed(String head, String words) {
+        return "From: Maria <maria@b.test>\nTo: r@mail.test\n"
+                + head.replace("|", "\n")
+                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+                + words
+                + '\n';
     }
 }

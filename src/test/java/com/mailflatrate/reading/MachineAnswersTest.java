@@ -2,61 +2,26 @@ package com.mailflatrate.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Covers;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Away notes, challenges, delays and receipts change nothing; people who sound alike are heard. */
 class MachineAnswersTest {
 
+    static Stream<String> machines() {
+        return AnswerMails.machines();
+    }
+
     @ParameterizedTest
     @Covers("H8")
-    @ValueSource(
-            strings = {
-                "Subject: Automatische Antwort: Advent",
-                "Subject: Automatic reply: Advent",
-                "Subject: AutoReply: Advent",
-                "Subject: Auto-Response",
-                "Subject: Out of Office: Advent",
-                "Subject: Re: Out of the office until Monday",
-                "Subject: Abwesenheitsnotiz",
-                "Subject: AW: Abwesenheitsassistent: Advent",
-                "Subject: Nicht im Büro",
-                "Subject: Ich bin derzeit abwesend",
-                "Subject: Urlaub bis 3. Januar",
-                "Subject: Im Urlaub",
-                "Subject: Vacation reply",
-                "Subject: On leave until 5 May",
-                "Subject: Away from my desk",
-                "Subject: Réponse automatique : Avent",
-                "Subject: Respuesta automática: Adviento",
-                "Subject: Fuera de la oficina",
-                "Subject: Risposta automatica: Avvento",
-                "Subject: Resposta automática",
-                "Subject: Automatisch antwoord: Advent",
-                "Subject: Automatiskt svar: Advent",
-                "Subject: Automatisk svar: Advent",
-                "Subject: Automaattinen vastaus",
-                "Subject: Automatyczna odpowiedź",
-                "Subject: Automatická odpověď",
-                "Subject: Автоматический ответ: Адвент",
-                "Subject: 自動返信",
-                "Subject: 自动回复: 你好",
-                "Subject: Eingangsbestätigung",
-                "Subject: Ihre Anfrage ist eingegangen",
-                "Subject: [Ticket #4711] Advent",
-                "Subject: Hi|Auto-Submitted: auto-replied",
-                "Subject: Hi|Auto-Submitted: auto-generated",
-                "Subject: Hi|X-Autoreply: yes",
-                "Subject: Hi|X-Autorespond: 1",
-                "Subject: Hi|Precedence: auto_reply",
-                "Subject: Hi|X-Mailer: vacation 1.2.7",
-                "Subject: Please confirm you are a human",
-                "Subject: Spamarrest: my spam filter requires your help"
-            })
+    @MethodSource("machines")
     void whatAMachineAnswersIsOne(String head) {
         assertThat(read(head, "Bitte keine Werbung mehr? Ich bin bis Montag nicht da."))
                 .isInstanceOf(Reading.AutoReply.class);
@@ -88,8 +53,7 @@ class MachineAnswersTest {
     @Covers("H8")
     @CsvSource({"delayed, 4.4.1", "relayed, 2.1.5", "expanded, 2.1.5", "delivered, 2.1.5"})
     void aReportOfSomethingElseThanAFailureIsANotice(String action, String status) {
-        String report =
-                com.mailflatrate.given.AnswerMails.report("a@b.test", action, status, "250 ok");
+        String report = AnswerMails.report("a@b.test", action, status, "250 ok");
         assertThat(Reading.of(MailReader.read(report.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(Reading.Notice.class);
     }
@@ -127,12 +91,7 @@ class MachineAnswersTest {
     }
 
     private static Reading read(String head, String words) {
-        String mail =
-                "From: Maria <maria@b.test>\nTo: r@mail.test\n"
-                        + head.replace("|", "\n")
-                        + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
-                        + words
-                        + '\n';
+        String mail = AnswerMails.headed(head, words);
         return Reading.of(MailReader.read(mail.getBytes(StandardCharsets.UTF_8)));
     }
 }
