@@ -3,8 +3,6 @@ package com.mailflatrate.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.database.DataDirectory;
-import com.mailflatrate.feedback.mails.Arrivals;
-import com.mailflatrate.feedback.mails.Mails;
 import com.mailflatrate.feedback.mails.Room;
 import com.mailflatrate.feedback.mails.Spool;
 import com.mailflatrate.feedback.mails.Stores;
@@ -14,7 +12,6 @@ import com.mailflatrate.given.Eventually;
 import com.mailflatrate.given.Outage;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SmtpTalk;
-import com.mailflatrate.keys.Tokens;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,13 +30,9 @@ import org.springframework.core.env.Environment;
 @DatabaseTest
 class NothingIsLostTest {
 
-    private static final FeedbackSettings SETTINGS =
-            new FeedbackSettings(0, "", 1_000_000, 1_000_000, 100_000);
-
     @Autowired ApplicationContext context;
     @Autowired InboundServer door;
     @Autowired SendingHosts hosts;
-    @Autowired Inbound.Surroundings around;
     @Autowired Spool spool;
     @Autowired DataDirectory data;
     @Autowired Environment environment;
@@ -83,22 +76,8 @@ class NothingIsLostTest {
     }
 
     private InboundServer doorWith(Room room, Spool disk) {
-        Inbound inbound =
-                new Inbound(
-                        context.getBean(Arrivals.class),
-                        context.getBean(Mails.class),
-                        disk,
-                        hosts,
-                        context.getBean(Tokens.class),
-                        SETTINGS,
-                        new Inbound.Surroundings(
-                                around.clock(),
-                                around.ids(),
-                                around.bell(),
-                                room,
-                                around.canaries(),
-                                around.probes()));
-        InboundServer server = new InboundServer(inbound, SETTINGS, hosts);
+        InboundServer server =
+                new InboundServer(Inbounds.with(context, room, disk), Inbounds.SETTINGS, hosts);
         server.start();
         return server;
     }

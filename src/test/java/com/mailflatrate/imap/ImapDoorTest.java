@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mailflatrate.audience.MembershipStatus;
 import com.mailflatrate.feedback.Inbound;
+import com.mailflatrate.feedback.Inbounds;
 import com.mailflatrate.given.AnswerMails;
 import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
@@ -131,11 +132,23 @@ class ImapDoorTest {
         assertThat(stored("postmaster@" + hosts.platform(), whole)).isTrue();
     }
 
+    @Test
+    void whileThereIsNoRoomMailStaysInTheMailbox() throws Exception {
+        put(AnswerMails.person("kind@else.test", "Hallo", "wartet"));
+        assertThat(door("secret", addressees, Inbounds.full(context)).empty()).isZero();
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(door("secret").empty()).isEqualTo(1);
+    }
+
     private ImapDoor door(String password) {
         return door(password, addressees);
     }
 
     private ImapDoor door(String password, Addressees addressees) {
+        return door(password, addressees, inbound);
+    }
+
+    private ImapDoor door(String password, Addressees addressees, Inbound inbound) {
         ImapSettings settings =
                 new ImapSettings(
                         "127.0.0.1",

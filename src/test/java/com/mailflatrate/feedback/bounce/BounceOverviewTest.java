@@ -13,7 +13,9 @@ import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.policy.reply.ReplyFacts;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,8 +52,37 @@ class BounceOverviewTest {
         assertThat(share(blocked)).as("a late report").isEqualTo(new BounceOverview.Share(2, 1));
     }
 
+    @Test
+    void aMailingsRefusalsAreToldByReasonAndProviderAndThoseOfNoOtherMailing() {
+        SentMail first = mail();
+        RunId run = first.run();
+        refuse(first, run, "google", 550, "5.1.1", "User unknown");
+        refuse(mail(), run, "google", 550, "5.1.1", "User unknown");
+        refuse(mail(), run, "gmx", 550, "5.1.1", "User unknown");
+        refuse(mail(), run, "gmx", 552, "5.2.2", "Mailbox full");
+        SentMail ofAnother = mail();
+        refuse(ofAnother, ofAnother.run(), "gmx", 550, "5.1.1", "User unknown");
+        assertThat(rows(first))
+                .containsExactlyInAnyOrder(
+                        "HARD google 2 2", "HARD gmx 1 1", "SOFT_MAILBOX gmx 1 0");
+        assertThat(rows(ofAnother)).containsExactly("HARD gmx 1 1");
+    }
+
+    private List<String> rows(SentMail mail) {
+        return Lanes.engine(() -> overview.of(mail.account(), mail.run())).stream()
+                .map(
+                        row ->
+                                "%s %s %d %d"
+                                        .formatted(
+                                                row.cls(),
+                                                row.hostGroup(),
+                                                row.refused(),
+                                                row.deactivated()))
+                .toList();
+    }
+
     private SentMail mail() {
-        String email = "o" + UUID.randomUUID().toString().substring(0, 8) + "@weg.test";
+        String email = "o@weg-" + UUID.randomUUID().toString().substring(0, 8) + ".test";
         return sent.mail(customer, sent.person(customer, email, news), email, news);
     }
 
@@ -60,6 +91,16 @@ class BounceOverviewTest {
     }
 
     private void refuse(SentMail mail, RunId run, int code, String status, String text) {
+        refuse(mail, run, null, code, status, text);
+    }
+
+    private void refuse(
+            SentMail mail,
+            RunId run,
+            @Nullable String provider,
+            int code,
+            String status,
+            String text) {
         bounces.apply(
                 new Refusal(
                         mail.account(),
@@ -68,7 +109,7 @@ class BounceOverviewTest {
                         mail.contact(),
                         Refusal.Way.REPORT,
                         false,
-                        null,
+                        provider,
                         new ReplyFacts(ReplyFacts.Phase.RCPT, null, code, status, text),
                         time.now()));
     }
