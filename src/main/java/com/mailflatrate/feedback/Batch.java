@@ -24,7 +24,8 @@ import org.springframework.transaction.TransactionException;
 class Batch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
-    private static final int MAILS = 200;
+    private static final int REPLIES = 50;
+    private static final int OTHERS = 150;
 
     /** Many small mails or few large ones: what is in memory at once. */
     private static final long BYTES = 8 << 20;
@@ -41,9 +42,9 @@ class Batch {
         this.meters = meters;
     }
 
-    /** Reads the oldest; true when there may be more. */
+    /** Reads the oldest, replies first; true when there may be more. */
     boolean readSome() {
-        List<Arrived> next = mails.next(MAILS, BYTES);
+        List<Arrived> next = mails.next(REPLIES, OTHERS, BYTES);
         List<Report> reported = new ArrayList<>();
         List<Settled> quiet = new ArrayList<>();
         for (Arrived mail : next) {
@@ -56,7 +57,7 @@ class Batch {
         }
         apply(reported, quiet);
         settle(quiet);
-        return next.size() == MAILS || !quiet.isEmpty();
+        return next.size() >= REPLIES || !quiet.isEmpty();
     }
 
     /** Read, and done what is due; reports wait for each other. */

@@ -7,6 +7,7 @@ import com.mailflatrate.feedback.mails.Arrivals;
 import com.mailflatrate.feedback.mails.Arrived;
 import com.mailflatrate.feedback.mails.Mails;
 import com.mailflatrate.given.AnswerMails;
+import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.TestTime;
@@ -23,6 +24,8 @@ import org.springframework.context.ApplicationContext;
 /** One mail that goes wrong. The service's own reader is kept waiting meanwhile. */
 @DatabaseTest
 class BatchTest {
+
+    private static final long BYTES = 8 << 20;
 
     @Autowired ApplicationContext context;
     @Autowired Worker worker;
@@ -58,6 +61,27 @@ class BatchTest {
             batch.readSome();
             assertThat(stateAndAttempts(right)).isEqualTo("DONE 0");
             assertThat(stateAndAttempts(wrong)).isEqualTo("NEW 1");
+        }
+    }
+
+    /** So a reply leaves within a minute whatever else has come. */
+    @Test
+    @Covers("G12")
+    void whatPeopleWroteWaitsForNothingElseAndKeepsNothingElseWaiting() {
+        synchronized (worker) {
+            arrive();
+            UUID reply = new UUID(0, 1);
+            UUID another = new UUID(0, 2);
+            mails.store(List.of(mail(reply, "r+x"), mail(another, "R+x")));
+            assertThat(mails.next(2, 1_000, BYTES))
+                    .extracting(Arrived::id)
+                    .startsWith(reply, another)
+                    .contains(wrong, right);
+            assertThat(mails.next(1, 1_000, BYTES))
+                    .extracting(Arrived::id)
+                    .startsWith(reply)
+                    .contains(wrong, right)
+                    .doesNotContain(another);
         }
     }
 
@@ -105,10 +129,14 @@ class BatchTest {
     }
 
     private Arrivals.Incoming mail(UUID id) {
+        return mail(id, "postmaster");
+    }
+
+    private Arrivals.Incoming mail(UUID id, String local) {
         byte[] raw =
                 AnswerMails.report("x@y.test", "delayed", "4.4.1", "timeout")
                         .getBytes(StandardCharsets.UTF_8);
-        String to = "postmaster@" + hosts.platform();
+        String to = local + '@' + hosts.platform();
         return new Arrivals.Incoming(new Arrived(id, time.now(), "", to, raw, 0), raw.length);
     }
 

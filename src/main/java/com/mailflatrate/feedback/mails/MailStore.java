@@ -32,12 +32,16 @@ class MailStore {
             Sql.of(
                     """
             select m.id, m.received_at, m.envelope_from, m.envelope_to, m.raw, m.attempts
-              from (select id, sum(octet_length(raw)) over (order by received_at, id) - octet_length(raw) as before
-                      from (select id, received_at, raw from feedback.mails
-                             where state = 'NEW' order by received_at, id limit :rows) oldest) fitting
+              from (select id, place, sum(octet_length(raw)) over (order by place, received_at, id) - octet_length(raw) as before
+                      from ((select id, received_at, raw, 1 as place from feedback.mails
+                              where state = 'NEW' and lower(envelope_to) like 'r+%' order by received_at, id limit :replies)
+                            union all
+                            (select id, received_at, raw, 2 as place from feedback.mails
+                              where state = 'NEW' and lower(envelope_to) not like 'r+%'
+                              order by received_at, id limit :rows)) oldest) fitting
               join feedback.mails m using (id)
              where fitting.before < :bytes
-             order by m.received_at, m.id
+             order by fitting.place, m.received_at, m.id
             """);
     static final Sql TRIED =
             Sql.of(
@@ -116,9 +120,13 @@ class MailStore {
         return jdbc.sql(WAITING.text()).param("most", most).query(Long.class).single();
     }
 
-    /** The oldest unread, so many and of so many bytes together; one at least. */
-    List<Arrived> next(int rows, long bytes) {
+    /**
+     * The oldest unread of replies and then of others, so many of each and of so many bytes
+     * together; one at least.
+     */
+    List<Arrived> next(int replies, int rows, long bytes) {
         return jdbc.sql(NEXT.text())
+                .param("replies", replies)
                 .param("rows", rows)
                 .param("bytes", bytes)
                 .query(

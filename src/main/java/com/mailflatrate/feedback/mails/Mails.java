@@ -42,9 +42,13 @@ public class Mails {
         return store.waiting(most);
     }
 
-    /** The oldest unread, so many and of so many bytes together; one at least. */
-    public List<Arrived> next(int rows, long bytes) {
-        return store.next(rows, bytes);
+    /**
+     * The oldest unread, of so many bytes together; one at least. Replies come first, because
+     * people wait for them, but so many at most: nobody who answers often keeps the rest from being
+     * read.
+     */
+    public List<Arrived> next(int replies, int others, long bytes) {
+        return store.next(replies, others, bytes);
     }
 
     /** Notes that one could not be read; after five times it is left to a person. */
