@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -25,16 +27,26 @@ public class SuppressionFollower implements HealthIndicator {
     private static final long AGAIN = Duration.ofSeconds(60).toNanos();
     private static final long STALE = Duration.ofSeconds(5).toNanos();
     private static final int FULL = 10_000;
+    private static final int UNDER_WAY = 1_000;
 
     private final SuppressionFeed feed;
     private final Map<Key, Set<ListId>> lists = new ConcurrentHashMap<>();
     private final Set<Key> whole = ConcurrentHashMap.newKeySet();
     private final Deque<Mark> marks = new ArrayDeque<>();
     private long from = -1;
-    private volatile long readAt = System.nanoTime() - STALE;
+    private final LongSupplier nanoTime;
+    private volatile long readAt;
 
+    @Autowired
     SuppressionFollower(SuppressionFeed feed) {
+        this(feed, System::nanoTime);
+    }
+
+    /** One that has read nothing yet, with a clock of its own. */
+    public SuppressionFollower(SuppressionFeed feed, LongSupplier nanoTime) {
         this.feed = feed;
+        this.nanoTime = nanoTime;
+        this.readAt = nanoTime.getAsLong() - STALE;
     }
 
     /** An address of an account; account 0 stands for all. */
@@ -43,11 +55,14 @@ public class SuppressionFollower implements HealthIndicator {
     /** How far the feed was at a time. */
     private record Mark(long number, long at) {}
 
-    /** Reads on, from where it was a minute ago: transactions commit late. For one thread. */
+    /**
+     * Reads on, from where it was a minute ago: transactions commit late. The first time from a
+     * little before the last step, because some may have been under way. For one thread.
+     */
     public void follow() {
-        long started = System.nanoTime();
+        long started = nanoTime.getAsLong();
         if (from < 0) {
-            from = feed.lastChange();
+            from = Math.max(feed.lastChange() - UNDER_WAY, 0);
         }
         long number = from;
         List<SuppressionChange> changes;
@@ -67,12 +82,12 @@ public class SuppressionFollower implements HealthIndicator {
 
     /** Whether the last look is recent enough to go by. */
     public boolean isFresh() {
-        return System.nanoTime() - readAt < STALE;
+        return nanoTime.getAsLong() - readAt < STALE;
     }
 
     /** How long ago that was. */
     public Duration age() {
-        return Duration.ofNanos(System.nanoTime() - readAt);
+        return Duration.ofNanos(nanoTime.getAsLong() - readAt);
     }
 
     /** Down when nothing may be sent because nobody knows who left in the last seconds. */

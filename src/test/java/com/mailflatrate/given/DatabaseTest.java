@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "management.server.port=0",
             "mailflatrate.doors.strangers-per-minute=100000",
             "mailflatrate.imports.largest-file=60MB",
+            "mailflatrate.operator-imprint=Post GmbH | Am Markt 1 | 10115 Berlin | post@mailflatrate.test | +49 30 1234567",
             "logging.level.root=warn"
         })
 @AutoConfigureMockMvc

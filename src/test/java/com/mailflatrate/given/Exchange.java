@@ -25,12 +25,16 @@ public final class Exchange implements AutoCloseable {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger mostMails = new AtomicInteger();
 
     /** Recipients of mails it has taken. */
     public final List<String> taken = new CopyOnWriteArrayList<>();
 
     /** Everything it was told but the mails. */
     public final List<String> heard = new CopyOnWriteArrayList<>();
+
+    /** The mails it was told, whatever it answered; without the lines' ends. */
+    public final List<String> mails = new CopyOnWriteArrayList<>();
 
     /** Addresses connections came from. */
     public final List<String> from = new CopyOnWriteArrayList<>();
@@ -61,6 +65,11 @@ public final class Exchange implements AutoCloseable {
     /** How many connections were open at once. */
     public int most() {
         return most.get();
+    }
+
+    /** How many mails one connection had at most. */
+    public int mostMails() {
+        return mostMails.get();
     }
 
     private void serve() {
@@ -110,11 +119,19 @@ public final class Exchange implements AutoCloseable {
     private final class Talk {
 
         private boolean data;
+        private int dots;
+        private final StringBuilder mail = new StringBuilder();
         private String to = "";
 
         @Nullable String answer(String line) {
             if (data && !line.equals(".")) {
+                mail.append(line).append('\n');
                 return "";
+            }
+            if (data) {
+                mails.add(mail.toString());
+                mail.setLength(0);
+                mostMails.accumulateAndGet(++dots, Math::max);
             }
             heard.add(line);
             String said = words.apply(line);

@@ -54,7 +54,8 @@ class LivesTest extends RunsOfOneShop {
                         0,
                         List.of(
                                 outcome(claimed.get(0), 2, 250, 0),
-                                outcome(claimed.get(1), 4, 550, 0)),
+                                outcome(claimed.get(1), 4, 550, 0),
+                                ofAnotherAttempt(claimed.get(4))),
                         List.of(intent(claimed.get(2), 1), intent(claimed.get(3), 2)));
         for (int twice = 0; twice < 2; twice++) {
             lives.begin(name, past);
@@ -201,6 +202,10 @@ class LivesTest extends RunsOfOneShop {
 
     private static Intent intent(Claimed claimed, int attempt) {
         return new Intent(claimed.message().value(), attempt, 1);
+    }
+
+    private static Outcome ofAnotherAttempt(Claimed claimed) {
+        return new Outcome(claimed.message().value(), 2, 2, 0, 250, "2.0.0 Ok", "mx.test:25", 1);
     }
 
     private static Outcome outcome(Claimed claimed, int state, int code, long due) {

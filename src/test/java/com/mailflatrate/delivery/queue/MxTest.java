@@ -16,9 +16,11 @@ import com.mailflatrate.given.Exchange;
 import com.mailflatrate.kernel.RunId;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Mail straight to the servers of each domain: good ones, bad ones, none. */
 @DatabaseTest
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Import;
 class MxTest extends RunsToStrangers {
 
     @Autowired QueueHealth health;
+    @Autowired JdbcClient db;
 
     @Test
     @Covers({"A7", "F7", "F13", "H5"})
@@ -59,6 +62,7 @@ class MxTest extends RunsToStrangers {
         eventually(() -> assertThat(status(run).accepted()).isEqualTo(305));
         eventually(() -> assertThat(status(run).bounced()).isEqualTo(3));
         assertThat(good.taken).hasSize(300).doesNotHaveDuplicates();
+        assertThat(good.mostMails()).as("then a connection ends").isEqualTo(20);
         assertThat(backup.taken).hasSize(5);
         assertThat(good.from).containsOnly("127.0.0.9");
         assertThat(good.heard).contains("EHLO young.sender.test");
@@ -77,9 +81,29 @@ class MxTest extends RunsToStrangers {
                                         event ->
                                                 event.site().startsWith("mx.shut.test")
                                                         && event.words().contains("(NOWL)")));
+        List<Recipient> shutOut = people.subList(500, 750);
+        eventually(() -> assertThat(waitingWithoutAnAttempt(run, shutOut)).isEqualTo(250));
         assertThat(status(run).state()).isEqualTo(State.RUNNING);
         // else the hundreds who wait are due again before whoever comes later
         Lanes.engine(() -> runs.cancel(account, run, "seen enough", BY).orThrow());
+    }
+
+    private long waitingWithoutAnAttempt(RunId run, List<Recipient> people) {
+        return Lanes.engine(
+                () ->
+                        db.sql(
+                                        """
+                        select count(*) from delivery.messages
+                         where run_id = :run and contact_id = any(:people) and state = 3 and attempt = 0
+                        """)
+                                .param("run", run.value())
+                                .param(
+                                        "people",
+                                        people.stream()
+                                                .map(person -> person.contact().value())
+                                                .toArray(UUID[]::new))
+                                .query(Long.class)
+                                .single());
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -67,6 +68,7 @@ class QueueTest extends RunsOfOneShop {
                 .containsExactly(
                         tuple(name, DkimVerdict.Result.PASS),
                         tuple("mailflatrate.test", DkimVerdict.Result.PASS));
+        assertThat(validities(raw)).containsExactly(Duration.ofDays(7), Duration.ofDays(7));
         String token = token(raw);
         assertThat(messages.byToken(TokenPurpose.ID, token))
                 .isPresent()
@@ -111,15 +113,22 @@ class QueueTest extends RunsOfOneShop {
                                 LIST,
                                 BY,
                                 "one-click"));
+        Recipient everybodys = people.get(3);
+        Lanes.engine(
+                () ->
+                        suppressions.addEverywhere(
+                                addressOf(everybodys),
+                                SuppressionReason.OBJECTION,
+                                BY,
+                                "a letter"));
         Lanes.engine(() -> runs.resume(account, run, "go on", BY));
 
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
         assertThat(arrived(people.subList(8, 20))).isEqualTo(12);
-        assertThat(
-                        mails(addressOf(leaver).full()).size()
-                                + status(run).skipped().getOrDefault("SUPPRESSED", 0L))
-                .isEqualTo(1);
+        eventually(() -> assertThat(status(run).skipped()).containsEntry("SUPPRESSED", 2L));
+        assertThat(status(run).accepted()).isEqualTo(18);
         assertThat(mails(addressOf(leaver).full())).isEmpty();
+        assertThat(mails(addressOf(everybodys).full())).isEmpty();
     }
 
     @Test
@@ -170,6 +179,19 @@ class QueueTest extends RunsOfOneShop {
                                         accepted ->
                                                 accepted.message().equals(id)
                                                         && accepted.reply().startsWith("250")));
+    }
+
+    /** From {@code t=} to {@code x=} of each signature. */
+    private static List<Duration> validities(byte[] raw) {
+        return Pattern.compile("\\bt=(\\d+);\\s*x=(\\d+);")
+                .matcher(new String(raw, StandardCharsets.UTF_8))
+                .results()
+                .map(
+                        found ->
+                                Duration.ofSeconds(
+                                        Long.parseLong(found.group(2))
+                                                - Long.parseLong(found.group(1))))
+                .toList();
     }
 
     private static String token(byte[] raw) {

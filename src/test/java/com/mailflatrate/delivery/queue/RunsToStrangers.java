@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
 /**
@@ -29,6 +30,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
  * a test's hands. What goes to {@link #RELAYED} goes through a smarthost. All tests that begin here
  * share one service.
  */
+@TestPropertySource(properties = "mailflatrate.delivery.mails-per-connection=20")
 abstract class RunsToStrangers extends RunsOfOneShop {
 
     static final Names NAMES =

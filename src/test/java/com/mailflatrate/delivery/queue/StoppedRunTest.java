@@ -29,6 +29,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(ScriptedSource.Plugged.class)
 class StoppedRunTest extends RunsOfOneShop {
 
+    private static final String ADDED =
+            """
+            insert into delivery.messages (id, account_id, run_id, contact_id, list_id, key_id, key_hash)
+            select :id, account_id, run_id, :contact, list_id, key_id, key_hash
+              from delivery.messages where account_id = :account and run_id = :run limit 1
+            """;
+
     @Autowired JdbcClient db;
     @Autowired TransactionOperations transactions;
 
@@ -47,6 +54,13 @@ class StoppedRunTest extends RunsOfOneShop {
         assertThat(codeOf(good.withSeal(new byte[33]), people)).isEqualTo(Code.CLEARANCE_BROKEN);
         assertThat(codeOf(cleared(run, people, now().minusSeconds(1)), people))
                 .isEqualTo(Code.CLEARANCE_BROKEN);
+        String before = source.content;
+        source.content = "Etwas ganz anderes";
+        try {
+            assertThat(codeOf(good, people)).isEqualTo(Code.CLEARANCE_BROKEN);
+        } finally {
+            source.content = before;
+        }
         assertThat(status(run).total()).isZero();
         assertThat(Lanes.engine(() -> outbox.accept(good, people::forEach)).isDone()).isTrue();
         assertThat(codeOf(good, people)).isEqualTo(Code.WRONG_STATE);
@@ -78,14 +92,7 @@ class StoppedRunTest extends RunsOfOneShop {
         List<Recipient> people = people(3, "accept.test");
         Recipient uninvited = people(1, "accept.test").getFirst();
         RunId added = paused(people);
-        write(
-                """
-                insert into delivery.messages (id, account_id, run_id, contact_id, list_id, key_id, key_hash)
-                select :id, account_id, run_id, :contact, list_id, key_id, key_hash
-                  from delivery.messages where account_id = :account and run_id = :run limit 1
-                """,
-                added,
-                uninvited);
+        write(ADDED, added, uninvited);
         RunId swapped = paused(people);
         write(
                 """
@@ -107,6 +114,35 @@ class StoppedRunTest extends RunsOfOneShop {
         }
         assertThat(mails(addressOf(uninvited).full())).isEmpty();
         assertThat(arrived(people)).isZero();
+    }
+
+    @Test
+    void aRunThatHasBegunIsLookedAtAnewAfterEveryPause() {
+        List<Recipient> people = people(24, "slow.test");
+        Recipient uninvited = people(1, "slow.test").getFirst();
+        RunId run = start(people);
+        eventually(() -> assertThat(status(run).accepted()).isPositive());
+        Lanes.engine(() -> runs.pause(account, run, "wait", BY).orThrow());
+        eventually(() -> assertThat(claimed(run)).isZero());
+        write(ADDED, run, uninvited);
+        long before = status(run).accepted();
+        Lanes.engine(() -> runs.resume(account, run, "go", BY));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
+        assertThat(status(run).holds())
+                .last()
+                .satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
+        assertThat(status(run).accepted()).isEqualTo(before).isLessThan(24);
+        assertThat(mails(addressOf(uninvited).full())).isEmpty();
+    }
+
+    private long claimed(RunId run) {
+        return Lanes.engine(
+                () ->
+                        db.sql(
+                                        "select count(*) from delivery.messages where run_id = ? and state = 1")
+                                .param(run.value())
+                                .query(Long.class)
+                                .single());
     }
 
     @Test

@@ -80,7 +80,9 @@ class DeliveryPagesTest {
         assertThat(get("mail.mailflatrate.test"))
                 .contains(
                         "HTTP/1.1 200",
-                        "<address>mailflatrate<br></address>",
+                        "<address>Post GmbH<br>Am Markt 1<br>10115 Berlin<br>",
+                        "post@mailflatrate.test",
+                        "+49 30 1234567",
                         "mail.mailflatrate.test");
         assertThat(get("localhost")).doesNotContain("<address>");
     }
