@@ -58,6 +58,7 @@ class WithdrawalRecords {
             return Outcome.refused(Code.NOT_FOUND);
         }
         MessageFacts message = found.get();
+        messages.arrived(List.of(message.message()));
         AccountId account = java.util.Objects.requireNonNull(message.account());
         ContactId contact = java.util.Objects.requireNonNull(message.contact());
         boolean everything = line.scope() == Withdrawals.Scope.EVERYTHING;

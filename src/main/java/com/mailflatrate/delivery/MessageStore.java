@@ -64,6 +64,13 @@ final class MessageStore {
              order by e.id limit :rows
             """);
 
+    /** Only what nobody had answered for; that it was closed meanwhile counts no more. */
+    static final Sql SETTLE =
+            Sql.of(
+                    """
+            update delivery.messages set state = :state, skip = null where id = any(:messages) and state = 7
+            """);
+
     private final JdbcClient db;
 
     MessageStore(JdbcClient db) {
@@ -75,6 +82,13 @@ final class MessageStore {
                 .param("messages", messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .query(MessageStore::facts)
                 .list();
+    }
+
+    void settle(Collection<MessageId> messages, State state) {
+        db.sql(SETTLE.text())
+                .param("messages", messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .param("state", state.ordinal())
+                .update();
     }
 
     List<Outcomes.Row> outcomes(long cursor, int rows) {

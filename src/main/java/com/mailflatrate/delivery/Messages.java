@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery;
 
 import com.mailflatrate.database.EngineTransactional;
+import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.keys.Tokens;
@@ -35,5 +36,29 @@ public class Messages {
     /** The message of a genuine token of this purpose. */
     public Optional<MessageFacts> byToken(TokenPurpose purpose, String token) {
         return tokens.verify(purpose, token).flatMap(this::find);
+    }
+
+    /**
+     * Something came back that shows that these mails arrived. Counts those among them as accepted
+     * to whose end no reply had come; changes no other.
+     */
+    @EngineTransactional
+    public void arrived(Collection<MessageId> messages) {
+        settle(messages, State.ACCEPTED);
+    }
+
+    /**
+     * Reports came back that these mails did not arrive. Counts those among them as bounced to
+     * whose end no reply had come; changes no other.
+     */
+    @EngineTransactional
+    public void bounced(Collection<MessageId> messages) {
+        settle(messages, State.BOUNCED);
+    }
+
+    private void settle(Collection<MessageId> messages, State state) {
+        if (!messages.isEmpty()) {
+            store.settle(messages, state);
+        }
     }
 }

@@ -1,13 +1,18 @@
 package com.mailflatrate.feedback;
 
+import com.mailflatrate.delivery.Messages;
 import com.mailflatrate.feedback.Judgement.Report;
 import com.mailflatrate.feedback.mails.Arrived;
 import com.mailflatrate.feedback.mails.Mails;
 import com.mailflatrate.feedback.mails.Settled;
+import com.mailflatrate.kernel.MessageId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,15 +35,21 @@ class Batch {
     /** Many small mails or few large ones: what is in memory at once. */
     private static final long BYTES = 8 << 20;
 
+    private static final Set<Kind> BY_THE_RECIPIENT =
+            EnumSet.of(
+                    Kind.COMPLAINT, Kind.UNSUBSCRIBE, Kind.OBJECTION, Kind.AUTO_REPLY, Kind.HUMAN);
+
     private final Mails mails;
     private final Answers answers;
     private final Reports reports;
+    private final Messages messages;
     private final MeterRegistry meters;
 
-    Batch(Mails mails, Answers answers, Reports reports, MeterRegistry meters) {
+    Batch(Mails mails, Answers answers, Reports reports, Messages messages, MeterRegistry meters) {
         this.mails = mails;
         this.answers = answers;
         this.reports = reports;
+        this.messages = messages;
         this.meters = meters;
     }
 
@@ -97,6 +108,8 @@ class Batch {
     }
 
     private void settle(List<Settled> settled) {
+        messages.bounced(answered(settled, EnumSet.of(Kind.BOUNCE)));
+        messages.arrived(answered(settled, BY_THE_RECIPIENT));
         try {
             mails.settle(settled);
             counted(settled);
@@ -120,6 +133,13 @@ class Batch {
                 one ->
                         meters.counter("mailflatrate.feedback.mails", "kind", one.kind().name())
                                 .increment());
+    }
+
+    private static List<MessageId> answered(List<Settled> settled, Set<Kind> kinds) {
+        return settled.stream()
+                .filter(one -> kinds.contains(one.kind()))
+                .flatMap(one -> Stream.ofNullable(one.message()))
+                .toList();
     }
 
     private void failed(Arrived mail, RuntimeException fault) {

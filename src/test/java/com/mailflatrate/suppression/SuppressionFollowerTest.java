@@ -65,6 +65,15 @@ class SuppressionFollowerTest {
         assertThat(blocks(follower, "anna@shop.test", OTHER)).isFalse();
         assertThat(blocks(follower, "bert@shop.test", OTHER)).isTrue();
         assertThat(blocks(follower, "carl@shop.test", NEWS)).isFalse();
+        Lanes.engine(
+                () ->
+                        suppressions.addEverywhere(
+                                address("carl@shop.test"),
+                                SuppressionReason.OBJECTION,
+                                BY,
+                                "a letter"));
+        follower.follow();
+        assertThat(blocks(follower, "carl@shop.test", NEWS)).as("of any account").isTrue();
     }
 
     @Test

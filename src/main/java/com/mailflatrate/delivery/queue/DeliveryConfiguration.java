@@ -48,7 +48,14 @@ class DeliveryConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "mailflatrate.delivery.mode", havingValue = "mx")
-    Route exchanges(Dns dns, DeliverySettings settings) {
+    Route exchanges(
+            Dns dns,
+            DeliverySettings settings,
+            @Value("${mailflatrate.operator-imprint:}") String imprint) {
+        if (!imprint.contains("@")) {
+            throw new IllegalStateException(
+                    "Mode mx needs MAILFLATRATE_OPERATOR_IMPRINT, such as Name|Street|Place|E-mail|Phone: providers look at the host a mail comes from for who runs it.");
+        }
         return new MxRoute(dns, Providers::of, settings.mxPort());
     }
 

@@ -11,10 +11,12 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Exchange;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.roundtrip.Probes;
 import com.mailflatrate.suppression.SuppressionFeed;
 import com.mailflatrate.suppression.SuppressionFollower;
 import com.mailflatrate.suppression.SuppressionReason;
+import com.mailflatrate.transport.journal.Past;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,11 @@ class LastLookTest extends RunsToStrangers {
     @Autowired SuppressionFeed feed;
     @Autowired Probes probes;
     @Autowired Guards guards;
+    @Autowired Lives lives;
+    @Autowired Queue queue;
+    @Autowired BulkJobs bulk;
+    @Autowired LetterJobs letterJobs;
+    @Autowired SelfCheck selfCheck;
 
     private final CountDownLatch greeted = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -111,6 +118,25 @@ class LastLookTest extends RunsToStrangers {
         assertThat(blind.ask(anyOf(run))).isEqualTo(Guards.Word.GO);
         now.addAndGet(Duration.ofSeconds(5).toNanos());
         assertThat(blind.ask(anyOf(run))).isEqualTo(Guards.Word.WAIT);
+    }
+
+    @Test
+    void throughAHopThatHasNotShownThatItChangesNothingNoMailingLeaves() throws Exception {
+        RunId run = start(people(2, there));
+        greeted.await();
+        Probes unproven = probes.through(List.of(new Hop("127.0.0.1", 9, Hop.Tls.NONE, null, 1)));
+        assertThat(wordOn(run, new Guards(follower, unproven))).isEqualTo(Guards.Word.BACK);
+        assertThat(wordOn(run, new Guards(follower, probes))).isEqualTo(Guards.Word.GO);
+    }
+
+    /** What a dispatcher that asks these guards lets become of a run's mails. */
+    private Guards.Word wordOn(RunId run, Guards asked) {
+        Lives.Begun life = lives.begin("probed-" + run, Past.NONE);
+        boolean idle =
+                new Dispatcher(queue, life.node(), bulk, letterJobs, asked, selfCheck, runs)
+                        .isIdle();
+        assertThat(idle).isEqualTo(!asked.mayMailingsLeave());
+        return asked.ask(anyOf(run));
     }
 
     private @Nullable String hesitates(@Nullable String line) {

@@ -135,6 +135,27 @@ class StoppedRunTest extends RunsOfOneShop {
         assertThat(mails(addressOf(uninvited).full())).isEmpty();
     }
 
+    @Test
+    void aStopTooShortToBeSeenIsOneAllTheSame() {
+        Recipient uninvited = people(1, "slow.test").getFirst();
+        RunId run = start(people(24, "slow.test"));
+        eventually(() -> assertThat(status(run).accepted()).isPositive());
+        Lanes.engine(
+                () ->
+                        transactions.executeWithoutResult(
+                                _ -> {
+                                    runs.pause(account, run, "wait", BY).orThrow();
+                                    write(ADDED, run, uninvited);
+                                    runs.resume(account, run, "go", BY).orThrow();
+                                }));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.HELD));
+        assertThat(status(run).holds())
+                .last()
+                .satisfies(hold -> assertThat(hold.why()).isEqualTo("CLEARANCE_BROKEN"));
+        eventually(() -> assertThat(claimed(run)).isZero());
+        assertThat(mails(addressOf(uninvited).full())).isEmpty();
+    }
+
     private long claimed(RunId run) {
         return Lanes.engine(
                 () ->

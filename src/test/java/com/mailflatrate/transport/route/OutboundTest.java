@@ -75,6 +75,21 @@ class OutboundTest {
                         failed -> assertThat(failed.phase()).isEqualTo(Phase.CONNECT));
     }
 
+    @Test
+    @Covers("F7")
+    void fromAnAddressWhoseNameDoesNotHoldNobodyIsReached() {
+        Dns nobody = new Dns((name, type) -> new Answer.NoName());
+        Pools pools =
+                Pools.of("standard=mail1.example.net/203.0.113.5;quarantine=q.example.net/::1");
+        Outbound outbound =
+                new Outbound(nobody, pools, new SourceCheck(nobody), any -> true, false);
+        assertThat(outbound.sources(Pools.STANDARD)).hasSize(1);
+        outbound.examine();
+        assertThat(outbound.broken()).hasSize(2);
+        assertThat(outbound.sources(Pools.STANDARD)).isEmpty();
+        assertThat(outbound.sources(Pools.QUARANTINE)).isEmpty();
+    }
+
     /** A server behind others, each less preferred than the one before, where nobody listens. */
     private Connecting reachBehind(int dead) {
         List<List<Hop>> tiers = new ArrayList<>();
