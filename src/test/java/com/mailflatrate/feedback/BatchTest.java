@@ -3,6 +3,7 @@ package com.mailflatrate.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.consent.Withdrawals;
+import com.mailflatrate.delivery.Messages;
 import com.mailflatrate.feedback.mails.Arrivals;
 import com.mailflatrate.feedback.mails.Arrived;
 import com.mailflatrate.feedback.mails.Mails;
@@ -121,6 +122,7 @@ class BatchTest {
                 mails,
                 answers,
                 context.getBean(Reports.class),
+                context.getBean(Messages.class),
                 context.getBean(MeterRegistry.class));
     }
 
