@@ -20,8 +20,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,12 @@ class MailingStore {
                             + """
              where m.state = 'SCHEDULED' and m.scheduled_at <= :now order by m.scheduled_at limit 50
             """);
+    static final Sql SUBJECTS =
+            Sql.of(
+                    """
+            select mailing_id, subject from campaign.contents
+             where account_id = :account and mailing_id = any(:mailings)
+            """);
     static final Sql CONTENT_OF_MAILING =
             Sql.of(
                     """
@@ -230,6 +239,20 @@ class MailingStore {
                 .param("mailing", mailing.value())
                 .query(MailingStore::row)
                 .optional();
+    }
+
+    Map<MailingId, String> subjects(AccountId account, Collection<MailingId> mailings) {
+        Map<MailingId, String> subjects = new HashMap<>();
+        jdbc.sql(SUBJECTS.text())
+                .param("account", account.value())
+                .param("mailings", mailings.stream().map(MailingId::value).toArray(String[]::new))
+                .query(
+                        row -> {
+                            subjects.put(
+                                    new MailingId(row.getString("mailing_id")),
+                                    row.getString("subject"));
+                        });
+        return subjects;
     }
 
     @CrossAccount("a complaint names a mailing, not an account")

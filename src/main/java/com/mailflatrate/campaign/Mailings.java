@@ -18,6 +18,8 @@ import com.mailflatrate.kernel.Outcome;
 import com.mailflatrate.kernel.Page;
 import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.kernel.RunId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,6 +88,12 @@ public class Mailings {
     @Transactional(readOnly = true)
     public Optional<Mailing> find(AccountId account, MailingId mailingId) {
         return store.find(account, mailingId).map(ledger::mailing);
+    }
+
+    /** The subjects of these mailings; unknown ones and those of other accounts are left out. */
+    @Transactional(readOnly = true)
+    public Map<MailingId, String> subjects(AccountId account, Collection<MailingId> mailings) {
+        return mailings.isEmpty() ? Map.of() : store.subjects(account, mailings);
     }
 
     /** Whoever's it is, for the desk. */

@@ -11,6 +11,7 @@ import com.mailflatrate.audience.detail.Field;
 import com.mailflatrate.audience.detail.Fields;
 import com.mailflatrate.audience.detail.History;
 import com.mailflatrate.audience.detail.Tags;
+import com.mailflatrate.campaign.Mailings;
 import com.mailflatrate.consent.Consents;
 import com.mailflatrate.consent.Proof;
 import com.mailflatrate.consent.record.ConsentRecord;
@@ -19,6 +20,7 @@ import com.mailflatrate.counter.Cards;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.export.ShowsContacts;
 import com.mailflatrate.feedback.bounce.BounceOverview;
+import com.mailflatrate.feedback.trail.TrailLine;
 import com.mailflatrate.feedback.trail.Trails;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.Code;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -63,7 +66,13 @@ class ContactPages {
 
     /** What beside the contact itself is shown. */
     @Component
-    record Details(Fields fields, Tags tags, History history, Cards cards, Trails trails) {}
+    record Details(
+            Fields fields,
+            Tags tags,
+            History history,
+            Cards cards,
+            Trails trails,
+            Mailings mailings) {}
 
     ContactPages(
             Lists lists,
@@ -134,13 +143,7 @@ class ContactPages {
         Access.require(me, "contacts:read");
         model.addAttribute("contact", contact);
         List<ListSummary> all = lists.page(account, new PageRequest(MOST_LISTS, null)).items();
-        model.addAttribute(
-                "timeline",
-                TimelineLine.of(
-                        contact,
-                        details.history().of(account, contact.id()),
-                        details.trails().of(account, contact.id()),
-                        all));
+        model.addAttribute("timeline", timeline(account, contact, all));
         model.addAttribute("labels", labels(account));
         List<Proof> proofs = consents.all(account, contact.id());
         model.addAttribute("proofs", proofs);
@@ -153,6 +156,21 @@ class ContactPages {
                         ? null
                         : origins.find(account, contact.origin()).orElse(null));
         return htmx == null ? "audience/contact" : "audience/contact-drawer";
+    }
+
+    private List<TimelineLine> timeline(AccountId account, Contact contact, List<ListSummary> all) {
+        List<TrailLine> mails = details.trails().of(account, contact.id());
+        return TimelineLine.of(
+                contact,
+                details.history().of(account, contact.id()),
+                mails,
+                all,
+                details.mailings()
+                        .subjects(
+                                account,
+                                mails.stream()
+                                        .flatMap(mail -> Stream.ofNullable(mail.mailing()))
+                                        .collect(Collectors.toSet())));
     }
 
     private Map<String, String> labels(AccountId account) {

@@ -23,19 +23,27 @@ import org.jspecify.annotations.Nullable;
  * What happened to a contact, once.
  *
  * @param key of its sentence, which says {@code about}
- * @param about a list, an address, fields or tags
+ * @param about a list, an address, fields, tags, or the subject of a mailing
+ * @param page where there is more of it; null when nowhere
  * @param reason why it stands like that, UPPER_SNAKE; null when it needs none
  * @param by who or what brought it about
  */
 public record TimelineLine(
-        Instant at, String icon, String key, String about, @Nullable String reason, String by) {
+        Instant at,
+        String icon,
+        String key,
+        String about,
+        @Nullable String page,
+        @Nullable String reason,
+        String by) {
 
     /** Everything that is known, newest first. */
     static List<TimelineLine> of(
             Contact contact,
             List<HistoryLine> past,
             List<TrailLine> mails,
-            Collection<ListSummary> lists) {
+            Collection<ListSummary> lists,
+            Map<MailingId, String> subjects) {
         Map<ListId, String> names =
                 lists.stream().collect(Collectors.toMap(ListSummary::id, ListSummary::name));
         List<TimelineLine> lines = new ArrayList<>();
@@ -50,7 +58,7 @@ public record TimelineLine(
         }
         Function<ListId, String> name = list -> names.getOrDefault(list, "…");
         past.forEach(line -> lines.add(of(line, name)));
-        mails.forEach(line -> lines.add(of(line)));
+        mails.forEach(line -> lines.add(of(line, subjects)));
         lines.sort(Comparator.comparing(TimelineLine::at).reversed());
         return lines;
     }
@@ -68,7 +76,7 @@ public record TimelineLine(
         String status = line.status();
         return status == null
                 ? new TimelineLine(
-                        line.at(), icon, "contacts.log." + kind, line.note(), null, line.by())
+                        line.at(), icon, "contacts.log." + kind, line.note(), null, null, line.by())
                 : standing(
                         line.at(),
                         status.toLowerCase(Locale.ROOT),
@@ -77,7 +85,7 @@ public record TimelineLine(
                         line.by());
     }
 
-    private static TimelineLine of(TrailLine mail) {
+    private static TimelineLine of(TrailLine mail, Map<MailingId, String> subjects) {
         String icon =
                 switch (mail.kind()) {
                     case SENT -> "mail-forward";
@@ -85,10 +93,19 @@ public record TimelineLine(
                     case COMPLAINED -> "alert-triangle";
                 };
         MailingId mailing = mail.mailing();
-        String key = "contacts.log.mail." + mail.kind().text();
-        String about = mailing == null ? "…" : mailing.toString();
-        return new TimelineLine(
-                mail.at(), icon, key, about, mail.detail().isEmpty() ? null : mail.detail(), "");
+        String kind = mail.kind().text();
+        String reason = mail.detail().isEmpty() ? null : mail.detail();
+        return mailing == null
+                ? new TimelineLine(
+                        mail.at(), icon, "contacts.log.letter." + kind, "", null, reason, "")
+                : new TimelineLine(
+                        mail.at(),
+                        icon,
+                        "contacts.log.mail." + kind,
+                        subjects.getOrDefault(mailing, mailing.toString()),
+                        "/mailings/" + mailing,
+                        reason,
+                        "");
     }
 
     private static TimelineLine standing(
@@ -99,6 +116,6 @@ public record TimelineLine(
                     case "unconfirmed" -> "user-plus";
                     default -> "user-minus";
                 };
-        return new TimelineLine(at, icon, "contacts.log." + status, list, reason, by);
+        return new TimelineLine(at, icon, "contacts.log." + status, list, null, reason, by);
     }
 }
