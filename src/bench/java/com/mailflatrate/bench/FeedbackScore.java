@@ -88,6 +88,9 @@ final class FeedbackScore {
         if (rest.remove("--hostile")) {
             return HostileBench.of(rest);
         }
+        if (rest.remove("--cut")) {
+            return FuzzBench.ofCuts(rest);
+        }
         if (rest.remove("--fuzz")) {
             return FuzzBench.of(rest);
         }
@@ -96,7 +99,7 @@ final class FeedbackScore {
         if (rest.size() != 2 || !rest.getFirst().equals("--score")) {
             throw new IllegalArgumentException(
                     "feedback --score DIR [--development | --held-back] [--verbose] [--json FILE] [--check], "
-                            + "--apply [MAILS], --flood [MAILS], --hostile [MEGABYTES] or --fuzz DIR [SECONDS [SEED]]");
+                            + "--apply [MAILS], --flood [MAILS], --hostile [MEGABYTES], --cut DIR or --fuzz DIR [SECONDS [SEED]]");
         }
         return new FeedbackScore(Path.of(rest.get(1)), verbose, part).score();
     }

@@ -144,6 +144,19 @@ class AnswersTest {
         assertThat(sent.standing(mail)).containsValue(MembershipStatus.SUBSCRIBED);
     }
 
+    /** That token stands where everybody whom the mail was forwarded to can see it. */
+    @Test
+    @Covers({"H2", "H7"})
+    void aDeliveryReportToTheReplyAddressChangesNothing() {
+        SentMail mail = mail();
+        String report =
+                AnswerMails.report(mail.email(), "failed", "5.1.1", "550 5.1.1 User unknown");
+        assertThat(send("r+" + mail.token(TokenPurpose.REPLY), "", report)).startsWith("250");
+        Eventually.until("read", () -> junk("delivery report at a reply%", mail.email()) > 0);
+        assertThat(sent.standing(mail)).containsValue(MembershipStatus.SUBSCRIBED);
+        assertThat(sent.suppressed(mail)).isEmpty();
+    }
+
     @Test
     @Covers("H7")
     void aDeliveryReportAfterFourteenDaysChangesNothing() {
