@@ -10,6 +10,7 @@ import com.mailflatrate.given.Customers;
 import com.mailflatrate.given.Customers.Customer;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Eventually;
+import com.mailflatrate.given.Http;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.SentMails.SentMail;
 import com.mailflatrate.given.SmtpTalk;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** A mail to whose end no reply came: what comes back later says what became of it. */
@@ -33,6 +35,7 @@ class SilenceTest {
     @Autowired InboundServer server;
     @Autowired SendingHosts hosts;
     @Autowired Messages messages;
+    @LocalServerPort int port;
 
     private SentMails sent;
     private Customer customer;
@@ -60,6 +63,11 @@ class SilenceTest {
         SentMail left = silent("");
         send("u+" + left.token(TokenPurpose.UNSUBSCRIBE), "anybody@else.test", "");
         becomes(left, State.ACCEPTED);
+        SentMail clicked = silent("UNCONFIRMED");
+        String page = "/u/" + clicked.token(TokenPurpose.UNSUBSCRIBE);
+        assertThat(new Http(port).postForm(page, "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
+        becomes(clicked, State.ACCEPTED);
     }
 
     @Test
