@@ -18,7 +18,6 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.TokenPurpose;
 import com.mailflatrate.senderdomain.SendingHosts;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,11 +90,11 @@ class SilenceTest {
 
     private SentMail silent(String closed) {
         SentMail mail = mail();
-        @Nullable String skip = closed.isEmpty() ? null : closed;
         sent.engine(
                 db ->
-                        db.sql("update delivery.messages set state = 7, skip = ? where id = ?")
-                                .params(skip, mail.message().value())
+                        db.sql(
+                                        "update delivery.messages set state = 7, skip = nullif(?, '') where id = ?")
+                                .params(closed, mail.message().value())
                                 .update());
         assertThat(stateOf(mail)).isEqualTo(State.AMBIGUOUS);
         return mail;
