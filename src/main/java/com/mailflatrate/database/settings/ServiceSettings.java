@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param platformSpf SPF record published for our own host names
  * @param operatorLine who runs the service, as the foot of every page says
  * @param operatorImprint who runs the service, in full: name, street, place, e-mail, phone, with |
- *     between them, for the page at the host names mail is sent from; empty: the operator line
+ *     between them, for the page at the host names mail is sent from; mode {@code mx} needs it,
+ *     with an e-mail address; empty: the operator line
  * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) in front of us whose {@code
  *     X-Forwarded-For} is believed; without one, who connects is the client
  * @param certifiedSender whether the operator is a certified sender, which adds the headers the
