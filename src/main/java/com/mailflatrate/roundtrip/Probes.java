@@ -164,6 +164,7 @@ public final class Probes {
                 case Attempt.Accepted _, Attempt.Ambiguous _ -> "";
                 case Attempt.Refused refused -> "it refuses the probe: " + refused.reply().text();
                 case Attempt.Lost lost -> "it does not take the probe: " + lost.why();
+                case Attempt.Withheld _ -> "the probe was not sent";
             };
         }
     }

@@ -96,22 +96,31 @@ final class Courier implements Runnable {
         return !mayGo(job) || connected(job);
     }
 
-    /** Asks the guards; settles the job by their word unless it may go. */
+    /**
+     * Asks the guards; settles the job by their word unless it may go. While the journal cannot be
+     * written no mail is begun: it could not be ended.
+     */
     private boolean mayGo(Job job) {
         Claimed claimed = job.claimed();
+        if (!tools.journal().isWell()) {
+            waitWith(job);
+            return false;
+        }
         switch (tools.guards().ask(claimed)) {
             case SUPPRESSED -> put(Result.skipped(claimed, "SUPPRESSED", now()));
             case BACK -> put(Result.back(claimed, now()));
             case LATER -> put(Result.postponed(claimed, now().plus(LATER), now()));
-            case WAIT -> {
-                LockSupport.parkNanos(KNOW_MORE);
-                back(job);
-            }
+            case WAIT -> waitWith(job);
             case GO -> {
                 return true;
             }
         }
         return false;
+    }
+
+    private void waitWith(Job job) {
+        LockSupport.parkNanos(KNOW_MORE);
+        back(job);
     }
 
     private boolean connected(Job job) {
@@ -210,6 +219,7 @@ final class Courier implements Runnable {
                 at.silent(why);
                 yield Result.silent(claimed, why, at.name(), now);
             }
+            case Attempt.Withheld _ -> Result.back(claimed, now);
             case Attempt.Lost(Phase phase, int code, String why) -> {
                 at.refused(phase, code, why);
                 yield code == 0 && tools.post().lostTooOften(claimed)

@@ -18,6 +18,12 @@ public sealed interface Attempt {
      */
     record Lost(Phase phase, int code, String why) implements Attempt {}
 
+    /**
+     * We ourselves did not end the mail: the server has not taken it, and the connection is over.
+     * Says nothing about the server or the recipient.
+     */
+    record Withheld() implements Attempt {}
+
     /** No reply after the final dot: the server may have taken it. Never sent again. */
     record Ambiguous(String why) implements Attempt {}
 }

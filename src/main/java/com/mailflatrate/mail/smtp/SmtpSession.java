@@ -45,8 +45,9 @@ public final class SmtpSession implements AutoCloseable {
         }
         sent++;
         Attempt attempt = new Transaction(mail, data, beforeDot).run();
-        if (attempt instanceof Attempt.Lost || attempt instanceof Attempt.Ambiguous) {
-            end();
+        switch (attempt) {
+            case Attempt.Lost _, Attempt.Ambiguous _, Attempt.Withheld _ -> end();
+            case Attempt.Accepted _, Attempt.Refused _ -> {}
         }
         return attempt;
     }
@@ -188,7 +189,7 @@ public final class SmtpSession implements AutoCloseable {
                 return cutOff(broken);
             }
             if (!beforeDot.intend()) {
-                return new Attempt.Lost(Phase.DATA, 0, "the journal cannot be written");
+                return new Attempt.Withheld();
             }
             phase = Phase.DOT;
             Reply reply;

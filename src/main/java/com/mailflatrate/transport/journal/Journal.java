@@ -113,7 +113,7 @@ public final class Journal implements AutoCloseable {
         queue.add(new Waiting(new Flushed(number), null, List.copyOf(messages)));
     }
 
-    /** Whether the last write succeeded. */
+    /** Whether the last write succeeded; a failed one is followed by others until one does. */
     public boolean isWell() {
         return !broken;
     }
@@ -141,7 +141,8 @@ public final class Journal implements AutoCloseable {
 
     /**
      * What is to be written now. What nobody waits for is looked for last and goes first: so an
-     * outcome always comes before the word that the database has it.
+     * outcome always comes before the word that the database has it. After a failed write what is
+     * known already is written again until it succeeds: nobody intends anything before that.
      */
     private List<Waiting> next() throws InterruptedException {
         List<Waiting> hurried = new ArrayList<>();
@@ -155,6 +156,9 @@ public final class Journal implements AutoCloseable {
             batch.add(one);
         }
         batch.addAll(hurried);
+        if (batch.isEmpty() && broken) {
+            batch.add(new Waiting(new Flushed(head.flushes()), null, List.of()));
+        }
         return batch;
     }
 

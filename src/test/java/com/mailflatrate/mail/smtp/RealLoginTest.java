@@ -65,6 +65,7 @@ class RealLoginTest {
                                 phase + " " + reply.code();
                         case Attempt.Ambiguous(String why) -> why;
                         case Attempt.Lost(Phase phase, int code, String why) -> phase + why;
+                        case Attempt.Withheld _ -> "withheld";
                     };
                 }
             }

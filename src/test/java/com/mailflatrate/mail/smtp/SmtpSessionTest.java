@@ -97,6 +97,16 @@ class SmtpSessionTest {
     }
 
     @Test
+    void whatWeMayNotEndIsWithheldWithoutADotAndNobodysFault() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(HELLO, friendly())) {
+            SmtpSession session = open(server);
+            assertThat(session.send(MAIL, () -> false)).isEqualTo(new Attempt.Withheld());
+            assertThat(session.isUsable()).isFalse();
+            assertThat(server.heard).doesNotContain(".");
+        }
+    }
+
+    @Test
     void aServerThatHangsUpAtDataTellsNothingAboutTheRecipient() throws Exception {
         try (ScriptedServer server =
                 new ScriptedServer(HELLO, friendlyBut("DATA", null, "~", ""))) {

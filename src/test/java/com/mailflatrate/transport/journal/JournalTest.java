@@ -1,5 +1,6 @@
 package com.mailflatrate.transport.journal;
 
+import static com.mailflatrate.given.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -153,6 +154,22 @@ class JournalTest {
             assertThat(journal.isWell()).isFalse();
         }
         assertThat(past().unanswered()).extracting(Intent::message).containsExactly(1L);
+    }
+
+    @Test
+    void itIsWellAgainAsSoonAsTheDiskIsWithoutAnybodysMail() throws IOException {
+        Path inTheWay = directory.resolve("journal.new");
+        try (Journal journal = new Journal(JournalFile.in(directory), HEAD, true, 0)) {
+            assertThat(journal.intend(1, 1, 1)).isTrue();
+            Files.createDirectory(inTheWay);
+            assertThat(journal.intend(2, 1, 1)).isFalse();
+            assertThat(journal.isWell()).isFalse();
+            Files.delete(inTheWay);
+            eventually(() -> assertThat(journal.isWell()).isTrue());
+            assertThat(journal.intend(3, 1, 1)).isTrue();
+        }
+        assertThat(past().unanswered()).extracting(Intent::message).containsExactly(1L, 3L);
+        assertThat(past().flushed()).isEqualTo(HEAD.flushes());
     }
 
     @Test
