@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.env.Environment;
 
 /** No mail is taken and then lost: it is stored, kept on disk, or asked to come later (450). */
 @DatabaseTest
@@ -35,7 +34,6 @@ class NothingIsLostTest {
     @Autowired SendingHosts hosts;
     @Autowired Spool spool;
     @Autowired DataDirectory data;
-    @Autowired Environment environment;
     @TempDir Path elsewhere;
 
     private final String word = UUID.randomUUID().toString();
@@ -55,7 +53,7 @@ class NothingIsLostTest {
 
     @Test
     void whileTheDatabaseIsAwayMailIsTakenToDiskAndStoredWhenItIsBack() {
-        try (Outage outage = new Outage(database())) {
+        try (Outage outage = new Outage(context)) {
             assertThat(outage).isNotNull();
             assertThat(send(door)).startsWith("250");
             assertThat(onDisk()).isTrue();
@@ -67,7 +65,7 @@ class NothingIsLostTest {
     @Test
     void withNeitherDatabaseNorDiskItAsksToComeLater() throws IOException {
         InboundServer nowhere = doorWith(Stores.room(context, 100_000), Stores.gone(elsewhere));
-        try (Outage outage = new Outage(database())) {
+        try (Outage outage = new Outage(context)) {
             assertThat(outage).isNotNull();
             assertThat(send(nowhere)).startsWith("450 4.3.1");
         } finally {
@@ -86,12 +84,6 @@ class NothingIsLostTest {
         String mail = AnswerMails.person("maria@else.test", "Hallo", word);
         return SmtpTalk.send(
                 server.number(), "maria@else.test", "postmaster@" + hosts.platform(), mail);
-    }
-
-    private String database() {
-        return environment
-                .getRequiredProperty("mailflatrate.database.url")
-                .replaceAll("^.*/|\\?.*$", "");
     }
 
     private boolean onDisk() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +47,7 @@ class BadInputStory {
 
     @LocalServerPort private int port;
 
-    @Autowired private Environment environment;
+    @Autowired private ApplicationContext context;
 
     private World world;
     private Outside outside;
@@ -292,11 +292,7 @@ class BadInputStory {
                         .asString());
         Matcher uri = WEB_URI.matcher(Mails.header(world.newest(address), "List-Unsubscribe"));
         assertThat(uri.find()).isTrue();
-        String database =
-                environment
-                        .getRequiredProperty("mailflatrate.database.url")
-                        .replaceAll("^.*/|\\?.*$", "");
-        try (Outage outage = new Outage(database)) {
+        try (Outage outage = new Outage(context)) {
             assertThat(outage).isNotNull();
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             Answer during = outside.get("/api/v1/lists/" + target, customer.key());

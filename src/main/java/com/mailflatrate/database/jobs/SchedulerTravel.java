@@ -3,6 +3,7 @@ package com.mailflatrate.database.jobs;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -93,14 +94,14 @@ final class SchedulerTravel implements TimeTravel {
 
     /**
      * Sets the next time of a job. A look for due jobs that was under way when the scheduler paused
-     * may have taken it meanwhile: then it ends first.
+     * may have taken it meanwhile, or do so between our look and our word: then it ends first.
      */
     private void put(TaskInstanceId job, Instant turn, long deadline) {
         while (true) {
             try {
                 scheduler.reschedule(job, turn);
                 return;
-            } catch (TaskInstanceCurrentlyExecutingException taken) {
+            } catch (TaskInstanceCurrentlyExecutingException | ExecutionException taken) {
                 if (System.nanoTime() > deadline) {
                     throw taken;
                 }
