@@ -63,8 +63,7 @@ class BarredPages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @RequestParam Map<String, String> typed) {
-        Access.requireStaff(me);
-        Access.require(me, SCOPE);
+        Access.requireStaff(me, SCOPE);
         Outcome<Barred> done = bar(me, typed);
         if (!done.isDone()) {
             response.setStatus(422);
@@ -80,8 +79,7 @@ class BarredPages {
             HttpServletResponse response,
             @ModelAttribute("shell") Shell shell,
             @PathVariable String id) {
-        Access.requireStaff(me);
-        Access.require(me, SCOPE);
+        Access.requireStaff(me, SCOPE);
         UUID entry = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         barring.lift(entry, me.actor()).orThrow();
         Flash.ok(response, shell.text("everywhere.lifted"));
@@ -106,8 +104,7 @@ class BarredPages {
 
     private String page(
             SignedIn me, Model model, String email, @Nullable String cursor, FormInput form) {
-        Access.requireStaff(me);
-        Access.require(me, SCOPE);
+        Access.requireStaff(me, SCOPE);
         Page<Barred> page =
                 email.isEmpty()
                         ? everywhere.page(new PageRequest(PER_PAGE, cursor))

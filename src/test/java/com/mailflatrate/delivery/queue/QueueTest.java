@@ -107,15 +107,7 @@ class QueueTest extends RunsOfOneShop {
                                     outbox.accept(clearance, people::forEach).orThrow();
                                     runs.pause(account, run, "wait", BY).orThrow();
                                 }));
-        Lanes.engine(
-                () ->
-                        suppressions.add(
-                                account,
-                                addressOf(leaver),
-                                SuppressionReason.UNSUBSCRIBED,
-                                LIST,
-                                BY,
-                                "one-click"));
+        leaves(leaver);
         Recipient everybodys = people.get(3);
         Lanes.engine(
                 () ->

@@ -32,6 +32,7 @@ import com.mailflatrate.sandbox.Inbox;
 import com.mailflatrate.sandbox.SandboxMail;
 import com.mailflatrate.sandbox.SandboxZone;
 import com.mailflatrate.senderdomain.SenderDomains;
+import com.mailflatrate.suppression.SuppressionReason;
 import com.mailflatrate.suppression.Suppressions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -142,6 +143,19 @@ abstract class RunsOfOneShop {
 
     EmailAddress addressOf(Recipient person) {
         return Objects.requireNonNull(source.addresses.get(person.contact()));
+    }
+
+    /** By one click in a mail of the list. */
+    void leaves(Recipient person) {
+        Lanes.engine(
+                () ->
+                        suppressions.add(
+                                account,
+                                addressOf(person),
+                                SuppressionReason.UNSUBSCRIBED,
+                                LIST,
+                                BY,
+                                "one-click"));
     }
 
     long arrived(List<Recipient> people) {

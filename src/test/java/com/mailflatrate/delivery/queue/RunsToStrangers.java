@@ -1,12 +1,16 @@
 package com.mailflatrate.delivery.queue;
 
+import static com.mailflatrate.given.Eventually.eventually;
+
 import com.google.common.net.InetAddresses;
+import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.dns.Dns;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Exchange;
 import com.mailflatrate.given.Names;
 import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.policy.reply.Providers;
+import com.mailflatrate.suppression.SuppressionFollower;
 import com.mailflatrate.transport.route.MxRoute;
 import com.mailflatrate.transport.route.Outbound;
 import com.mailflatrate.transport.route.Pools;
@@ -16,12 +20,14 @@ import com.mailflatrate.transport.route.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
@@ -51,6 +57,8 @@ abstract class RunsToStrangers extends RunsOfOneShop {
     @SuppressWarnings("NullAway.Init") // by Spring
     @TestBean
     Outbound outbound;
+
+    @Autowired SuppressionFollower follower;
 
     private final List<Exchange> servers = new ArrayList<>();
 
@@ -96,6 +104,13 @@ abstract class RunsToStrangers extends RunsOfOneShop {
         for (Exchange server : servers) {
             server.close();
         }
+    }
+
+    /** Until whoever sends knows it. */
+    void leavesAndIsSeenToHaveLeft(Recipient person) {
+        leaves(person);
+        ByteBuffer hash = ByteBuffer.wrap(person.key().hash());
+        eventually(() -> Assertions.assertThat(follower.blocks(account, hash, LIST)).isTrue());
     }
 
     /** A server of a domain that takes everything. */

@@ -15,7 +15,6 @@ import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Http;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.mail.domain.SenderDomain;
-import com.mailflatrate.suppression.SuppressionReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -61,15 +60,7 @@ class StandingTest extends RunsOfOneShop {
         eventually(() -> assertThat(claimed(run)).isGreaterThan(PEOPLE / 2));
         Recipient leaver = people.getLast();
         assertThat(stateOf(run, leaver)).as("claimed").isEqualTo(1);
-        Lanes.engine(
-                () ->
-                        suppressions.add(
-                                account,
-                                addressOf(leaver),
-                                SuppressionReason.UNSUBSCRIBED,
-                                LIST,
-                                BY,
-                                "one-click"));
+        leaves(leaver);
 
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
         assertThat(mails(addressOf(leaver).full())).isEmpty();
