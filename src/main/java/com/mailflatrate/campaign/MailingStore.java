@@ -134,11 +134,12 @@ class MailingStore {
                             + """
              where m.state = 'SCHEDULED' and m.scheduled_at <= :now order by m.scheduled_at limit 50
             """);
-    static final Sql SUBJECTS =
+    static final Sql NAMES =
             Sql.of(
                     """
-            select mailing_id, subject from campaign.contents
-             where account_id = :account and mailing_id = any(:mailings)
+            select m.mailing_id, c.name from campaign.mailings m
+              join campaign.campaigns c on c.account_id = m.account_id and c.id = m.campaign_id
+             where m.account_id = :account and m.mailing_id = any(:mailings)
             """);
     static final Sql CONTENT_OF_MAILING =
             Sql.of(
@@ -241,18 +242,18 @@ class MailingStore {
                 .optional();
     }
 
-    Map<MailingId, String> subjects(AccountId account, Collection<MailingId> mailings) {
-        Map<MailingId, String> subjects = new HashMap<>();
-        jdbc.sql(SUBJECTS.text())
+    Map<MailingId, String> names(AccountId account, Collection<MailingId> mailings) {
+        Map<MailingId, String> names = new HashMap<>();
+        jdbc.sql(NAMES.text())
                 .param("account", account.value())
                 .param("mailings", mailings.stream().map(MailingId::value).toArray(String[]::new))
                 .query(
                         row -> {
-                            subjects.put(
+                            names.put(
                                     new MailingId(row.getString("mailing_id")),
-                                    row.getString("subject"));
+                                    row.getString("name"));
                         });
-        return subjects;
+        return names;
     }
 
     @CrossAccount("a complaint names a mailing, not an account")

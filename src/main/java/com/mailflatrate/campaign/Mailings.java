@@ -90,10 +90,10 @@ public class Mailings {
         return store.find(account, mailingId).map(ledger::mailing);
     }
 
-    /** The subjects of these mailings; unknown ones and those of other accounts are left out. */
+    /** The names of their campaigns; unknown ones and those of other accounts are left out. */
     @Transactional(readOnly = true)
-    public Map<MailingId, String> subjects(AccountId account, Collection<MailingId> mailings) {
-        return mailings.isEmpty() ? Map.of() : store.subjects(account, mailings);
+    public Map<MailingId, String> names(AccountId account, Collection<MailingId> mailings) {
+        return mailings.isEmpty() ? Map.of() : store.names(account, mailings);
     }
 
     /** Whoever's it is, for the desk. */

@@ -33,24 +33,24 @@ class ContactHistoryPageTest {
     @Autowired private Mailings mailings;
 
     @Test
-    void aMailingIsNamedByItsSubjectAndLeadsToItsPage() {
+    void aMailingIsNamedByItsCampaignAndLeadsToItsPage() {
         GivenCampaigns given = new GivenCampaigns(context, port);
         Sender sender = given.sender(1);
         MailingId mailing = sent(given, sender);
         Pages pages = new Pages(port, given.customers().session(sender.customer()));
-        String subject = subject(sender, mailing);
+        String campaign = campaign(sender, mailing);
         eventually(
                 () ->
                         assertThat(pages.get("/contacts/" + contact(sender)).body())
                                 .contains(
                                         "href=\"/mailings/" + mailing + '"',
-                                        "„" + subject + "“ ging hinaus"));
+                                        "„" + campaign + "“ ging hinaus"));
         Sender stranger = given.sender(1);
         assertThat(
                         AccountScope.call(
                                 stranger.customer().account(),
                                 () ->
-                                        mailings.subjects(
+                                        mailings.names(
                                                 stranger.customer().account(), List.of(mailing))))
                 .isEmpty();
     }
@@ -65,10 +65,13 @@ class ContactHistoryPageTest {
         return MailingId.parse(id).orElseThrow();
     }
 
-    private String subject(Sender sender, MailingId mailing) {
+    private String campaign(Sender sender, MailingId mailing) {
         return AccountScope.call(
                 sender.customer().account(),
-                () -> mailings.find(sender.customer().account(), mailing).orElseThrow().subject());
+                () ->
+                        mailings.find(sender.customer().account(), mailing)
+                                .orElseThrow()
+                                .campaignName());
     }
 
     private UUID contact(Sender sender) {

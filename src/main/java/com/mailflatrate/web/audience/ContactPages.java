@@ -166,7 +166,7 @@ class ContactPages {
                 mails,
                 all,
                 details.mailings()
-                        .subjects(
+                        .names(
                                 account,
                                 mails.stream()
                                         .flatMap(mail -> Stream.ofNullable(mail.mailing()))

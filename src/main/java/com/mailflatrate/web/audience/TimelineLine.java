@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to a contact, once.
  *
  * @param key of its sentence, which says {@code about}
- * @param about a list, an address, fields, tags, or the subject of a mailing
+ * @param about a list, an address, fields, tags, or the name of a campaign
  * @param page where there is more of it; null when nowhere
  * @param reason why it stands like that, UPPER_SNAKE; null when it needs none
  * @param by who or what brought it about
@@ -43,7 +43,7 @@ public record TimelineLine(
             List<HistoryLine> past,
             List<TrailLine> mails,
             Collection<ListSummary> lists,
-            Map<MailingId, String> subjects) {
+            Map<MailingId, String> campaigns) {
         Map<ListId, String> names =
                 lists.stream().collect(Collectors.toMap(ListSummary::id, ListSummary::name));
         List<TimelineLine> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ public record TimelineLine(
         }
         Function<ListId, String> name = list -> names.getOrDefault(list, "…");
         past.forEach(line -> lines.add(of(line, name)));
-        mails.forEach(line -> lines.add(of(line, subjects)));
+        mails.forEach(line -> lines.add(of(line, campaigns)));
         lines.sort(Comparator.comparing(TimelineLine::at).reversed());
         return lines;
     }
@@ -85,7 +85,7 @@ public record TimelineLine(
                         line.by());
     }
 
-    private static TimelineLine of(TrailLine mail, Map<MailingId, String> subjects) {
+    private static TimelineLine of(TrailLine mail, Map<MailingId, String> campaigns) {
         String icon =
                 switch (mail.kind()) {
                     case SENT -> "mail-forward";
@@ -102,7 +102,7 @@ public record TimelineLine(
                         mail.at(),
                         icon,
                         "contacts.log.mail." + kind,
-                        subjects.getOrDefault(mailing, mailing.toString()),
+                        campaigns.getOrDefault(mailing, mailing.toString()),
                         "/mailings/" + mailing,
                         reason,
                         "");
