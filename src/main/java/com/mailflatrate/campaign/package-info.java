@@ -18,6 +18,8 @@
             "delivery",
             "delivery :: spi",
             "delivery :: held",
+            "health",
+            "measures",
             "mail :: mime",
             "consent",
             "consent :: clock",

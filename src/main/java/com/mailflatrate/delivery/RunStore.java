@@ -35,7 +35,10 @@ final class RunStore {
     static final Sql FIND =
             Sql.of(
                     """
-            select id, mailing_id, state, started_at, finished_at from delivery.runs
+            select id, mailing_id, state, started_at, finished_at,
+                   (select count(*) from delivery.due d
+                     where d.account_id = r.account_id and d.run_id = r.id and d.measure_id is not null) as held_part
+              from delivery.runs r
              where account_id = :account and id = :run
             """);
 
@@ -111,13 +114,18 @@ final class RunStore {
         this.db = db;
     }
 
-    /** A run as stored. */
+    /**
+     * A run as stored.
+     *
+     * @param heldPart deferred messages that a measure holds back
+     */
     record Row(
             RunId run,
             MailingId mailingId,
             State state,
             @Nullable Instant startedAt,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt,
+            long heldPart) {}
 
     /** How many messages are in a state. */
     record Count(int state, String skip, long messages) {}
@@ -170,7 +178,8 @@ final class RunStore {
                                         new MailingId(row.getString("mailing_id")),
                                         State.valueOf(row.getString("state")),
                                         Rows.instantOrNull(row, "started_at"),
-                                        Rows.instantOrNull(row, "finished_at")))
+                                        Rows.instantOrNull(row, "finished_at"),
+                                        row.getLong("held_part")))
                 .optional();
     }
 

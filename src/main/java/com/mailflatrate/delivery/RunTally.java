@@ -33,15 +33,16 @@ final class RunTally {
         }
         long waiting = by.getOrDefault(State.READY, 0L) + by.getOrDefault(State.CLAIMED, 0L);
         boolean held = row.state() == RunStatus.State.HELD;
+        long part = row.heldPart();
         return new RunStatus(
                 row.run(),
                 row.mailingId(),
                 row.state(),
                 total,
                 held ? 0 : waiting,
-                held ? waiting : 0,
+                held ? waiting + part : part,
                 by.getOrDefault(State.ACCEPTED, 0L),
-                by.getOrDefault(State.DEFERRED, 0L),
+                Math.max(by.getOrDefault(State.DEFERRED, 0L) - part, 0),
                 by.getOrDefault(State.BOUNCED, 0L),
                 by.getOrDefault(State.EXPIRED, 0L),
                 by.getOrDefault(State.AMBIGUOUS, 0L),

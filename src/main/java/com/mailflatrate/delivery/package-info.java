@@ -16,6 +16,7 @@
             "dns :: spi",
             "policy",
             "policy :: reply",
+            "measures",
             "mail :: mime",
             "mail :: dkim",
             "mail :: smtp",

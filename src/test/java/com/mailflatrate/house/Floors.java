@@ -35,6 +35,8 @@ final class Floors {
                     Map.entry("asking", 12),
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
+                    Map.entry("measures", 12),
+                    Map.entry("health", 25),
                     Map.entry("segments", 25),
                     Map.entry("rows", 25),
                     Map.entry("optin", 28),

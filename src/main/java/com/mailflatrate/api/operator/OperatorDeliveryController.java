@@ -3,12 +3,12 @@ package com.mailflatrate.api.operator;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
-import com.mailflatrate.delivery.health.QueueHealth;
-import com.mailflatrate.delivery.health.QueueHealth.Deferral;
-import com.mailflatrate.delivery.health.QueueHealth.Report;
-import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
 import com.mailflatrate.doors.Access;
+import com.mailflatrate.health.QueueHealth;
+import com.mailflatrate.health.QueueHealth.Deferral;
+import com.mailflatrate.health.QueueHealth.Report;
 import com.mailflatrate.kernel.Fields;
+import com.mailflatrate.measures.Measure;
 import com.mailflatrate.transport.shaping.QueueLook.Backlog;
 import com.mailflatrate.transport.shaping.QueueLook.Site;
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,7 +76,21 @@ class OperatorDeliveryController {
                     report.now().lines(),
                     report.now().unfit(),
                     report.deferrals(),
-                    report.events());
+                    report.measures().stream().map(SiteEvent::of).toList());
+        }
+    }
+
+    /** What was done about a site. */
+    record SiteEvent(
+            String site, String rule, String words, Instant at, @Nullable Instant pauseUntil) {
+
+        static SiteEvent of(Measure measure) {
+            return new SiteEvent(
+                    measure.site(),
+                    measure.rule(),
+                    measure.words(),
+                    measure.began(),
+                    measure.until());
         }
     }
 

@@ -12,11 +12,14 @@ import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.route.Hops;
 import com.mailflatrate.transport.route.Line;
 import com.mailflatrate.transport.route.Passage;
+import com.mailflatrate.transport.shaping.Brake;
+import com.mailflatrate.transport.shaping.Shaping;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +49,7 @@ final class Courier implements Runnable {
             Verdicts verdicts,
             Guards guards,
             Hops hops,
+            Shaping shaping,
             Journal journal,
             SelfCheck selfCheck,
             InstantSource clock,
@@ -64,7 +68,7 @@ final class Courier implements Runnable {
     public void run() {
         try {
             Job job = tools.post().take(line, PATIENCE);
-            while (job != null && delivered(job) && !line.mustShare()) {
+            while (job != null && delivered(job) && !line.mustShare() && !isOver()) {
                 job = tools.post().take(line, PATIENCE);
             }
         } catch (InterruptedException stopped) {
@@ -91,9 +95,23 @@ final class Courier implements Runnable {
         }
     }
 
+    /** Fewer connections are allowed there by now. */
+    private boolean isOver() {
+        return passage != null && passage.isOver();
+    }
+
     /** False when this connection's work is over. */
     private boolean deliver(Job job) {
-        return !mayGo(job) || connected(job);
+        return !mayGo(job) || isHeldBack(job, line.target().sites()) || connected(job);
+    }
+
+    /** What a rule holds back at all of these sites waits without an attempt. */
+    private boolean isHeldBack(Job job, List<String> sites) {
+        Claimed claimed = job.claimed();
+        Optional<Brake> brake =
+                tools.shaping().on(sites, claimed.account().value(), claimed.run().value());
+        brake.ifPresent(one -> put(tools.verdicts().heldBack(claimed, one)));
+        return brake.isPresent();
     }
 
     /**
@@ -130,11 +148,14 @@ final class Courier implements Runnable {
             open = connect();
             session = open;
         }
-        if (open == null) {
+        Passage at = passage;
+        if (open == null || at == null || !at.awaitTurn()) {
             back(job);
             return false;
         }
-        compose(job, open);
+        if (!isHeldBack(job, List.of(at.door().site()))) {
+            compose(job, open);
+        }
         return true;
     }
 
@@ -212,7 +233,13 @@ final class Courier implements Runnable {
                         claimed, State.ACCEPTED, null, Phase.DOT, reply, at.name(), now);
             }
             case Attempt.Refused(Phase phase, Reply reply) -> {
-                at.replied(reply.code(), reply.text());
+                tools.shaping()
+                        .heard(
+                                at.door(),
+                                claimed.account().value(),
+                                claimed.run().value(),
+                                reply.code(),
+                                reply.text());
                 yield tools.verdicts().refused(claimed, phase, reply, host());
             }
             case Attempt.Ambiguous(String why) -> {

@@ -5,6 +5,7 @@ import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.mail.smtp.SmtpClient;
+import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.senderdomain.SendingHosts;
 import com.mailflatrate.senderdomain.Signers;
 import com.mailflatrate.suppression.SuppressionFollower;
@@ -17,8 +18,11 @@ import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.Targets;
 import com.mailflatrate.transport.shaping.Door;
+import com.mailflatrate.transport.shaping.FairQueue;
 import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.RetryRules;
+import com.mailflatrate.transport.shaping.Shaping;
+import com.mailflatrate.transport.shaping.Shaping.Wait;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +81,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
             Signers signers,
             Runs runs,
             Outbound outbound,
+            MeasureFollower measures,
             NodeJournal journal) {}
 
     /** What lives from start to stop. */
@@ -130,6 +135,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     private Life begin(Route route) {
         NodeJournal.Open open = parts.journal().begin();
         SecureRandom random = new SecureRandom();
+        Shaping shaping = parts.measures().shaping();
         Dispatcher dispatcher = dispatcher(open.node());
         Results results =
                 new Results(
@@ -145,20 +151,21 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                             }
                         });
         Verdicts verdicts = new Verdicts(results, new RetryRules(random), parts.selfCheck(), clock);
-        Post post = new Post(new Targets(route, System::nanoTime), verdicts);
+        Post post = new Post(new Targets(route, System::nanoTime), shaping, verdicts);
         Hops hops =
                 new Hops(
                         SmtpClient.standard(hosts.helo()),
                         random,
                         settings.connections(),
                         parts.outbound(),
-                        this::note);
+                        shaping);
         Courier.Tools tools =
                 new Courier.Tools(
                         post,
                         verdicts,
                         parts.guards(),
                         hops,
+                        shaping,
                         open.journal(),
                         parts.selfCheck(),
                         clock,
@@ -228,16 +235,6 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                 || now.post().lines().connections() > 0;
     }
 
-    private void note(Door.Event event) {
-        LOG.error(
-                "{} is left alone for {} ({}): {}",
-                event.site(),
-                event.pause(),
-                event.rule(),
-                event.words());
-        parts.queue().note(event);
-    }
-
     private static long count(List<Result> written, State state) {
         return written.stream().filter(result -> result.state() == state).count();
     }
@@ -269,6 +266,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         Life now = current();
         while (working.get()) {
             try {
+                parts.measures().follow(now.hops().doors());
                 boolean handedOut =
                         mayWork(now) && now.dispatcher().turn(now.post(), unsettled(now));
                 employ(now);
@@ -305,8 +303,20 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     private static void putOff(Life now, Line<Job> line) {
         if (line.queue().size() > 0 && line.connections() == 0) {
             long closed = now.hops().closedNanos(line.target(), line.pool());
+            if (now.hops().room(line.target(), line.pool()) <= 0) {
+                tellWaiting(now, line);
+            }
             if (closed > LONG) {
                 now.post().putOff(line, Duration.ofNanos(closed));
+            }
+        }
+    }
+
+    /** Whoever has mail there may read why it waits. */
+    private static void tellWaiting(Life now, Line<Job> line) {
+        for (FairQueue.Place place : line.queue().places()) {
+            for (String site : line.target().sites()) {
+                now.tools().shaping().waits(new Wait(null, site, place.account(), place.run()));
             }
         }
     }

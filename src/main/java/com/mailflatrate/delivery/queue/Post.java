@@ -6,7 +6,9 @@ import com.mailflatrate.transport.route.Line;
 import com.mailflatrate.transport.route.Lines;
 import com.mailflatrate.transport.route.Target;
 import com.mailflatrate.transport.route.Targets;
+import com.mailflatrate.transport.shaping.Brake;
 import com.mailflatrate.transport.shaping.FairQueue.Place;
+import com.mailflatrate.transport.shaping.Shaping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class Post {
     private static final int CROWDED_LINE = 200;
 
     private final Targets targets;
+    private final Shaping shaping;
     private final Lines<Job> lines = new Lines<>(System::nanoTime);
     private final Verdicts verdicts;
     private final AtomicLong unsettled = new AtomicLong();
@@ -38,8 +41,9 @@ final class Post {
     private final ConcurrentHashMap<RunId, AtomicLong> open = new ConcurrentHashMap<>();
     private final Set<Job> asking = ConcurrentHashMap.newKeySet();
 
-    Post(Targets targets, Verdicts verdicts) {
+    Post(Targets targets, Shaping shaping, Verdicts verdicts) {
         this.targets = targets;
+        this.shaping = shaping;
         this.verdicts = verdicts;
     }
 
@@ -67,6 +71,12 @@ final class Post {
     }
 
     private void sort(Job job, Target target) {
+        Place of = place(job);
+        Brake brake = shaping.on(target.sites(), of.account(), of.run()).orElse(null);
+        if (brake != null) {
+            put(verdicts.heldBack(job.claimed(), brake));
+            return;
+        }
         switch (target) {
             case Target.NextHops _ -> lines.add(target, job.pool(), place(job), job);
             case Target.Site site -> toSite(job, site);

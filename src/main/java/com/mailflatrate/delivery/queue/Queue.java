@@ -12,7 +12,6 @@ import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
-import com.mailflatrate.transport.shaping.Door;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,11 +81,6 @@ class Queue {
     /** Writes results down; gives the number of the batch. */
     long write(Node node, List<Result> batch) {
         return results.write(node, batch);
-    }
-
-    /** Keeps what a site has led us to. */
-    void note(Door.Event event) {
-        results.note(event, clock.instant());
     }
 
     @EngineTransactional(readOnly = true)

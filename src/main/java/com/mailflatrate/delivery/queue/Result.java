@@ -6,6 +6,7 @@ import com.mailflatrate.mail.smtp.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip why it was not sent, with SUPPRESSED
  * @param due when it is tried again, with DEFERRED
  * @param told whether it is an answer others draw conclusions from
+ * @param measure that holds it back until then
  */
 record Result(
         Claimed claimed,
@@ -25,23 +27,26 @@ record Result(
         Reply reply,
         @Nullable String host,
         Instant at,
-        boolean told) {
+        boolean told,
+        @Nullable UUID measure) {
 
     private static final Duration LETTER_AGAIN = Duration.ofMinutes(15);
     private static final Reply NONE = new Reply(0, List.of());
 
     static Result back(Claimed claimed, Instant at) {
-        return new Result(claimed, State.READY, null, null, Phase.LOCAL, NONE, null, at, false);
+        return new Result(
+                claimed, State.READY, null, null, Phase.LOCAL, NONE, null, at, false, null);
     }
 
     static Result skipped(Claimed claimed, String reason, Instant at) {
         return new Result(
-                claimed, State.SUPPRESSED, reason, null, Phase.LOCAL, NONE, null, at, false);
+                claimed, State.SUPPRESSED, reason, null, Phase.LOCAL, NONE, null, at, false, null);
     }
 
     /** Put off by us, without an attempt. */
     static Result postponed(Claimed claimed, Instant due, Instant at) {
-        return new Result(claimed, State.DEFERRED, null, due, Phase.LOCAL, NONE, null, at, false);
+        return new Result(
+                claimed, State.DEFERRED, null, due, Phase.LOCAL, NONE, null, at, false, null);
     }
 
     /**
@@ -68,7 +73,12 @@ record Result(
             Reply reply,
             String host,
             Instant at) {
-        return new Result(claimed, state, null, due, phase, reply, host, at, true);
+        return new Result(claimed, state, null, due, phase, reply, host, at, true, null);
+    }
+
+    /** The same, held back by a measure. */
+    Result heldBy(UUID holding) {
+        return new Result(claimed, state, skip, due, phase, reply, host, at, told, holding);
     }
 
     /** The same without the words of the other side. */
@@ -82,6 +92,7 @@ record Result(
                 new Reply(reply.code(), List.of()),
                 null,
                 at,
-                told);
+                told,
+                measure);
     }
 }

@@ -5,9 +5,9 @@ import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.kernel.Sql;
-import com.mailflatrate.transport.shaping.Door;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,9 +44,10 @@ final class ResultStore {
     static final Sql PUT_OFF =
             Sql.of(
                     """
-            insert into delivery.due (account_id, message_id, run_id, due_at)
-            select * from unnest(:accounts::bigint[], :ids::bigint[], :runs::bigint[], :dues::timestamptz[])
-            on conflict (account_id, message_id) do update set due_at = excluded.due_at, node = null
+            insert into delivery.due (account_id, message_id, run_id, due_at, measure_id)
+            select * from unnest(:accounts::bigint[], :ids::bigint[], :runs::bigint[], :dues::timestamptz[], :measures::uuid[])
+            on conflict (account_id, message_id) do update
+               set due_at = excluded.due_at, node = null, measure_id = excluded.measure_id
             """);
 
     /** What comes back unsent from a mailing that was cancelled meanwhile stays here for good. */
@@ -72,29 +73,12 @@ final class ResultStore {
             update delivery.due set node = null where message_id = any(:ids)
             """);
 
-    static final Sql NOTE =
-            Sql.of(
-                    """
-            insert into delivery.site_events (site, rule, words, pause_until, at)
-            values (:site, :rule, left(:words, 500), :until, :now)
-            """);
-
     private final JdbcClient db;
     private final NodeStore nodes;
 
     ResultStore(JdbcClient db, NodeStore nodes) {
         this.db = db;
         this.nodes = nodes;
-    }
-
-    void note(Door.Event event, Instant now) {
-        db.sql(NOTE.text())
-                .param("site", event.site())
-                .param("rule", event.rule())
-                .param("words", event.words())
-                .param("until", Rows.utc(now.plus(event.pause())))
-                .param("now", Rows.utc(now))
-                .update();
     }
 
     long write(Node node, List<Result> results) {
@@ -181,6 +165,7 @@ final class ResultStore {
                     .param("ids", ids(results))
                     .param("runs", runs(results))
                     .param("dues", texts(results, result -> String.valueOf(result.due())))
+                    .param("measures", texts(results, result -> id(result.measure())))
                     .update();
         }
     }
@@ -203,6 +188,10 @@ final class ResultStore {
 
     private static Integer[] ints(List<Result> results, Function<Result, Integer> value) {
         return results.stream().map(value).toArray(Integer[]::new);
+    }
+
+    private static @Nullable String id(@Nullable UUID measure) {
+        return measure == null ? null : measure.toString();
     }
 
     private static @Nullable String[] texts(List<Result> results, Text value) {

@@ -5,6 +5,7 @@ import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
 import com.mailflatrate.transport.route.Line;
 import com.mailflatrate.transport.route.Target;
+import com.mailflatrate.transport.shaping.Brake;
 import com.mailflatrate.transport.shaping.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
 
     private static final Duration LATER = Duration.ofMinutes(10);
     private static final int TEMPORARY = 451;
+    private static final String LEFT_OUT = "LEFT_OUT";
 
     void put(Result result) {
         results.put(result);
@@ -105,6 +107,22 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
         double spread = 1 + ThreadLocalRandom.current().nextDouble() / 10;
         Instant due = clock.instant().plusMillis((long) (pause.toMillis() * spread));
         return postponed(claimed, due, "its mail servers took no connection of ours in time");
+    }
+
+    /**
+     * A rule holds it back there: it waits for the rule's end, without an attempt, or stays here
+     * when its account left it out.
+     */
+    Result heldBack(Claimed claimed, Brake brake) {
+        if (brake.leftOut().contains(claimed.run().value())) {
+            return Result.skipped(claimed, LEFT_OUT, clock.instant());
+        }
+        Instant over = claimed.date().plus(claimed.life());
+        Instant until = brake.until();
+        Instant due = until == null || until.isAfter(over) ? over : until;
+        return due.isAfter(clock.instant())
+                ? Result.postponed(claimed, due, clock.instant()).heldBy(brake.id())
+                : postponed(claimed, Instant.MAX, "a rule held it back until its time was over");
     }
 
     private Result postponed(Claimed claimed, Instant due, String why) {

@@ -26,6 +26,7 @@ public final class Checklist {
                     "optin",
                     "segments",
                     "delivery",
+                    "measures",
                     "audience",
                     "export",
                     "vetting",

@@ -5,6 +5,7 @@ import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.transport.shaping.Door;
+import com.mailflatrate.transport.shaping.Shaping;
 import com.mailflatrate.transport.shaping.Window;
 import com.mailflatrate.transport.shaping.Window.Pauses;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,7 +35,7 @@ public final class Hops implements AutoCloseable {
     private final RandomGenerator random;
     private final int most;
     private final Outbound outbound;
-    private final Consumer<Door.Event> events;
+    private final Shaping shaping;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Map<String, Door> ways = new ConcurrentHashMap<>();
     private final ExecutorService resolver =
@@ -47,19 +47,19 @@ public final class Hops implements AutoCloseable {
      * Connections of a node.
      *
      * @param most connections to one hop or site
-     * @param events hears when one is left alone for a while
+     * @param shaping hears when one is left alone for a while
      */
     public Hops(
             SmtpClient client,
             RandomGenerator random,
             int most,
             Outbound outbound,
-            Consumer<Door.Event> events) {
+            Shaping shaping) {
         this.client = client;
         this.random = random;
         this.most = most;
         this.outbound = outbound;
-        this.events = events;
+        this.shaping = shaping;
     }
 
     /** The attempt to reach somebody; whoever has one leaves the passage in the end. */
@@ -157,7 +157,7 @@ public final class Hops implements AutoCloseable {
 
     private Door door(Hop hop) {
         return doors.computeIfAbsent(
-                hop.host() + ':' + hop.port(), name -> door(name, Pauses.NEXT_HOP));
+                hop.host() + ':' + hop.port(), name -> door(name, "", Pauses.NEXT_HOP));
     }
 
     private Door door(Target.Site site, Source source) {
@@ -177,19 +177,23 @@ public final class Hops implements AutoCloseable {
                                     door.window().open() == 0
                                             && door.window().closedNanos(now) == 0);
         }
-        String shown = name.length() <= 200 ? name : name.substring(0, 200);
-        String key = outbound.isOne() ? name : name + " from " + source.helo();
+        String shown = name.length() <= Target.LONGEST ? name : name.substring(0, Target.LONGEST);
+        String from = outbound.isOne() ? "" : source.helo();
         return all.computeIfAbsent(
-                key,
-                one ->
-                        door(
-                                outbound.isOne() ? shown : shown + " from " + source.helo(),
-                                Pauses.PROVIDER));
+                from.isEmpty() ? name : name + " from " + from,
+                key -> door(shown, from, Pauses.PROVIDER));
     }
 
-    private Door door(String name, Pauses pauses) {
-        return new Door(
-                name, new Window(FIRST_CONNECTIONS, most, pauses), System::nanoTime, events);
+    private Door door(String site, String source, Pauses pauses) {
+        Door door =
+                new Door(
+                        site,
+                        source,
+                        new Window(FIRST_CONNECTIONS, most, pauses),
+                        System::nanoTime,
+                        shaping::decided);
+        door.limit(shaping.standing(site));
+        return door;
     }
 
     private Connecting connect(Hop hop) {

@@ -2,6 +2,7 @@ package com.mailflatrate.transport.route;
 
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.transport.shaping.Door;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,23 @@ public final class Passage {
         }
     }
 
-    /** A mail was refused; some words speak of us. */
-    public void replied(int code, String words) {
-        door.replied(code, words);
+    /** The door it is at. */
+    public Door door() {
+        return door;
+    }
+
+    /** Whether this connection is one too many by now. */
+    public boolean isOver() {
+        return door.isOver();
+    }
+
+    /** Waits for its turn, some seconds at most; false when that would be too long. */
+    public boolean awaitTurn() {
+        long nanos = door.turn();
+        if (nanos > 0) {
+            LockSupport.parkNanos(nanos);
+        }
+        return nanos >= 0;
     }
 
     /** No reply came after a mail's end. */

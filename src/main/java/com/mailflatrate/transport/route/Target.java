@@ -6,6 +6,20 @@ import java.util.List;
 /** Where mail to a domain goes. */
 public sealed interface Target {
 
+    /** Longer names of sites are cut. */
+    int LONGEST = 200;
+
+    /** Whose servers they are, by the names under which limits are kept. */
+    default List<String> sites() {
+        return switch (this) {
+            case NextHops(List<Hop> hops) ->
+                    hops.stream().map(hop -> hop.host() + ':' + hop.port()).toList();
+            case Site(String name, String _, List<List<Hop>> _) ->
+                    List.of(name.length() <= LONGEST ? name : name.substring(0, LONGEST));
+            case Nowhere _, Unknown _ -> List.of();
+        };
+    }
+
     /** Fixed next hops that share by weight; all mail goes there. */
     record NextHops(List<Hop> hops) implements Target {
 

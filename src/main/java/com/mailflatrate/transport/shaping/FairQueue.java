@@ -138,6 +138,18 @@ public final class FairQueue<T> {
         return thing;
     }
 
+    /** Whose things wait, letters apart. */
+    public List<Place> places() {
+        lock.lock();
+        try {
+            return accounts.values().stream()
+                    .flatMap(one -> one.runs.keySet().stream().map(run -> new Place(one.id, run)))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many wait. */
     public int size() {
         lock.lock();

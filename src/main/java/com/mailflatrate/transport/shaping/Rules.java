@@ -1,6 +1,8 @@
 package com.mailflatrate.transport.shaping;
 
 import com.mailflatrate.mail.smtp.Phase;
+import com.mailflatrate.transport.shaping.Rule.Limit;
+import com.mailflatrate.transport.shaping.Rule.Replies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,71 +10,100 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the other side's words tell us to do: the first row that fits. Only replies that speak of
- * us, never those that speak of a recipient.
+ * What the other side's words tell us to do, as it comes with the product. Only replies that speak
+ * of us, never those that speak of a recipient.
  */
 public final class Rules {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration SHUT_OUT = Duration.ofMinutes(30);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Pattern AGAIN_IN =
             Pattern.compile(
                     "(?:try|retry|again|wait)\\D{0,30}?(\\d{1,5})\\s*(s|sec|min|m|h|hour)",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final List<Row> ROWS =
+    /** The rows that come with the product, the first that fits counts. */
+    public static final List<Rule> STANDING =
             List.of(
-                    new Row(
+                    Rule.of(
+                            "SENDER_DOMAIN",
+                            "(sending|sender|from|your) domain[^.]{0,60}(reputation|block|black ?list|listed|denied|reject)"
+                                    + "|reputation of the sending domain|domain reputation|\\b[45]\\.7\\.26\\b|\\bdmarc\\b",
+                            Replies.ANY,
+                            3,
+                            TEN_MINUTES,
+                            Rule.Action.LEAVE_ACCOUNT,
+                            Limit.NONE,
+                            Duration.ofHours(4)),
+                    Rule.of(
+                            "CONTENT",
+                            "(message|mail|content)[^.]{0,20} (reject|block|refus|identified|classified|detected|considered)"
+                                    + "[^.]{0,40}(spam|content|unsolicited|malicious|virus|phish)"
+                                    + "|likely (to be )?(spam|unsolicited|suspicious)|spam (content|message|detected)"
+                                    + "|\\b(url|link)s?\\b[^.]{0,40}(listed|block)|\\b(uribl|surbl)\\b|dbl\\.spamhaus",
+                            Replies.ANY,
+                            5,
+                            TEN_MINUTES,
+                            Rule.Action.LEAVE_MAILING,
+                            Limit.NONE,
+                            null),
+                    Rule.of(
+                            "CONNECTIONS",
                             "too many (concurrent )?(smtp )?(connections|sessions)|concurren",
-                            0,
-                            Duration.ZERO,
-                            "CONNECTIONS"),
-                    new Row(
+                            Replies.LATER,
+                            3,
+                            MINUTE,
+                            Rule.Action.LIMIT,
+                            new Limit(2, 0),
+                            Duration.ofMinutes(15)),
+                    Rule.of(
+                            "RATE",
                             "rate limit|too (many|much) (messages|mail)|throttl|sending rate|4\\.7\\.28",
+                            Replies.LATER,
                             3,
-                            Duration.ofMinutes(5),
-                            "RATE"),
-                    new Row(
-                            "reputation|blocked|blacklist|blocklist|\\bTSS?0\\d|unusual (rate|amount)",
+                            MINUTE,
+                            Rule.Action.LEAVE_SITE,
+                            Limit.NONE,
+                            Duration.ofMinutes(5)),
+                    Rule.of(
+                            "LISTED",
+                            "(listed|block\\w*) (in|by|using|on|at|via)[^.]{0,40}(spamhaus|barracuda|spamcop|dnsbl|\\brbl\\b|block ?list|black ?list)"
+                                    + "|(your|sending|client|source) ip\\b[^.]{0,60}(block|listed|black ?list|denied|reputation)",
+                            Replies.ANY,
                             3,
-                            SHUT_OUT,
-                            "REPUTATION"));
+                            MINUTE,
+                            Rule.Action.LEAVE_SITE,
+                            Limit.NONE,
+                            SHUT_OUT),
+                    Rule.of(
+                            "REPUTATION",
+                            "reputation|blocked|black ?list|block ?list|\\bTSS?0\\d|unusual (rate|amount)",
+                            Replies.LATER,
+                            3,
+                            MINUTE,
+                            Rule.Action.LEAVE_SITE,
+                            Limit.NONE,
+                            SHUT_OUT));
 
     private Rules() {}
 
-    private record Row(Pattern pattern, int threshold, Duration pause, String name) {
-        Row(String pattern, int threshold, Duration pause, String name) {
-            this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), threshold, pause, name);
-        }
-    }
-
     /**
-     * What to do.
+     * What to do about a connection.
      *
      * @param name of the rule, for events and sentences
-     * @param threshold after how many such replies within a minute
      * @param pause how long nothing is sent there
      */
-    public record Action(String name, int threshold, Duration pause) {}
+    public record Action(String name, Duration pause) {}
 
     /** What a refused connection asks for. Says nothing about any recipient. */
     public static Optional<Action> onConnection(Phase phase, int code, String text) {
         boolean shut = code / 100 == 5 && (phase == Phase.BANNER || phase == Phase.EHLO);
         if (shut) {
-            return Optional.of(new Action("SHUT_OUT", 1, SHUT_OUT));
+            return Optional.of(new Action("SHUT_OUT", SHUT_OUT));
         }
-        return wished(text).map(pause -> new Action("ASKED_TO_WAIT", 1, pause));
-    }
-
-    /** What a mail's refusal for now asks for, when it speaks of us. */
-    public static Optional<Action> onReply(int code, String text) {
-        if (code / 100 != 4) {
-            return Optional.empty();
-        }
-        return ROWS.stream()
-                .filter(row -> row.threshold() > 0 && row.pattern().matcher(text).find())
-                .findFirst()
-                .map(row -> new Action(row.name(), row.threshold(), row.pause()));
+        return wished(text).map(pause -> new Action("ASKED_TO_WAIT", pause));
     }
 
     /** The time the other side names, at most an hour. */

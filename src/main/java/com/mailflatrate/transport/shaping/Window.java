@@ -130,6 +130,11 @@ public final class Window {
         probing = false;
     }
 
+    /** Ends a time for which it was closed: one connection tries. */
+    public synchronized void reopen(long now) {
+        closedUntil = closed ? now : closedUntil;
+    }
+
     /** Connections it would allow. */
     public synchronized int size(long now) {
         return closed ? 0 : (int) Math.min(size, now - holdUntil < 0 ? ceiling : most);

@@ -7,12 +7,12 @@ import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus.State;
-import com.mailflatrate.delivery.health.QueueHealth;
 import com.mailflatrate.dns.Answer;
 import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Exchange;
+import com.mailflatrate.health.QueueHealth;
 import com.mailflatrate.kernel.RunId;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class MxTest extends RunsToStrangers {
         assertThat(garbage.taken).isEmpty();
         eventually(
                 () ->
-                        assertThat(health.report().events())
+                        assertThat(health.report().measures())
                                 .anyMatch(
                                         event ->
                                                 event.site().startsWith("mx.shut.test")

@@ -11,24 +11,27 @@ import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.SmtpClient;
-import com.mailflatrate.transport.shaping.Door;
+import com.mailflatrate.transport.shaping.Shaping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Which of several hops gets a connection. */
 class HopsTest {
 
-    private final List<Door.Event> events = new ArrayList<>();
+    private final Shaping shaping =
+            new Shaping(Clock.systemUTC(), System::nanoTime, UUID::randomUUID);
 
     @Test
     @Covers("F13")
@@ -46,11 +49,11 @@ class HopsTest {
                             });
             assertThat(hops.choose(to, Pools.STANDARD)).isEmpty();
             assertThat(hops.room(to, Pools.STANDARD)).isZero();
-            assertThat(events)
+            assertThat(shaping.steps(10))
                     .singleElement()
                     .satisfies(
                             event -> {
-                                assertThat(event.pause())
+                                assertThat(event.lasts())
                                         .isGreaterThanOrEqualTo(Duration.ofMinutes(30));
                                 assertThat(event.words()).contains("(NOWL)");
                             });
@@ -112,7 +115,7 @@ class HopsTest {
                 new Random(1),
                 20,
                 new Outbound(nobody, Pools.none(), new SourceCheck(nobody), any -> true, false),
-                events::add);
+                shaping);
     }
 
     private static ServerSocket server(String says) throws IOException {

@@ -15,7 +15,7 @@ class DoorTest {
     private long now;
     private final List<Door.Event> events = new ArrayList<>();
     private final Door door =
-            new Door("mx.test:25", new Window(5, 20, Pauses.PROVIDER), () -> now, events::add);
+            new Door("mx.test:25", "", new Window(5, 20, Pauses.PROVIDER), () -> now, events::add);
 
     @Test
     void whoIsAskedToWaitWaitsThatLongAndAtMostAnHour() {
@@ -29,30 +29,6 @@ class DoorTest {
         assertThat(Rules.wished("retry after 90 sec")).contains(Duration.ofSeconds(90));
         assertThat(Rules.wished("please wait 3 hours")).contains(Duration.ofHours(1));
         assertThat(Rules.wished("mailbox 4711 is full")).isEmpty();
-    }
-
-    @Test
-    void threeRepliesWithinAMinuteThatSpeakOfOurRateAreAPause() {
-        String words = "4.7.28 Our system has detected an unusual rate limit";
-        door.replied(450, words);
-        now += Duration.ofMinutes(2).toNanos();
-        door.replied(450, words);
-        door.replied(450, words);
-        assertThat(door.room()).isPositive();
-        door.replied(450, words);
-        assertThat(door.room()).isZero();
-        assertThat(events).extracting(Door.Event::rule).containsExactly("RATE");
-    }
-
-    @Test
-    void wordsAboutARecipientChangeNothing() {
-        for (int i = 0; i < 50; i++) {
-            door.replied(452, "4.2.2 mailbox full");
-            door.replied(450, "4.2.0 greylisted, try again in 5 minutes");
-            door.replied(550, "5.7.1 blocked by the recipient's rules");
-        }
-        assertThat(events).isEmpty();
-        assertThat(door.room()).isEqualTo(5);
     }
 
     @Test

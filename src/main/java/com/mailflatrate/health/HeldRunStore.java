@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.held;
+package com.mailflatrate.health;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
@@ -20,21 +20,21 @@ final class HeldRunStore {
 
     private static final String LAST_STOP =
             """
-            select r.account_id, r.id, r.mailing_id, h.why, h.by_name, h.held_at
-              from delivery.runs r
+            select r.account_id, r.run_id, r.mailing_id, h.why, h.by_name, h.held_at
+              from delivery.v_runs r
              cross join lateral (
-                   select why, by_name, held_at from delivery.holds
-                    where account_id = r.account_id and run_id = r.id and state = 'HELD'
-                    order by id desc limit 1) h
+                   select why, by_name, held_at from delivery.v_holds
+                    where account_id = r.account_id and run_id = r.run_id and state = 'HELD'
+                    order by hold_id desc limit 1) h
              where r.state = 'HELD'
             """;
 
     static final Sql PAGE =
-            Sql.of(LAST_STOP + " and r.id < :before order by r.id desc limit :rows");
+            Sql.of(LAST_STOP + " and r.run_id < :before order by r.run_id desc limit :rows");
 
     static final Sql FIND = Sql.of(LAST_STOP + " and r.mailing_id = :mailing");
 
-    static final Sql COUNT = Sql.of("select count(*) from delivery.runs where state = 'HELD'");
+    static final Sql COUNT = Sql.of("select count(*) from delivery.v_runs where state = 'HELD'");
 
     private final JdbcClient db;
 
@@ -61,7 +61,7 @@ final class HeldRunStore {
     private static HeldRun run(ResultSet row, int number) throws SQLException {
         return new HeldRun(
                 new AccountId(row.getLong("account_id")),
-                new RunId(row.getLong("id")),
+                new RunId(row.getLong("run_id")),
                 new MailingId(row.getString("mailing_id")),
                 row.getString("why"),
                 row.getString("by_name"),

@@ -1,9 +1,8 @@
-package com.mailflatrate.delivery.health;
+package com.mailflatrate.health;
 
 import com.mailflatrate.database.CrossAccount;
 import com.mailflatrate.database.Rows;
-import com.mailflatrate.delivery.health.QueueHealth.Deferral;
-import com.mailflatrate.delivery.health.QueueHealth.SiteEvent;
+import com.mailflatrate.health.QueueHealth.Deferral;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +14,11 @@ import org.springframework.stereotype.Repository;
 @CrossAccount("the operator looks at the whole queue")
 final class QueueHealthStore {
 
-    static final Sql RUNS = Sql.of("select count(*) from delivery.runs where state = 'RUNNING'");
+    static final Sql RUNS = Sql.of("select count(*) from delivery.v_runs where state = 'RUNNING'");
 
-    static final Sql DUE = Sql.of("select count(*) from delivery.due where due_at <= :now");
+    static final Sql DUE = Sql.of("select count(*) from delivery.v_due where due_at <= :now");
 
-    static final Sql LATER = Sql.of("select count(*) from delivery.due where due_at > :now");
+    static final Sql LATER = Sql.of("select count(*) from delivery.v_due where due_at > :now");
 
     static final Sql DEFERRALS =
             Sql.of(
@@ -27,15 +26,9 @@ final class QueueHealthStore {
             select coalesce(host, '') as host,
                    code || ' ' || left(regexp_replace(reply, '[^ <>"'':;,()]+@[^ <>"'':;,()]+', '…', 'g'), 160) as reply,
                    count(*) as mails
-              from delivery.events
-             where state = 3 and id > (select coalesce(max(id), 0) - 20000 from delivery.events)
+              from delivery.v_events
+             where state = 3 and event_id > (select coalesce(max(event_id), 0) - 20000 from delivery.v_events)
              group by 1, 2 order by 3 desc limit :rows
-            """);
-
-    static final Sql EVENTS =
-            Sql.of(
-                    """
-            select site, rule, words, at, pause_until from delivery.site_events order by at desc limit :rows
             """);
 
     private final JdbcClient db;
@@ -65,20 +58,6 @@ final class QueueHealthStore {
                                         row.getString("host"),
                                         row.getString("reply"),
                                         row.getLong("mails")))
-                .list();
-    }
-
-    List<SiteEvent> events(int rows) {
-        return db.sql(EVENTS.text())
-                .param("rows", rows)
-                .query(
-                        (row, n) ->
-                                new SiteEvent(
-                                        row.getString("site"),
-                                        row.getString("rule"),
-                                        row.getString("words"),
-                                        Rows.instant(row, "at"),
-                                        Rows.instant(row, "pause_until")))
                 .list();
     }
 }

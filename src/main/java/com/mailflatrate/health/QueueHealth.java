@@ -1,9 +1,12 @@
-package com.mailflatrate.delivery.health;
+package com.mailflatrate.health;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.mail.dkim.DkimSigner;
+import com.mailflatrate.measures.Measure;
+import com.mailflatrate.measures.Measures;
 import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.QueueLook.Look;
 import java.time.Instant;
@@ -22,13 +25,19 @@ public class QueueHealth {
     private final QueueLook queue;
     private final QueueHealthStore store;
     private final Standstills standstills;
+    private final Measures measures;
     private final InstantSource clock;
 
     QueueHealth(
-            QueueLook queue, QueueHealthStore store, Standstills standstills, InstantSource clock) {
+            QueueLook queue,
+            QueueHealthStore store,
+            Standstills standstills,
+            Measures measures,
+            InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.standstills = standstills;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -37,6 +46,7 @@ public class QueueHealth {
      *
      * @param due letters and mails to be tried again whose hour has come
      * @param later those whose hour has not come
+     * @param measures the newest ones
      * @param signing which provider makes signatures
      */
     public record Report(
@@ -46,22 +56,18 @@ public class QueueHealth {
             long due,
             long later,
             List<Deferral> deferrals,
-            List<SiteEvent> events,
+            List<Measure> measures,
             String signing) {
 
         /** Copies. */
         public Report {
             deferrals = List.copyOf(deferrals);
-            events = List.copyOf(events);
+            measures = List.copyOf(measures);
         }
     }
 
     /** Why mails were put off lately, in the other side's words. */
     public record Deferral(String host, String reply, long mails) {}
-
-    /** What we did by ourselves because of what a site does. */
-    public record SiteEvent(
-            String site, String rule, String words, Instant at, Instant pauseUntil) {}
 
     /** How it is now. */
     public Report report() {
@@ -73,7 +79,7 @@ public class QueueHealth {
                 store.due(now),
                 store.later(now),
                 store.deferrals(ROWS),
-                store.events(ROWS),
+                measures.page(false, new PageRequest(ROWS, null)).items(),
                 DkimSigner.provider());
     }
 }

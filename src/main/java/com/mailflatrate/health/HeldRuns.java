@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.held;
+package com.mailflatrate.health;
 
 import com.mailflatrate.database.EngineTransactional;
 import com.mailflatrate.kernel.MailingId;

@@ -1,0 +1,18 @@
+/**
+ * How delivery does: what waits, what stands still and why, what is put off in the other side's
+ * words, what was done about sites.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "delivery",
+            "measures",
+            "mail :: dkim",
+            "transport :: shaping"
+        })
+package com.mailflatrate.health;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
