@@ -1,6 +1,7 @@
 package com.mailflatrate.measures;
 
 import com.mailflatrate.kernel.UuidV7;
+import com.mailflatrate.transport.shaping.Brake;
 import com.mailflatrate.transport.shaping.Door;
 import com.mailflatrate.transport.shaping.Rule.Limit;
 import com.mailflatrate.transport.shaping.Shaping;
@@ -12,8 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class MeasureFollower {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MeasureFollower.class);
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long LOOK = Duration.ofMillis(500).toNanos();
     private static final int AT_ONCE = 500;
 
@@ -31,6 +37,8 @@ public class MeasureFollower {
     private final SiteRules rules;
     private final InstantSource clock;
     private final Shaping shaping;
+    private final Map<UUID, Long> ended = new HashMap<>();
+    private Set<UUID> held = Set.of();
     private Map<UUID, Measure> before = Map.of();
     private boolean limited;
     private long lookedAt = System.nanoTime() - LOOK;
@@ -47,22 +55,79 @@ public class MeasureFollower {
         return shaping;
     }
 
-    /** Brings both together, twice a second at most; what is new is written down at once. */
-    public void follow(Collection<Door> doors) {
+    /**
+     * What need not wait any more.
+     *
+     * @param ended measures that held mail back and are over, for a minute: some mail may have been
+     *     on its way to be held
+     * @param leftOut measures whose mails of some {@code runs} were left out
+     */
+    public record Loose(Set<UUID> ended, Set<UUID> leftOut, Set<Long> runs) {
+
+        /** Nothing. */
+        static final Loose NOTHING = new Loose(Set.of(), Set.of(), Set.of());
+
+        /** Copies. */
+        public Loose {
+            ended = Set.copyOf(ended);
+            leftOut = Set.copyOf(leftOut);
+            runs = Set.copyOf(runs);
+        }
+
+        /** Whether there is nothing. */
+        public boolean isEmpty() {
+            return ended.isEmpty() && leftOut.isEmpty();
+        }
+    }
+
+    /**
+     * Brings both together, twice a second at most; what is new is written down at once.
+     *
+     * @return what need not wait any more
+     */
+    public Loose follow(Collection<Door> doors) {
         List<Step> steps = shaping.steps(AT_ONCE);
         boolean timeToLook = System.nanoTime() - lookedAt >= LOOK;
         if (steps.isEmpty() && !timeToLook) {
-            return;
+            return Loose.NOTHING;
         }
         lookedAt = System.nanoTime();
         if (!steps.isEmpty()) {
             measures.begin(steps);
             shaping.written(steps.size());
+            steps.forEach(MeasureFollower::say);
         }
         shaping.rules(rules.open());
-        shaping.inForce(measures.brakes());
+        List<Brake> brakes = measures.brakes();
+        shaping.inForce(brakes);
         touch();
         apply(doors);
+        return loose(brakes);
+    }
+
+    private static void say(Step step) {
+        LOG.warn(
+                "{} at {} {} for {}: {}",
+                step.rule(),
+                step.site(),
+                step.source(),
+                step.lasts() == null ? "good" : step.lasts(),
+                step.words());
+    }
+
+    private Loose loose(List<Brake> brakes) {
+        long now = System.nanoTime();
+        Set<UUID> still = brakes.stream().map(Brake::id).collect(Collectors.toSet());
+        held.stream().filter(id -> !still.contains(id)).forEach(id -> ended.put(id, now));
+        ended.values().removeIf(since -> now - since > MINUTE);
+        held = still;
+        List<Brake> leftOut = brakes.stream().filter(one -> !one.leftOut().isEmpty()).toList();
+        return new Loose(
+                ended.keySet(),
+                leftOut.stream().map(Brake::id).collect(Collectors.toSet()),
+                leftOut.stream()
+                        .flatMap(one -> one.leftOut().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private void touch() {

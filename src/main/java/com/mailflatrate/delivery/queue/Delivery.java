@@ -266,7 +266,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         Life now = current();
         while (working.get()) {
             try {
-                parts.measures().follow(now.hops().doors());
+                letGo(parts.measures().follow(now.hops().doors()));
                 boolean handedOut =
                         mayWork(now) && now.dispatcher().turn(now.post(), unsettled(now));
                 employ(now);
@@ -281,6 +281,12 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
             } catch (InterruptedException stopped) {
                 return;
             }
+        }
+    }
+
+    private void letGo(MeasureFollower.Loose loose) {
+        if (!loose.isEmpty()) {
+            parts.queue().letGo(loose);
         }
     }
 

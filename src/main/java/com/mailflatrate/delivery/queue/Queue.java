@@ -12,6 +12,7 @@ import com.mailflatrate.delivery.queue.QueueStore.Turn;
 import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.measures.MeasureFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,6 +77,11 @@ class Queue {
         Set<Long> suppressed =
                 claimed.isEmpty() ? Set.of() : new HashSet<>(store.leaveOut(claimed, now));
         return claimed.stream().filter(one -> !suppressed.contains(one.message().value())).toList();
+    }
+
+    /** What no measure holds any more is due. */
+    void letGo(MeasureFollower.Loose loose) {
+        store.letGo(loose, clock.instant());
     }
 
     /** Writes results down; gives the number of the batch. */

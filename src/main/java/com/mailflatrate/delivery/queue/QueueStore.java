@@ -10,6 +10,7 @@ import com.mailflatrate.kernel.ListId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
+import com.mailflatrate.measures.MeasureFollower;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,6 +113,14 @@ final class QueueStore {
                             where due_at <= :now and (run_id = 0 or run_id = any(:runs::bigint[])))
             """);
 
+    static final Sql LET_GO =
+            Sql.of(
+                    """
+            update delivery.due set due_at = :now, measure_id = null
+             where node is null
+               and (measure_id = any(:ended::uuid[]) or measure_id = any(:leftOut::uuid[]) and run_id = any(:runs::bigint[]))
+            """);
+
     /** A week's messages are numbered from its own bound, so old partitions are not looked at. */
     static final Sql CLOSE_UNCONFIRMED =
             Sql.of(
@@ -175,6 +184,15 @@ final class QueueStore {
                 .param("now", Rows.utc(now))
                 .query((row, n) -> row.getLong("id"))
                 .list();
+    }
+
+    void letGo(MeasureFollower.Loose loose, Instant now) {
+        db.sql(LET_GO.text())
+                .param("now", Rows.utc(now))
+                .param("ended", loose.ended().toArray(UUID[]::new))
+                .param("leftOut", loose.leftOut().toArray(UUID[]::new))
+                .param("runs", loose.runs().toArray(Long[]::new))
+                .update();
     }
 
     /** Those of a life's messages that have no result yet. */

@@ -149,7 +149,7 @@ public final class Shaping {
                         rule.lasts());
         Instant until = rule.lasts() == null ? null : clock.instant().plus(rule.lasts());
         synchronized (steps) {
-            if (on(List.of(step.site()), account, run).isPresent() || steps.size() >= MOST_STEPS) {
+            if (found(List.of(step.site()), account, run).isPresent() || steps.size() >= MOST_STEPS) {
                 return;
             }
             fresh.put(step.id(), new Brake(step.id(), step.site(), account, run, until, Set.of()));
@@ -205,8 +205,17 @@ public final class Shaping {
         }
     }
 
-    /** What holds a mailing's mail back at these sites; only when each of them does. */
+    /**
+     * What holds a mailing's mail back at these sites; only when each of them does. Whoever asks
+     * holds it back, and its account is told.
+     */
     public Optional<Brake> on(List<String> sites, long account, long run) {
+        Optional<Brake> brake = found(sites, account, run);
+        brake.ifPresent(one -> waits(new Wait(one.id(), one.site(), account, run)));
+        return brake;
+    }
+
+    private Optional<Brake> found(List<String> sites, long account, long run) {
         if (known.isEmpty() && fresh.isEmpty() || run == 0) {
             return Optional.empty();
         }
