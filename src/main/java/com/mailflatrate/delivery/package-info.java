@@ -21,6 +21,7 @@
             "mail :: dkim",
             "mail :: smtp",
             "roundtrip",
+            "routes",
             "transport :: journal",
             "transport :: route",
             "transport :: shaping",

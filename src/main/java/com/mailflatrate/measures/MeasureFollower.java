@@ -99,9 +99,16 @@ public class MeasureFollower {
         }
         shaping.rules(rules.open());
         List<Brake> brakes = measures.brakes();
-        shaping.inForce(brakes);
+        Map<UUID, Measure> now =
+                measures.inForce().stream().collect(Collectors.toMap(Measure::id, one -> one));
+        shaping.inForce(
+                brakes,
+                now.values().stream()
+                        .filter(one -> one.rule().equals(Shaping.BLOCK_LISTED))
+                        .map(Measure::source)
+                        .toList());
         touch();
-        apply(doors);
+        apply(now, doors);
         return loose(brakes);
     }
 
@@ -142,9 +149,7 @@ public class MeasureFollower {
         }
     }
 
-    private void apply(Collection<Door> doors) {
-        Map<UUID, Measure> now =
-                measures.inForce().stream().collect(Collectors.toMap(Measure::id, one -> one));
+    private void apply(Map<UUID, Measure> now, Collection<Door> doors) {
         boolean limits =
                 shaping.hasStanding()
                         || now.values().stream().anyMatch(one -> !one.limit().equals(Limit.NONE));

@@ -36,6 +36,7 @@ final class Floors {
                     Map.entry("audience", 20),
                     Map.entry("delivery", 20),
                     Map.entry("measures", 12),
+                    Map.entry("routes", 13),
                     Map.entry("health", 25),
                     Map.entry("segments", 25),
                     Map.entry("rows", 25),

@@ -141,7 +141,9 @@ class MeasureFollowerTest {
     /** Looks, whenever it looked last. */
     private void look(MeasureFollower follower, Door door) {
         follower.shaping()
-                .decided(new Door.Event(site + ".x", "", "LOOK", Limit.NONE, "", Duration.ofSeconds(1)));
+                .decided(
+                        new Door.Event(
+                                site + ".x", "", "LOOK", Limit.NONE, "", Duration.ofSeconds(1)));
         follower.follow(List.of(door));
     }
 

@@ -8,6 +8,7 @@ import com.mailflatrate.mail.mime.CampaignMail;
 import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.mime.Outgoing;
 import com.mailflatrate.mail.mime.Platform;
+import com.mailflatrate.routes.DeliverySettings;
 import com.mailflatrate.senderdomain.Signers;
 import java.time.Duration;
 import java.time.Instant;

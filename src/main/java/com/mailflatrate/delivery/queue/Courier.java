@@ -108,6 +108,11 @@ final class Courier implements Runnable {
     /** What a rule holds back at all of these sites waits without an attempt. */
     private boolean isHeldBack(Job job, List<String> sites) {
         Claimed claimed = job.claimed();
+        if (!claimed.isLetter() && tools.hops().isPaused(line.pool())) {
+            tools.shaping().waitsForAll(claimed.account().value(), claimed.run().value());
+            put(Result.postponed(claimed, now().plus(LATER), now()));
+            return true;
+        }
         Optional<Brake> brake =
                 tools.shaping().on(sites, claimed.account().value(), claimed.run().value());
         brake.ifPresent(one -> put(tools.verdicts().heldBack(claimed, one)));

@@ -6,6 +6,7 @@ import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.measures.MeasureFollower;
+import com.mailflatrate.routes.DeliverySettings;
 import com.mailflatrate.senderdomain.SendingHosts;
 import com.mailflatrate.senderdomain.Signers;
 import com.mailflatrate.suppression.SuppressionFollower;
@@ -18,11 +19,9 @@ import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.Targets;
 import com.mailflatrate.transport.shaping.Door;
-import com.mailflatrate.transport.shaping.FairQueue;
 import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.RetryRules;
 import com.mailflatrate.transport.shaping.Shaping;
-import com.mailflatrate.transport.shaping.Shaping.Wait;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +200,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         }
         Journal journal = now.tools().journal();
         return new Look(
-                now.hops().doors().stream().map(Delivery::site).toList(),
+                now.hops().doors().stream().map(Door::look).toList(),
                 now.post().lines().totals().stream()
                         .map(
                                 one ->
@@ -216,16 +215,6 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                 journal.lagNanos() / MILLI,
                 fresh,
                 age);
-    }
-
-    private static Site site(Door door) {
-        long nanos = System.nanoTime();
-        return new Site(
-                door.name(),
-                door.window().size(nanos),
-                door.window().open(),
-                door.perMinute(),
-                TimeUnit.NANOSECONDS.toSeconds(door.window().closedNanos(nanos)));
     }
 
     /** Claims nothing while nobody takes connections. */
@@ -310,19 +299,10 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         if (line.queue().size() > 0 && line.connections() == 0) {
             long closed = now.hops().closedNanos(line.target(), line.pool());
             if (now.hops().room(line.target(), line.pool()) <= 0) {
-                tellWaiting(now, line);
+                now.tools().shaping().waitAt(line.target().sites(), line.queue().places());
             }
             if (closed > LONG) {
                 now.post().putOff(line, Duration.ofNanos(closed));
-            }
-        }
-    }
-
-    /** Whoever has mail there may read why it waits. */
-    private static void tellWaiting(Life now, Line<Job> line) {
-        for (FairQueue.Place place : line.queue().places()) {
-            for (String site : line.target().sites()) {
-                now.tools().shaping().waits(new Wait(null, site, place.account(), place.run()));
             }
         }
     }

@@ -133,6 +133,7 @@ final class Dispatcher {
     private boolean isHungry(Post post, Running run) {
         return !exhausted.contains(run.run())
                 && !guards.isStopped(run.account())
+                && !guards.isPaused(run)
                 && post.isHungry(run.account(), run.run());
     }
 

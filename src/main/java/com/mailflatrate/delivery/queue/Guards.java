@@ -2,11 +2,15 @@ package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.account.AccountState;
 import com.mailflatrate.delivery.Letters.Kind;
+import com.mailflatrate.delivery.queue.RunningStore.Running;
 import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.roundtrip.Probes;
 import com.mailflatrate.suppression.SuppressionFollower;
+import com.mailflatrate.transport.route.Outbound;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +27,23 @@ class Guards {
 
     private final SuppressionFollower follower;
     private final Probes probes;
+    private final Outbound outbound;
+    private final MeasureFollower measures;
+    private final InstantSource clock;
     private final Map<AccountId, AccountState> standing = new ConcurrentHashMap<>();
     private volatile Set<RunId> running = Set.of();
 
-    Guards(SuppressionFollower follower, Probes probes) {
+    Guards(
+            SuppressionFollower follower,
+            Probes probes,
+            Outbound outbound,
+            MeasureFollower measures,
+            InstantSource clock) {
         this.follower = follower;
         this.probes = probes;
+        this.outbound = outbound;
+        this.measures = measures;
+        this.clock = clock;
     }
 
     /** What may become of a claimed message now. */
@@ -46,6 +61,15 @@ class Guards {
     /** Mailings leave only where what carries them has shown that it changes nothing. */
     boolean mayMailingsLeave() {
         return probes.areProven();
+    }
+
+    /** Whether no mailing leaves from a run's addresses; its account can read that then. */
+    boolean isPaused(Running run) {
+        boolean paused = outbound.isPaused(run.pool(clock.instant()));
+        if (paused) {
+            measures.shaping().waitsForAll(run.account().value(), run.run().value());
+        }
+        return paused;
     }
 
     /** Next hops that have not shown it, each with the reason. */

@@ -16,6 +16,7 @@ import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.mime.Marks;
 import com.mailflatrate.mail.mime.Outgoing;
 import com.mailflatrate.mail.mime.Platform;
+import com.mailflatrate.routes.DeliverySettings;
 import com.mailflatrate.senderdomain.DomainBook;
 import com.mailflatrate.senderdomain.Signers;
 import com.mailflatrate.transport.route.Pools;

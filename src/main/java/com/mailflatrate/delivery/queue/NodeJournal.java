@@ -3,6 +3,7 @@ package com.mailflatrate.delivery.queue;
 import com.mailflatrate.database.DataDirectory;
 import com.mailflatrate.delivery.queue.Lives.Begun;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
+import com.mailflatrate.routes.DeliverySettings;
 import com.mailflatrate.transport.journal.Entry.Head;
 import com.mailflatrate.transport.journal.Journal;
 import com.mailflatrate.transport.journal.JournalFile;

@@ -134,6 +134,11 @@ public final class Hops implements AutoCloseable {
         };
     }
 
+    /** Whether no mailing leaves from this pool of ours just now. */
+    public boolean isPaused(String pool) {
+        return outbound.isPaused(pool);
+    }
+
     /** How long there will be no room, in nanoseconds, 0 when there may be some. */
     public long closedNanos(Target target, String pool) {
         if (!(target instanceof Target.Site site)) {
@@ -178,7 +183,7 @@ public final class Hops implements AutoCloseable {
                                             && door.window().closedNanos(now) == 0);
         }
         String shown = name.length() <= Target.LONGEST ? name : name.substring(0, Target.LONGEST);
-        String from = outbound.isOne() ? "" : source.helo();
+        String from = outbound.nameOf(source);
         return all.computeIfAbsent(
                 from.isEmpty() ? name : name + " from " + from,
                 key -> door(shown, from, Pauses.PROVIDER));

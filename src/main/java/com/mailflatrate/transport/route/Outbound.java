@@ -8,6 +8,7 @@ import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.SmtpClient;
+import com.mailflatrate.transport.shaping.Listed;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -35,12 +36,16 @@ public final class Outbound {
     private final Dns dns;
     private final Pools pools;
     private final SourceCheck check;
+    private final Listings listings;
+    private final Listed listed;
     private final Predicate<InetAddress> possible;
     private final boolean plainAfterBrokenTls;
 
     /**
      * A way out.
      *
+     * @param blockLists zones of block lists that are asked about our addresses
+     * @param listed hears when one is listed, and says from which no mailing leaves
      * @param possible which addresses a server may have
      * @param plainAfterBrokenTls whether a server that offers TLS and breaks it gets its mail in
      *     plain text
@@ -49,11 +54,15 @@ public final class Outbound {
             Dns dns,
             Pools pools,
             SourceCheck check,
+            List<String> blockLists,
+            Listed listed,
             Predicate<InetAddress> possible,
             boolean plainAfterBrokenTls) {
         this.dns = dns;
         this.pools = pools;
         this.check = check;
+        this.listings = new Listings(dns, blockLists);
+        this.listed = listed;
         this.possible = possible;
         this.plainAfterBrokenTls = plainAfterBrokenTls;
     }
@@ -73,10 +82,30 @@ public final class Outbound {
         return !ours && !uniqueLocal && !shared && !none;
     }
 
-    /** Looks at the names of our own addresses; says in the log which may not be used and why. */
-    public void examine() {
+    /**
+     * Looks at the names of our own addresses, and whether block lists name them; says in the log
+     * which may not be used and why. From one that is newly listed no mailing leaves for a day, or
+     * until a person says otherwise; letters do.
+     */
+    public synchronized void examine() {
         check.look(pools.all())
                 .forEach((source, why) -> LOG.error("nothing is sent from {}: {}", source, why));
+        listings.look(pools.all()).forEach((source, words) -> listed.listed(nameOf(source), words));
+    }
+
+    /** How an address of ours is called; nothing where there is but one. */
+    String nameOf(Source source) {
+        return isOne() ? "" : source.helo();
+    }
+
+    /** Whether no mailing leaves from a pool because all its addresses are listed. */
+    public boolean isPaused(String pool) {
+        List<Source> fit = pools.sources(pool).stream().filter(check::isFit).toList();
+        return !fit.isEmpty() && fit.stream().allMatch(this::isPaused);
+    }
+
+    private boolean isPaused(Source source) {
+        return listed.isPaused(nameOf(source));
     }
 
     /** Our addresses from which nothing is sent, with the reason in a sentence. */
@@ -88,6 +117,9 @@ public final class Outbound {
     List<Source> sources(String pool) {
         List<Source> fit =
                 new ArrayList<>(pools.sources(pool).stream().filter(check::isFit).toList());
+        if (!fit.stream().allMatch(this::isPaused)) {
+            fit.removeIf(this::isPaused);
+        }
         Collections.shuffle(fit, new Random(ThreadLocalRandom.current().nextLong()));
         fit.sort(Comparator.comparing(source -> !(source.address() instanceof Inet4Address)));
         return fit;

@@ -3,6 +3,7 @@ package com.mailflatrate.transport.shaping;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.transport.shaping.Rule.Limit;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,17 @@ public final class Door {
     /** Our address before it; empty when there is no choice. */
     public String source() {
         return source;
+    }
+
+    /** How it is now. */
+    public QueueLook.Site look() {
+        long now = nanoTime.getAsLong();
+        return new QueueLook.Site(
+                name(),
+                window.size(now),
+                window.open(),
+                perMinute(),
+                TimeUnit.NANOSECONDS.toSeconds(window.closedNanos(now)));
     }
 
     /** Its window. */

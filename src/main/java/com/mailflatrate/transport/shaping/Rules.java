@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public final class Rules {
 
+    /** The row about replies that name a block list. */
+    static final String LISTED = "LISTED";
+
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration SHUT_OUT = Duration.ofMinutes(30);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -68,7 +71,7 @@ public final class Rules {
                             Limit.NONE,
                             Duration.ofMinutes(5)),
                     Rule.of(
-                            "LISTED",
+                            LISTED,
                             "(listed|block\\w*) (in|by|using|on|at|via)[^.]{0,40}(spamhaus|barracuda|spamcop|dnsbl|\\brbl\\b|block ?list|black ?list)"
                                     + "|(your|sending|client|source) ip\\b[^.]{0,60}(block|listed|black ?list|denied|reputation)",
                             Replies.ANY,

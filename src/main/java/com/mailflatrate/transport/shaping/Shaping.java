@@ -1,8 +1,10 @@
 package com.mailflatrate.transport.shaping;
 
+import com.mailflatrate.transport.shaping.FairQueue.Place;
 import com.mailflatrate.transport.shaping.Rule.Action;
 import com.mailflatrate.transport.shaping.Rule.Limit;
 import com.mailflatrate.transport.shaping.Step.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -27,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  * rule holds back. Acts at once and in memory; what it did waits in {@link #steps} for whoever
  * writes it down. Thread-safe.
  */
-public final class Shaping {
+public final class Shaping implements Listed {
+
+    /** The rule that pauses mailings from an address of ours. */
+    public static final String BLOCK_LISTED = "BLOCK_LISTED";
 
     private static final int MOST_TALLIES = 10_000;
     private static final int MOST_STEPS = 10_000;
+    private static final int SITES_THAT_NAME_A_LIST = 3;
+    private static final Duration LISTED_WITHIN = Duration.ofHours(1);
+    private static final Duration LISTED_FOR = Duration.ofDays(1);
 
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -45,6 +53,8 @@ public final class Shaping {
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<UUID, Brake> fresh = new ConcurrentHashMap<>();
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final Map<String, Map<String, Long>> listedAt = new ConcurrentHashMap<>();
+    private volatile Set<String> paused = Set.of();
     private volatile List<Rule> rules = Rules.STANDING;
     private volatile List<Brake> known = List.of();
 
@@ -127,11 +137,59 @@ public final class Shaping {
 
     private void act(Rule rule, Door door, long account, long run, String words) {
         switch (rule.action()) {
-            case LEAVE_SITE -> door.leave(rule, words);
+            case LEAVE_SITE -> {
+                door.leave(rule, words);
+                namesAList(rule, door, words);
+            }
             case LIMIT -> door.hold(rule, words);
             case LEAVE_ACCOUNT -> brake(rule, Scope.ACCOUNT, door.site(), account, 0, words);
             case LEAVE_MAILING -> brake(rule, Scope.MAILING, door.site(), account, run, words);
         }
+    }
+
+    /** One site alone may say anything; what three say within an hour is believed. */
+    private void namesAList(Rule rule, Door door, String words) {
+        if (!rule.name().equals(Rules.LISTED) || door.window().isNextHop()) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        Map<String, Long> sites =
+                listedAt.computeIfAbsent(door.source(), none -> new ConcurrentHashMap<>());
+        sites.put(door.site(), now);
+        sites.values().removeIf(at -> now - at > LISTED_WITHIN.toNanos());
+        if (sites.size() >= SITES_THAT_NAME_A_LIST) {
+            sites.clear();
+            listed(door.source(), words);
+        }
+    }
+
+    @Override
+    public void listed(String source, String words) {
+        synchronized (steps) {
+            if (paused.contains(source) || steps.size() >= MOST_STEPS) {
+                return;
+            }
+            Set<String> more = new HashSet<>(paused);
+            more.add(source);
+            paused = Set.copyOf(more);
+            steps.addLast(
+                    new Step(
+                            ids.get(),
+                            BLOCK_LISTED,
+                            Scope.SITE,
+                            "",
+                            source,
+                            0,
+                            0,
+                            Limit.NONE,
+                            words,
+                            LISTED_FOR));
+        }
+    }
+
+    @Override
+    public boolean isPaused(String source) {
+        return paused.contains(source);
     }
 
     private void brake(Rule rule, Scope scope, String site, long account, long run, String words) {
@@ -149,7 +207,8 @@ public final class Shaping {
                         rule.lasts());
         Instant until = rule.lasts() == null ? null : clock.instant().plus(rule.lasts());
         synchronized (steps) {
-            if (found(List.of(step.site()), account, run).isPresent() || steps.size() >= MOST_STEPS) {
+            if (found(List.of(step.site()), account, run).isPresent()
+                    || steps.size() >= MOST_STEPS) {
                 return;
             }
             fresh.put(step.id(), new Brake(step.id(), step.site(), account, run, until, Set.of()));
@@ -195,10 +254,19 @@ public final class Shaping {
         }
     }
 
-    /** What is in force by what was written down; what is not written yet stays in force too. */
-    public void inForce(Collection<Brake> brakes) {
+    /**
+     * What is in force by what was written down; what is not written yet stays in force too.
+     *
+     * @param sources our addresses from which no mailing leaves
+     */
+    public void inForce(Collection<Brake> brakes, Collection<String> sources) {
         synchronized (steps) {
             known = List.copyOf(brakes);
+            Set<String> all = new HashSet<>(sources);
+            steps.stream()
+                    .filter(step -> step.rule().equals(BLOCK_LISTED))
+                    .forEach(step -> all.add(step.source()));
+            paused = Set.copyOf(all);
             Set<UUID> open = new HashSet<>();
             steps.forEach(step -> open.add(step.id()));
             fresh.keySet().retainAll(open);
@@ -242,6 +310,18 @@ public final class Shaping {
         if (wait.run() > 0) {
             waits.add(wait);
         }
+    }
+
+    /** Mailings wait because of what was done about these sites, if anything was. */
+    public void waitAt(List<String> sites, List<Place> places) {
+        for (Place place : places) {
+            sites.forEach(site -> waits(new Wait(null, site, place.account(), place.run())));
+        }
+    }
+
+    /** Something of a mailing waits because of what was done about an address of ours. */
+    public void waitsForAll(long account, long run) {
+        waits(new Wait(null, "", account, run));
     }
 
     /** Who waits since this was asked last. */

@@ -130,6 +130,11 @@ public final class Window {
         probing = false;
     }
 
+    /** Whether it is a next hop's, which speaks of itself. */
+    boolean isNextHop() {
+        return pauses == Pauses.NEXT_HOP;
+    }
+
     /** Ends a time for which it was closed: one connection tries. */
     public synchronized void reopen(long now) {
         closedUntil = closed ? now : closedUntil;

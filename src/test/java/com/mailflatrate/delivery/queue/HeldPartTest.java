@@ -4,6 +4,8 @@ import static com.mailflatrate.given.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mailflatrate.database.Lanes;
+import com.mailflatrate.delivery.Letters;
+import com.mailflatrate.delivery.Letters.Letter;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus;
@@ -52,7 +54,10 @@ class HeldPartTest extends RunsToStrangers {
                 domain,
                 address,
                 "220 mx.test\r\n",
-                line -> line != null && line.equals(".") && refusal.get() != null ? refusal.get() : line);
+                line ->
+                        line != null && line.equals(".") && refusal.get() != null
+                                ? refusal.get()
+                                : line);
     }
 
     private Touch held(RunId run) {
@@ -129,7 +134,9 @@ class HeldPartTest extends RunsToStrangers {
         assertThat(Lanes.engine(() -> parts.leaveOut(stranger, run, touch.measure(), BY)).reasons())
                 .extracting(Reason::code)
                 .containsExactly(Code.NOT_FOUND);
-        assertThat(Lanes.engine(() -> parts.leaveOut(account, run, UUID.randomUUID(), BY)).reasons())
+        assertThat(
+                        Lanes.engine(() -> parts.leaveOut(account, run, UUID.randomUUID(), BY))
+                                .reasons())
                 .extracting(Reason::code)
                 .containsExactly(Code.NOT_FOUND);
 
@@ -160,7 +167,8 @@ class HeldPartTest extends RunsToStrangers {
         eventually(() -> assertThat(status(run).expired()).isEqualTo(held));
         assertThat(picky.taken).isEmpty();
         assertThat(outcomes.after(0, 1_000_000))
-                .filteredOn(row -> run.equals(row.run()) && row.state() == MessageFacts.State.EXPIRED)
+                .filteredOn(
+                        row -> run.equals(row.run()) && row.state() == MessageFacts.State.EXPIRED)
                 .hasSize((int) held)
                 .allSatisfy(row -> assertThat(row.text()).contains("a rule held it back"));
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
@@ -207,5 +215,40 @@ class HeldPartTest extends RunsToStrangers {
                 .singleElement()
                 .satisfies(one -> assertThat(one.words()).contains("away").doesNotContain("@"));
         Lanes.engine(() -> runs.cancel(account, run, "seen enough", BY).orThrow());
+    }
+
+    @Test
+    void fromAnAddressThatIsListedNoMailingLeavesUntilAPersonLiftsItAndLettersDo()
+            throws Exception {
+        Exchange any = server("anybody.test", "127.0.0.27");
+        measured.shaping().listed("young.sender.test", "list.test 127.0.0.4");
+        measured.shaping().listed("six.sender.test", "list.test 127.0.0.4");
+        measured.shaping().listed("mail.sender.test", "list.test 127.0.0.4");
+        RunId run = start(people(20, "anybody.test"));
+        Lanes.engine(
+                () ->
+                        letters.send(
+                                Letter.plain(
+                                        Letters.Kind.NOTICE,
+                                        account,
+                                        address("visitor@anybody.test"),
+                                        "Hallo",
+                                        "Guten Tag")));
+        eventually(() -> assertThat(any.taken).containsExactly("visitor@anybody.test"));
+        eventually(() -> assertThat(touched(run)).hasSize(3));
+        assertThat(touched(run)).extracting(Touch::rule).containsOnly("BLOCK_LISTED");
+        assertThat(status(run).accepted()).isZero();
+
+        touched(run)
+                .forEach(
+                        one ->
+                                Lanes.engine(
+                                        () ->
+                                                parts.lift(one.measure(), "delisted", STAFF)
+                                                        .orThrow()));
+
+        time.advance(Duration.ofMinutes(11));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(any.taken).hasSize(21);
     }
 }

@@ -62,6 +62,10 @@ class LastLookTest extends RunsToStrangers {
         mayAnswer.countDown();
     }
 
+    private Guards guards(SuppressionFollower following, Probes probing) {
+        return new Guards(following, probing, outbound, measured, time.source());
+    }
+
     @Test
     @Covers("G5")
     void whoeverLeavesWhileTheConnectionIsMadeGetsNone() throws Exception {
@@ -100,7 +104,7 @@ class LastLookTest extends RunsToStrangers {
     void nobodyIsMailedByWhoHasNotLookedForFiveSecondsWhoLeft() {
         AtomicLong now = new AtomicLong();
         SuppressionFollower own = new SuppressionFollower(feed, now::get);
-        Guards blind = new Guards(own, probes);
+        Guards blind = guards(own, probes);
         RunId run = new RunId(Long.MAX_VALUE);
         blind.runsAre(Set.of(run));
         assertThat(blind.ask(anyOf(run))).isEqualTo(Guards.Word.WAIT);
@@ -115,8 +119,8 @@ class LastLookTest extends RunsToStrangers {
         RunId run = start(people(2, there));
         greeted.await();
         Probes unproven = probes.through(List.of(new Hop("127.0.0.1", 9, Hop.Tls.NONE, null, 1)));
-        assertThat(wordOn(run, new Guards(follower, unproven))).isEqualTo(Guards.Word.BACK);
-        assertThat(wordOn(run, new Guards(follower, probes))).isEqualTo(Guards.Word.GO);
+        assertThat(wordOn(run, guards(follower, unproven))).isEqualTo(Guards.Word.BACK);
+        assertThat(wordOn(run, guards(follower, probes))).isEqualTo(Guards.Word.GO);
     }
 
     /** What a dispatcher that asks these guards lets become of a run's mails. */

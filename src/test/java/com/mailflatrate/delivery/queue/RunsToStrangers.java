@@ -9,6 +9,7 @@ import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.given.Exchange;
 import com.mailflatrate.given.Names;
 import com.mailflatrate.mail.smtp.Hop;
+import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.suppression.SuppressionFollower;
 import com.mailflatrate.transport.route.MxRoute;
@@ -17,16 +18,19 @@ import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.SourceCheck;
 import com.mailflatrate.transport.route.Target;
+import com.mailflatrate.transport.shaping.Listed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
@@ -59,6 +63,9 @@ abstract class RunsToStrangers extends RunsOfOneShop {
     Outbound outbound;
 
     @Autowired SuppressionFollower follower;
+    @Autowired MeasureFollower measured;
+
+    private static final AtomicReference<Listed> KNOWN = new AtomicReference<>(Listed.NONE);
 
     private final List<Exchange> servers = new ArrayList<>();
 
@@ -73,8 +80,24 @@ abstract class RunsToStrangers extends RunsOfOneShop {
                         "standard=mail.sender.test/127.0.0.1;"
                                 + "quarantine=young.sender.test/127.0.0.9,six.sender.test/::1"),
                 new SourceCheck(new Dns(NAMES)),
+                List.of(),
+                new Later(),
                 any -> true,
                 false);
+    }
+
+    /** What the service under test knows of listings, as soon as there is one. */
+    private record Later() implements Listed {
+
+        @Override
+        public void listed(String source, String words) {
+            KNOWN.get().listed(source, words);
+        }
+
+        @Override
+        public boolean isPaused(String source) {
+            return KNOWN.get().isPaused(source);
+        }
     }
 
     /** One domain goes through a server on the loopback address, all others to their own. */
@@ -97,6 +120,11 @@ abstract class RunsToStrangers extends RunsOfOneShop {
                             List.of(new Hop("127.0.0.1", PORT, Hop.Tls.OFFERED, null, 1)))
                     : mx.target(domain);
         }
+    }
+
+    @BeforeEach
+    void knowsListings() {
+        KNOWN.set(measured.shaping());
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.Exchange;
 import com.mailflatrate.kernel.RunId;
+import com.mailflatrate.routes.DeliverySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,6 +11,7 @@ import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.SmtpClient;
+import com.mailflatrate.transport.shaping.Listed;
 import com.mailflatrate.transport.shaping.Shaping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,14 @@ class HopsTest {
                 SmtpClient.standard("mail.test"),
                 new Random(1),
                 20,
-                new Outbound(nobody, Pools.none(), new SourceCheck(nobody), any -> true, false),
+                new Outbound(
+                        nobody,
+                        Pools.none(),
+                        new SourceCheck(nobody),
+                        List.of(),
+                        Listed.NONE,
+                        any -> true,
+                        false),
                 shaping);
     }
 

@@ -12,6 +12,7 @@ import com.mailflatrate.mail.smtp.Hop;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.mail.smtp.SmtpSession;
+import com.mailflatrate.transport.shaping.Listed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -82,7 +83,14 @@ class OutboundTest {
         Pools pools =
                 Pools.of("standard=mail1.example.net/203.0.113.5;quarantine=q.example.net/::1");
         Outbound outbound =
-                new Outbound(nobody, pools, new SourceCheck(nobody), any -> true, false);
+                new Outbound(
+                        nobody,
+                        pools,
+                        new SourceCheck(nobody),
+                        List.of(),
+                        Listed.NONE,
+                        any -> true,
+                        false);
         assertThat(outbound.sources(Pools.STANDARD)).hasSize(1);
         outbound.examine();
         assertThat(outbound.broken()).hasSize(2);
@@ -168,7 +176,14 @@ class OutboundTest {
             List<List<Hop>> tiers,
             Predicate<InetAddress> possible,
             boolean plainAfterBrokenTls) {
-        return new Outbound(dns, Pools.none(), new SourceCheck(dns), possible, plainAfterBrokenTls)
+        return new Outbound(
+                        dns,
+                        Pools.none(),
+                        new SourceCheck(dns),
+                        List.of(),
+                        Listed.NONE,
+                        possible,
+                        plainAfterBrokenTls)
                 .reach(
                         SmtpClient.standard("out.sender.test"),
                         new Target.Site("shop.test", "mx", tiers),

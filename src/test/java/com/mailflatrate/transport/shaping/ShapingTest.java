@@ -29,11 +29,7 @@ class ShapingTest {
 
     private Door door(String site) {
         return new Door(
-                site,
-                "",
-                new Window(5, 20, Pauses.PROVIDER),
-                () -> nanos,
-                shaping::decided);
+                site, "", new Window(5, 20, Pauses.PROVIDER), () -> nanos, shaping::decided);
     }
 
     private void hears(int times, int code, String words) {
@@ -166,9 +162,7 @@ class ShapingTest {
     @Test
     void aLimitWithoutWordsHoldsFromTheBeginning() {
         shaping.rules(
-                List.of(
-                        own("mx.test", null, Action.LIMIT, 1),
-                        own("", null, Action.LIMIT, 1)));
+                List.of(own("mx.test", null, Action.LIMIT, 1), own("", null, Action.LIMIT, 1)));
         assertThat(shaping.hasStanding()).isTrue();
         assertThat(shaping.standing("MX.test")).isEqualTo(new Limit(3, 30));
         assertThat(shaping.standing("other.test")).isEqualTo(new Limit(3, 30));
@@ -181,18 +175,51 @@ class ShapingTest {
     void whatIsWrittenDownAndWhatIsNotYetHoldTogetherUntilAPersonEndsIt() {
         hears(5, 550, SPAM);
         UUID id = steps().getFirst().id();
-        shaping.inForce(List.of());
+        shaping.inForce(List.of(), List.of());
         assertThat(shaping.on(List.of("mx.test"), 1, 10)).as("not written yet").isPresent();
 
         shaping.written(1);
-        shaping.inForce(List.of(new Brake(id, "mx.test", 1, 10, null, Set.of(10L))));
+        shaping.inForce(List.of(new Brake(id, "mx.test", 1, 10, null, Set.of(10L))), List.of());
         assertThat(shaping.on(List.of("mx.test"), 1, 10))
                 .hasValueSatisfying(brake -> assertThat(brake.leftOut()).contains(10L));
 
-        shaping.inForce(List.of());
+        shaping.inForce(List.of(), List.of());
         assertThat(shaping.on(List.of("mx.test"), 1, 10)).as("lifted").isEmpty();
         hears(5, 550, SPAM);
         assertThat(shaping.on(List.of("mx.test"), 1, 10)).as("and said again").isPresent();
+    }
+
+    @Test
+    void aListingIsBelievedWhenThreeSitesNameItWithinAnHourAndNotWhenOneDoesAlone() {
+        String words = "5.7.1 blocked using zen.spamhaus.org";
+        for (int i = 0; i < 30; i++) {
+            shaping.heard(door, 1, 10, 550, words);
+        }
+        assertThat(shaping.isPaused("")).isFalse();
+        for (int i = 0; i < 3; i++) {
+            shaping.heard(door("second.test"), 1, 10, 550, words);
+        }
+        nanos += Duration.ofMinutes(61).toNanos();
+        for (int i = 0; i < 3; i++) {
+            shaping.heard(door("third.test"), 1, 10, 550, words);
+        }
+        assertThat(shaping.isPaused("")).as("the first was too long ago").isFalse();
+        for (String site : List.of("fourth.test", "fifth.test")) {
+            Door at = door(site);
+            for (int i = 0; i < 3; i++) {
+                shaping.heard(at, 1, 10, 550, words);
+            }
+        }
+        assertThat(shaping.isPaused("")).isTrue();
+        assertThat(steps())
+                .filteredOn(step -> step.rule().equals(Shaping.BLOCK_LISTED))
+                .singleElement()
+                .satisfies(step -> assertThat(step.lasts()).isEqualTo(Duration.ofDays(1)));
+        shaping.inForce(List.of(), List.of());
+        assertThat(shaping.isPaused("")).as("not written down yet").isTrue();
+        shaping.written(steps().size());
+        shaping.inForce(List.of(), List.of());
+        assertThat(shaping.isPaused("")).as("lifted").isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.routes;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roundTrip whether each smarthost has to hand a probe back unchanged before mailings leave
  *     through it; without it nobody notices that bounces and unsubscribing do not work
  * @param pools source addresses of mode mx: {@code standard=host/address,…;quarantine=…}
+ * @param blockLists zones of DNS block lists that are asked every hour about our addresses; from
+ *     one that is listed no mailing leaves for a day, or until a person lifts that. Most lists want
+ *     to be asked from name servers of one's own
  * @param mxPort port of other mail servers in mode mx; 25 but for trials on one machine
  * @param mxPrivate whether mail servers may have addresses of the own network, for the same trials
  * @param plainAfterBrokenTls whether a server that offers TLS and breaks it gets its mail in plain
@@ -28,11 +32,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param letterName display name of our own letters
  */
 @ConfigurationProperties("mailflatrate.delivery")
-record DeliverySettings(
+public record DeliverySettings(
         @DefaultValue("sandbox") String mode,
         @DefaultValue("") String smarthost,
         @DefaultValue("true") boolean roundTrip,
         @DefaultValue("") String pools,
+        @DefaultValue("") List<String> blockLists,
         @DefaultValue("25") int mxPort,
         @DefaultValue("false") boolean mxPrivate,
         @DefaultValue("false") boolean plainAfterBrokenTls,

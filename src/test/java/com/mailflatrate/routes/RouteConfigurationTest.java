@@ -1,4 +1,4 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What a mode wants before anything leaves. */
-class DeliveryConfigurationTest {
+class RouteConfigurationTest {
 
     private final Dns dns = new Dns(new Names());
 
@@ -33,6 +33,6 @@ class DeliveryConfigurationTest {
         DeliverySettings settings =
                 new Binder(new MapConfigurationPropertySource(Map.of("d.mode", "mx")))
                         .bindOrCreate("d", DeliverySettings.class);
-        return new DeliveryConfiguration().exchanges(dns, settings, imprint);
+        return new RouteConfiguration().exchanges(dns, settings, imprint);
     }
 }

@@ -1,10 +1,11 @@
-package com.mailflatrate.delivery.queue;
+package com.mailflatrate.routes;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.mailflatrate.dns.Dns;
 import com.mailflatrate.mail.mime.Platform;
+import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.policy.reply.Providers;
 import com.mailflatrate.senderdomain.SendingHosts;
 import com.mailflatrate.transport.route.MxRoute;
@@ -13,7 +14,6 @@ import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.Smarthosts;
 import com.mailflatrate.transport.route.SourceCheck;
-import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,10 +21,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How delivery is set up. */
+/** Where mail leaves, by the settings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliverySettings.class)
-class DeliveryConfiguration {
+class RouteConfiguration {
 
     @Bean
     Platform platform(
@@ -65,11 +65,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Outbound outbound(Dns dns, Pools pools, DeliverySettings settings) {
+    Outbound outbound(Dns dns, Pools pools, MeasureFollower measures, DeliverySettings settings) {
         return new Outbound(
                 dns,
                 pools,
                 new SourceCheck(dns),
+                settings.blockLists(),
+                measures.shaping(),
                 address -> settings.mxPrivate() || Outbound.isPublic(address),
                 settings.plainAfterBrokenTls());
     }
@@ -78,19 +80,5 @@ class DeliveryConfiguration {
     RecurringTask<Void> ownNames(Outbound outbound) {
         return Tasks.recurring("delivery.own-names", FixedDelay.ofHours(1))
                 .execute((instance, context) -> outbound.examine());
-    }
-
-    @Bean
-    RecurringTask<Void> unconfirmedMails(Queue queue) {
-        return Tasks.recurring("delivery.unconfirmed", FixedDelay.ofHours(1))
-                .execute((instance, context) -> queue.closeUnconfirmed());
-    }
-
-    @Bean
-    RecurringTask<Void> messagePartitions(Queue queue, InstantSource clock) {
-        return Tasks.recurring("delivery.partitions", FixedDelay.ofHours(12))
-                .execute(
-                        (instance, context) ->
-                                queue.keepPartitions(clock.instant(), clock.instant()));
     }
 }
