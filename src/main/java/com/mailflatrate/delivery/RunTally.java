@@ -33,7 +33,8 @@ final class RunTally {
         }
         long waiting = by.getOrDefault(State.READY, 0L) + by.getOrDefault(State.CLAIMED, 0L);
         boolean held = row.state() == RunStatus.State.HELD;
-        long part = row.heldPart();
+        long deferred = by.getOrDefault(State.DEFERRED, 0L);
+        long part = Math.min(row.heldPart(), deferred);
         return new RunStatus(
                 row.run(),
                 row.mailingId(),
@@ -42,7 +43,7 @@ final class RunTally {
                 held ? 0 : waiting,
                 held ? waiting + part : part,
                 by.getOrDefault(State.ACCEPTED, 0L),
-                Math.max(by.getOrDefault(State.DEFERRED, 0L) - part, 0),
+                deferred - part,
                 by.getOrDefault(State.BOUNCED, 0L),
                 by.getOrDefault(State.EXPIRED, 0L),
                 by.getOrDefault(State.AMBIGUOUS, 0L),

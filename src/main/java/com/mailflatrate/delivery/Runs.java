@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +29,22 @@ public class Runs {
     private final RunStore store;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
-    private final SharedLooks<RunId, List<RunStore.Count>> counts =
-            new SharedLooks<>(System::nanoTime);
+    private final SharedLooks<RunId, List<RunStore.Count>> counts;
 
+    @Autowired
     Runs(RunStore store, InstantSource clock, ApplicationEventPublisher events) {
+        this(store, clock, events, System::nanoTime);
+    }
+
+    Runs(
+            RunStore store,
+            InstantSource clock,
+            ApplicationEventPublisher events,
+            LongSupplier nanoTime) {
         this.store = store;
         this.clock = clock;
         this.events = events;
+        this.counts = new SharedLooks<>(nanoTime);
     }
 
     /** Opens a run without messages; {@link Outbox#accept} fills and starts it. */
@@ -43,18 +54,21 @@ public class Runs {
 
     /**
      * How far it is; empty when the account has no such run. The counts of a large run are shared
-     * by all who look, and some seconds old.
+     * by all who look, and some seconds old, but never older than the state beside them.
      */
     @Transactional(readOnly = true)
     public Optional<RunStatus> status(AccountId account, RunId run) {
-        return store.find(account, run)
-                .map(
-                        row ->
-                                RunTally.of(
-                                        row,
-                                        counts.get(run, () -> store.counts(account, run)),
-                                        store.holds(account, run)));
+        return store.find(account, run).map(row -> status(account, row));
     }
+
+    private RunStatus status(AccountId account, RunStore.Row row) {
+        RunId run = row.run();
+        List<RunStatus.Hold> holds = store.holds(account, run);
+        Stage stage = new Stage(row.state(), holds);
+        return RunTally.of(row, counts.get(run, stage, () -> store.counts(account, run)), holds);
+    }
+
+    private record Stage(State state, List<RunStatus.Hold> holds) {}
 
     /**
      * Stops it by a rule or by the operator; only {@link #release} starts it again. Holding twice
@@ -114,7 +128,6 @@ public class Runs {
         if (!store.move(account, run, from, to, now)) {
             return Outcome.refused(Code.WRONG_STATE);
         }
-        counts.forget(run);
         store.hold(account, run, to, why.length() <= WHY ? why : why.substring(0, WHY), by, now);
         return Outcome.done(status(account, run).orElseThrow());
     }

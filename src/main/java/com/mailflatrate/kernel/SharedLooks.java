@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * Answers that were costly to find, shared by all who ask: each is kept for twenty times as long as
  * it took, so that whoever asks, and however often, a question takes no more than a twentieth of
- * one processor. What is found quickly is found anew each time. Thread-safe.
+ * one processor. What is found quickly is found anew each time; what was found at one stage is no
+ * answer at another. Thread-safe.
  */
 public final class SharedLooks<K, V> {
 
@@ -26,20 +27,25 @@ public final class SharedLooks<K, V> {
         this.nanoTime = nanoTime;
     }
 
-    private record Kept<V>(V value, long until, AtomicBoolean isRenewed) {}
+    private record Kept<V>(V value, Object stage, long until, AtomicBoolean isRenewed) {}
 
-    /** The answer, not older than twenty times what finding it takes. */
-    public V get(K key, Supplier<V> find) {
+    /**
+     * The answer, not older than twenty times what finding it takes, and found at this stage.
+     *
+     * @param stage how far the thing asked about had come, read before this is asked; compared by
+     *     {@code equals}
+     */
+    public V get(K key, Object stage, Supplier<V> find) {
         Kept<V> kept = looks.get(key);
-        if (kept == null) {
-            return found(key, find);
+        if (kept == null || !kept.stage.equals(stage)) {
+            return found(key, stage, find);
         }
         boolean fresh = nanoTime.getAsLong() - kept.until < 0;
         if (fresh || !kept.isRenewed.compareAndSet(false, true)) {
             return kept.value;
         }
         try {
-            return found(key, find);
+            return found(key, stage, find);
         } finally {
             kept.isRenewed.set(false);
         }
@@ -50,7 +56,7 @@ public final class SharedLooks<K, V> {
         looks.remove(key);
     }
 
-    private V found(K key, Supplier<V> find) {
+    private V found(K key, Object stage, Supplier<V> find) {
         long begun = nanoTime.getAsLong();
         V value = find.get();
         long now = nanoTime.getAsLong();
@@ -60,7 +66,9 @@ public final class SharedLooks<K, V> {
             if (looks.size() >= MOST) {
                 looks.clear();
             }
-            looks.put(key, new Kept<>(value, now + TIMES * (now - begun), new AtomicBoolean()));
+            looks.put(
+                    key,
+                    new Kept<>(value, stage, now + TIMES * (now - begun), new AtomicBoolean()));
         }
         return value;
     }

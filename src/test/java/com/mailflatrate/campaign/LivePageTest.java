@@ -20,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class LivePageTest {
 
+    private static final String NOTHING_ACCEPTED =
+            "<span>0</span><span class=\"ink-2\">von 1</span></div>\\s*<svg[^>]*><rect class=\"is-unsure\"[^>]*/></svg>\\s*"
+                    + "<p class=\"small mt-2 mb-0\">1 ";
+
     @LocalServerPort private int port;
     @Autowired private ApplicationContext context;
     @Autowired private JdbcClient db;
@@ -55,7 +59,26 @@ class LivePageTest {
                                         "Eine Mail ist ganz übergeben",
                                         "Wir senden sie nicht noch einmal",
                                         "Eine Mail soll später kommen",
-                                        "4.7.0 &lt;busy&gt; come back at tea time"));
+                                        "4.7.0 &lt;busy&gt; come back at tea time",
+                                        "1 ohne Antwort"));
+        assertThat(providers(pages.get(path).body()))
+                .containsPattern(NOTHING_ACCEPTED + "ohne Antwort");
+        unconfirmed(messages.getFirst());
+        assertThat(providers(pages.get(path).body()))
+                .doesNotContain("ohne Antwort")
+                .containsPattern(NOTHING_ACCEPTED + "angenommen, unbestätigt");
+    }
+
+    private static String providers(String page) {
+        return page.substring(page.indexOf("id=\"by-provider\""));
+    }
+
+    private void unconfirmed(long message) {
+        engine(
+                () ->
+                        db.sql("update delivery.messages set skip = 'UNCONFIRMED' where id = ?")
+                                .param(message)
+                                .update());
     }
 
     private void state(long message, int state) {

@@ -9,6 +9,7 @@ class SharedLooksTest {
 
     private long nanos;
     private int asked;
+    private String stage = "RUNNING";
     private final SharedLooks<String, Integer> looks = new SharedLooks<>(() -> nanos);
 
     @Test
@@ -33,6 +34,7 @@ class SharedLooksTest {
         int second =
                 looks.get(
                         "run",
+                        stage,
                         () -> {
                             assertThat(after(Duration.ofSeconds(1))).isEqualTo(1);
                             tick(Duration.ofSeconds(1));
@@ -49,9 +51,33 @@ class SharedLooksTest {
         assertThat(after(Duration.ofSeconds(1))).isEqualTo(2);
     }
 
+    @Test
+    void whatWasFoundAtOneStageIsNoAnswerAtAnother() {
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(1);
+        stage = "FINISHED";
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(2);
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverBeganToLookAtAnEarlierStageAndEndsLaterLeavesNoAnswerForThisOne() {
+        looks.get(
+                "run",
+                "RUNNING",
+                () -> {
+                    stage = "FINISHED";
+                    assertThat(after(Duration.ofSeconds(1))).isEqualTo(1);
+                    tick(Duration.ofSeconds(2));
+                    return 4_000;
+                });
+
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(2);
+    }
+
     private int after(Duration time) {
         return looks.get(
                 "run",
+                stage,
                 () -> {
                     tick(time);
                     return ++asked;

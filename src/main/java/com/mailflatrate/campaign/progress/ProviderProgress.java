@@ -6,7 +6,11 @@ package com.mailflatrate.campaign.progress;
  * @param provider its name as people know it, or the domain; empty for all that are too small to
  *     name
  * @param domains how many domains are counted here
- * @param open without an answer so far, the deferred among them
+ * @param ambiguous handed over without an answer, so that nobody knows whether they came
+ * @param unconfirmed the same, and nothing came back for three days
+ * @param deferred to be tried again, without the held
+ * @param held back by a measure
+ * @param open without an answer so far, the deferred and the held among them
  * @param reply the newest reply of a server that deferred, verbatim; empty when there is none
  */
 public record ProviderProgress(
@@ -14,7 +18,10 @@ public record ProviderProgress(
         int domains,
         long total,
         long accepted,
+        long ambiguous,
+        long unconfirmed,
         long deferred,
+        long held,
         long refused,
         long open,
         String reply) {
@@ -25,13 +32,32 @@ public record ProviderProgress(
                 domains + other.domains,
                 total + other.total,
                 accepted + other.accepted,
+                ambiguous + other.ambiguous,
+                unconfirmed + other.unconfirmed,
                 deferred + other.deferred,
+                held + other.held,
                 refused + other.refused,
                 open + other.open,
                 reply.isEmpty() ? other.reply : reply);
     }
 
+    /** What left without a final answer. */
+    public long unsure() {
+        return ambiguous + unconfirmed;
+    }
+
     ProviderProgress named(String name) {
-        return new ProviderProgress(name, domains, total, accepted, deferred, refused, open, reply);
+        return new ProviderProgress(
+                name,
+                domains,
+                total,
+                accepted,
+                ambiguous,
+                unconfirmed,
+                deferred,
+                held,
+                refused,
+                open,
+                reply);
     }
 }

@@ -17,10 +17,15 @@ final class ProviderStore {
             Sql.of(
                     """
             select coalesce(lower(split_part(c.email, '@', 2)), '') as domain, count(*) as total,
-                   count(*) filter (where m.state in (2, 7)) as accepted, count(*) filter (where m.state = 3) as deferred,
+                   count(*) filter (where m.state = 2) as accepted, count(*) filter (where m.unconfirmed) as unconfirmed,
+                   count(*) filter (where m.state = 7 and not m.unconfirmed) as ambiguous,
+                   count(*) filter (where m.state = 3 and d.measure_id is null) as deferred,
+                   count(*) filter (where m.state = 3 and d.measure_id is not null) as held,
                    count(*) filter (where m.state in (4, 5)) as refused, count(*) filter (where m.state in (0, 1, 3)) as open
               from delivery.v_run_messages m
               left join audience.v_contacts c on c.account_id = m.account_id and c.id = m.contact_id
+              left join delivery.v_due d
+                on d.account_id = m.account_id and d.message_id = m.message_id and d.measure_id is not null
              where m.account_id = :account and m.run_id = :run
              group by 1
             """);
@@ -44,10 +49,29 @@ final class ProviderStore {
 
     /** The messages to one domain; an erased contact's domain is empty. */
     record DomainCount(
-            String domain, long total, long accepted, long deferred, long refused, long open) {
+            String domain,
+            long total,
+            long accepted,
+            long ambiguous,
+            long unconfirmed,
+            long deferred,
+            long held,
+            long refused,
+            long open) {
 
         ProviderProgress progress(String name, String reply) {
-            return new ProviderProgress(name, 1, total, accepted, deferred, refused, open, reply);
+            return new ProviderProgress(
+                    name,
+                    1,
+                    total,
+                    accepted,
+                    ambiguous,
+                    unconfirmed,
+                    deferred,
+                    held,
+                    refused,
+                    open,
+                    reply);
         }
     }
 
@@ -61,7 +85,10 @@ final class ProviderStore {
                                         row.getString("domain"),
                                         row.getLong("total"),
                                         row.getLong("accepted"),
+                                        row.getLong("ambiguous"),
+                                        row.getLong("unconfirmed"),
                                         row.getLong("deferred"),
+                                        row.getLong("held"),
                                         row.getLong("refused"),
                                         row.getLong("open")))
                 .list();

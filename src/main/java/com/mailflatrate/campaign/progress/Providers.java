@@ -32,14 +32,20 @@ public class Providers {
 
     /**
      * The largest first, what is small together at the end; empty when there is nothing to sort.
-     * For a large mailing it is shared by all who look, and some seconds old.
+     * For a large mailing it is shared by all who look, and some seconds old, but never older than
+     * the state the mailing is in.
      */
     public List<ProviderProgress> of(AccountId account, Mailing mailing) {
         RunId run = mailing.run();
         return run == null || mailing.counts().total() > MOST_MESSAGES
                 ? List.of()
-                : looks.get(run, () -> counted(account, run, mailing));
+                : looks.get(
+                        run,
+                        new Stage(mailing.state(), mailing.holds()),
+                        () -> counted(account, run, mailing));
     }
+
+    private record Stage(Mailing.State state, List<Mailing.Hold> holds) {}
 
     private List<ProviderProgress> counted(AccountId account, RunId run, Mailing mailing) {
         Map<String, String> replies =

@@ -33,8 +33,10 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         List<Bar> bars = new ArrayList<>();
         long total = Math.max(1, provider.total());
         long x = add(bars, "is-now", 0, provider.accepted(), total);
+        x = add(bars, "is-unsure", x, provider.unsure(), total);
         x = add(bars, "is-warn", x, provider.deferred(), total);
-        add(bars, "is-bad", x, provider.refused(), total);
+        x = add(bars, "is-bad", x, provider.refused(), total);
+        add(bars, "is-off", x, provider.held(), total);
         return bars;
     }
 
@@ -46,11 +48,14 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
      */
     public Standing standing(ProviderProgress one) {
         if (mailing.state() == Mailing.State.CANCELLED
-                && one.accepted() + one.refused() < one.total()) {
+                && one.accepted() + one.unsure() + one.refused() < one.total()) {
             return new Standing("cancelled", "is-off", "x");
         }
         if (one.open() == 0) {
             return new Standing("done", "is-ok", "check");
+        }
+        if (one.held() > 0) {
+            return new Standing("held", "is-warn", "player-pause");
         }
         if (one.deferred() > 0) {
             return new Standing("later", "is-warn", "clock");

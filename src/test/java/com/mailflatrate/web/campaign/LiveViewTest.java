@@ -65,8 +65,35 @@ class LiveViewTest {
         assertThat(LiveView.of(mailing(90, 6, 4), List.of()).phase()).isEqualTo("uncertain");
     }
 
+    @Test
+    void whatAProviderLeftWithoutAnAnswerIsNotDrawnAsAccepted() {
+        ProviderProgress one =
+                new ProviderProgress("mail.test", 1, 100, 80, 6, 4, 3, 5, 2, 8, "busy");
+
+        assertThat(LiveView.bars(one))
+                .containsExactly(
+                        new Bar("is-now", 0, 80),
+                        new Bar("is-unsure", 80, 10),
+                        new Bar("is-warn", 90, 3),
+                        new Bar("is-bad", 93, 2),
+                        new Bar("is-off", 95, 5));
+    }
+
+    @Test
+    void aProviderOfACancelledMailingIsDoneWhenWhatIsLeftIsWithoutAnAnswer() {
+        LiveView cancelled = LiveView.of(mailing(Mailing.State.CANCELLED, 90, 10, 0), List.of());
+
+        assertThat(
+                        cancelled
+                                .standing(
+                                        new ProviderProgress(
+                                                "mail.test", 1, 50, 40, 10, 0, 0, 0, 0, 0, ""))
+                                .word())
+                .isEqualTo("done");
+    }
+
     private static ProviderProgress provider(long total, long accepted, long open) {
-        return new ProviderProgress("mail.test", 1, total, accepted, 0, 0, open, "");
+        return new ProviderProgress("mail.test", 1, total, accepted, 0, 0, 0, 0, 0, open, "");
     }
 
     private static Mailing awaiting(String why) {
