@@ -6,8 +6,6 @@ import com.mailflatrate.transport.shaping.Rule.Replies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the other side's words tell us to do, as it comes with the product. Only replies that speak
@@ -22,10 +20,6 @@ public final class Rules {
     private static final Duration SHUT_OUT = Duration.ofMinutes(30);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final Pattern AGAIN_IN =
-            Pattern.compile(
-                    "(?:try|retry|again|wait)\\D{0,30}?(\\d{1,5})\\s*(s|sec|min|m|h|hour)",
-                    Pattern.CASE_INSENSITIVE);
 
     /** The rows that come with the product, the first that fits counts. */
     public static final List<Rule> STANDING =
@@ -106,22 +100,6 @@ public final class Rules {
         if (shut) {
             return Optional.of(new Action("SHUT_OUT", SHUT_OUT));
         }
-        return wished(text).map(pause -> new Action("ASKED_TO_WAIT", pause));
-    }
-
-    /** The time the other side names, at most an hour. */
-    static Optional<Duration> wished(String text) {
-        Matcher matcher = AGAIN_IN.matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        Duration wish =
-                switch (matcher.group(2).toLowerCase(java.util.Locale.ROOT).charAt(0)) {
-                    case 's' -> Duration.ofSeconds(number);
-                    case 'm' -> Duration.ofMinutes(number);
-                    default -> Duration.ofHours(number);
-                };
-        return Optional.of(wish.compareTo(LONGEST) > 0 ? LONGEST : wish);
+        return Wishes.in(text, LONGEST).map(pause -> new Action("ASKED_TO_WAIT", pause));
     }
 }

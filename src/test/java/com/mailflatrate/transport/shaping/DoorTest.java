@@ -26,9 +26,6 @@ class DoorTest {
         assertThat(events).extracting(Door.Event::rule).containsExactly("ASKED_TO_WAIT");
         now += Duration.ofMinutes(20).toNanos();
         assertThat(door.enter()).isTrue();
-        assertThat(Rules.wished("retry after 90 sec")).contains(Duration.ofSeconds(90));
-        assertThat(Rules.wished("please wait 3 hours")).contains(Duration.ofHours(1));
-        assertThat(Rules.wished("mailbox 4711 is full")).isEmpty();
     }
 
     @Test

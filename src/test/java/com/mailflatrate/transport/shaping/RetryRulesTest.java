@@ -21,7 +21,7 @@ class RetryRulesTest {
     private static final Instant FIRST = Instant.parse("2026-11-21T08:00:00Z");
     private static final Duration BULK = Duration.ofHours(72);
     private static final Reply GREYLISTED =
-            new Reply(450, List.of("4.7.1 Greylisted, try again in 5 minutes"));
+            new Reply(450, List.of("4.7.1 Greylisted, try again later"));
     private static final Reply FULL = new Reply(452, List.of("4.2.2 mailbox full"));
     private final RetryRules rules = new RetryRules(new Random(3));
 
@@ -50,6 +50,53 @@ class RetryRulesTest {
             assertThat(wait(attempt, Phase.RCPT, FULL).toMillis())
                     .isBetween(millis * 8 / 10, millis * 12 / 10);
         }
+    }
+
+    @Test
+    void aTimeTheServerNamesIsWaitedForAndNeverCutShort() {
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            for (int chance = 0; chance < 50; chance++) {
+                assertThat(wait(attempt, Phase.RCPT, again("in 7 hours")))
+                        .isBetween(Duration.ofHours(7), Duration.ofMinutes(9 * 60 + 36));
+            }
+        }
+        for (int chance = 0; chance < 50; chance++) {
+            assertThat(wait(1, Phase.DOT, again("in 90 minutes")))
+                    .isBetween(Duration.ofMinutes(90), Duration.ofMinutes(108));
+        }
+    }
+
+    @Test
+    void aSoonerTimeThanOurPlanIsHeededThreeTimes() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(wait(attempt, Phase.RCPT, again("in 600 seconds")))
+                    .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(12));
+        }
+        assertThat(wait(4, Phase.RCPT, again("in 600 seconds")))
+                .isBetween(Duration.ofMinutes(192), Duration.ofMinutes(288));
+    }
+
+    @Test
+    void nobodyMakesUsHammerOrWaitForDays() {
+        assertThat(wait(1, Phase.RCPT, again("in 1 second")))
+                .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(72));
+        for (String hostile : List.of("in 99999 hours", "in 99999999999999999999999 seconds")) {
+            assertThat(wait(1, Phase.RCPT, again(hostile)))
+                    .isBetween(Duration.ofHours(8), Duration.ofMinutes(9 * 60 + 36));
+        }
+        assertThat(wait(1, Phase.DOT, again("in 0 seconds")))
+                .isBetween(Duration.ofMinutes(24), Duration.ofMinutes(36));
+        Reply local = new Reply(0, List.of("try again in 2 minutes"));
+        assertThat(wait(1, Phase.DOT, local))
+                .isBetween(Duration.ofMinutes(24), Duration.ofMinutes(36));
+    }
+
+    @Test
+    void aTimeTheServerNamesDoesNotProlongAMailsLife() {
+        Instant late = FIRST.plus(Duration.ofHours(71));
+        assertThat(rules.next(2, Phase.RCPT, again("in 2 hours"), FIRST, BULK, late)).isEmpty();
+        assertThat(rules.next(2, Phase.RCPT, again("in 20 minutes"), FIRST, BULK, late))
+                .isPresent();
     }
 
     @Test
@@ -99,6 +146,10 @@ class RetryRulesTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("MAILFLATRATE_DELIVERY_SMARTHOST");
         }
+    }
+
+    private static Reply again(String when) {
+        return new Reply(451, List.of("4.7.0 Busy, try again " + when));
     }
 
     private Duration wait(int attempt, Phase phase, Reply reply) {
