@@ -27,7 +27,7 @@ public final class Rules {
                     Rule.of(
                             "SENDER_DOMAIN",
                             "(sending|sender|from|your) domain[^.]{0,60}(reputation|block|black ?list|listed|denied|reject)"
-                                    + "|reputation of the sending domain|domain reputation|\\b[45]\\.7\\.26\\b|\\bdmarc\\b",
+                                    + "|reputation of the sending domain|domain reputation|\\b[45]\\.7\\.26\\b|\\bdmarc\\b|\\bspf (record|check|settings)",
                             Replies.ANY,
                             3,
                             TEN_MINUTES,
@@ -38,7 +38,7 @@ public final class Rules {
                             "CONTENT",
                             "(message|mail|content)[^.]{0,20} (reject|block|refus|identified|classified|detected|considered)"
                                     + "[^.]{0,40}(spam|content|unsolicited|malicious|virus|phish)"
-                                    + "|likely (to be )?(spam|unsolicited|suspicious)|spam (content|message|detected)"
+                                    + "|content (was |has been )?(reject|refus|block)|likely (to be )?(spam|unsolicited|suspicious)|spam (content|message|detected)"
                                     + "|\\b(url|link)s?\\b[^.]{0,40}(listed|block)|\\b(uribl|surbl)\\b|dbl\\.spamhaus",
                             Replies.ANY,
                             5,
@@ -57,8 +57,9 @@ public final class Rules {
                             Duration.ofMinutes(15)),
                     Rule.of(
                             "RATE",
-                            "rate limit|too (many|much) (messages|mail)|throttl|sending rate|4\\.7\\.28",
-                            Replies.LATER,
+                            "rate limit|too (many|much) (messages|mail)|too many recipients this|frequency limited|throttl|sending rate"
+                                    + "|\\b[45]\\.7\\.28\\b",
+                            Replies.ANY,
                             3,
                             MINUTE,
                             Rule.Action.LEAVE_SITE,
@@ -66,8 +67,18 @@ public final class Rules {
                             Duration.ofMinutes(5)),
                     Rule.of(
                             LISTED,
-                            "(listed|block\\w*) (in|by|using|on|at|via)[^.]{0,40}(spamhaus|barracuda|spamcop|dnsbl|\\brbl\\b|block ?list|black ?list)"
-                                    + "|(your|sending|client|source) ip\\b[^.]{0,60}(block|listed|black ?list|denied|reputation)",
+                            "(listed|block\\w*) (in|by|using|on|at|via).{0,60}(spamhaus|barracuda|spamcop|dnsbl|\\brbl\\b|block ?list|black ?list)"
+                                    + "|(your|sending|client|source) ip\\b[^.]{0,60}(block|listed|black ?list|denied|reputation)"
+                                    + "|client host (reject|block)|ip address (is )?(black|block)|spamhaus\\.(org|com)/",
+                            Replies.ANY,
+                            3,
+                            MINUTE,
+                            Rule.Action.LEAVE_SITE,
+                            Limit.NONE,
+                            SHUT_OUT),
+                    Rule.of(
+                            "REVERSE_NAME",
+                            "reverse dns|\\bptr\\b|\\b[45]\\.7\\.25\\b|ip name lookup",
                             Replies.ANY,
                             3,
                             MINUTE,

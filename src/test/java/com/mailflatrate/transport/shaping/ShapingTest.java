@@ -190,6 +190,37 @@ class ShapingTest {
     }
 
     @Test
+    void eachRowOfTheProductKnowsTheWordsItIsAbout() {
+        says("SENDER_DOMAIN", 550, "5.7.26 mail from shop.test is not authenticated");
+        says("SENDER_DOMAIN", 550, "5.7.1 refused by the DMARC policy of shop.test");
+        says("SENDER_DOMAIN", 550, "192.0.2.1 may not send for shop.test, see its SPF record");
+        says("CONTENT", 554, "5.7.1 Message content rejected, id=77");
+        says("CONTENT", 552, "5.7.0 this mail was blocked because its content looks malicious");
+        says("CONTENT", 550, "5.7.1 a link in it is listed by SURBL");
+        says("RATE", 550, "5.1.0 192.0.2.1 wrote to too many recipients this hour");
+        says("RATE", 550, "IP frequency limited");
+        says("LISTED", 554, "5.7.1 Client host rejected, see http://www.spamhaus.org/query/bl");
+        says("LISTED", 550, "5.7.1 IP address blacklisted");
+        says("REVERSE_NAME", 550, "5.7.25 192.0.2.1 has no PTR record");
+        says("REPUTATION", 421, "4.7.0 [TSS04] deferred, complaints of users");
+        says(null, 550, "5.2.1 this user is getting mail at a rate that prevents more");
+        says(null, 550, "5.7.1 Relay access denied");
+        says(null, 554, "delivery error: this user has no account here");
+        says(null, 550, "5.1.8 Sender address rejected");
+    }
+
+    private static void says(@Nullable String rule, int code, String words) {
+        assertThat(
+                        Rules.STANDING.stream()
+                                .filter(row -> row.fits("mx.test", code, words))
+                                .map(Rule::name)
+                                .findFirst()
+                                .orElse(null))
+                .as(words)
+                .isEqualTo(rule);
+    }
+
+    @Test
     void aListingIsBelievedWhenThreeSitesNameItWithinAnHourAndNotWhenOneDoesAlone() {
         String words = "5.7.1 blocked using zen.spamhaus.org";
         for (int i = 0; i < 30; i++) {
