@@ -38,8 +38,8 @@ public class MeasureFollower {
     private final InstantSource clock;
     private final Shaping shaping;
     private final Map<UUID, Long> ended = new HashMap<>();
-    private Set<UUID> held = Set.of();
-    private Map<UUID, Measure> before = Map.of();
+    private volatile Set<UUID> held = Set.of();
+    private volatile Map<UUID, Measure> before = Map.of();
     private boolean limited;
     private long lookedAt = System.nanoTime() - LOOK;
 
@@ -48,6 +48,11 @@ public class MeasureFollower {
         this.rules = rules;
         this.clock = clock;
         this.shaping = new Shaping(clock, System::nanoTime, ids::next);
+    }
+
+    /** How many measures are in force. */
+    public int inForce() {
+        return before.size() + held.size();
     }
 
     /** What acts by it, in memory. */

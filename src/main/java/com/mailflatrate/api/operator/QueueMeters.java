@@ -1,5 +1,6 @@
 package com.mailflatrate.api.operator;
 
+import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.QueueLook.Look;
 import com.mailflatrate.transport.shaping.QueueLook.Site;
@@ -13,7 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class QueueMeters {
 
-    QueueMeters(QueueLook queue, MeterRegistry meters) {
+    QueueMeters(QueueLook queue, MeasureFollower measures, MeterRegistry meters) {
+        Gauge.builder("mailflatrate.delivery.measures", measures, MeasureFollower::inForce)
+                .register(meters);
         FunctionCounter.builder("mailflatrate.delivery.accepted", queue, it -> it.look().accepted())
                 .register(meters);
         gauge(meters, queue, "waiting", Look::waiting);
