@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ public class SiteRules {
 
     private static final int MOST = 200;
     private static final int LONGEST_PATTERN = 500;
+    private static final long LARGEST_PATTERN = 2_000; // with its repetitions written out
     private static final int LONGEST_TEXT = 300;
     private static final int LONGEST_NOTE = 500;
     private static final int MOST_TIMES = 1_000;
@@ -56,6 +58,12 @@ public class SiteRules {
                 store.page(Keyset.before(request), request.limit() + 1),
                 request.limit(),
                 rule -> rule.id().toString());
+    }
+
+    /** One of them; empty when there is none of this id. */
+    @EngineTransactional(readOnly = true)
+    public Optional<SiteRule> find(UUID id) {
+        return store.find(id);
     }
 
     /** The rows that come with the product, the first that fits counts. */
@@ -142,7 +150,10 @@ public class SiteRules {
             return action == Action.LIMIT;
         }
         try {
-            boolean fits = !pattern.isEmpty() && pattern.length() <= LONGEST_PATTERN;
+            boolean fits =
+                    !pattern.isEmpty()
+                            && pattern.length() <= LONGEST_PATTERN
+                            && PatternSize.of(pattern) <= LARGEST_PATTERN;
             return fits && !Pattern.compile(pattern).matches("");
         } catch (PatternSyntaxException unreadable) {
             return false;

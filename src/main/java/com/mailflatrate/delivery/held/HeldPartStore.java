@@ -6,6 +6,7 @@ import com.mailflatrate.kernel.AccountId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.Sql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ final class HeldPartStore {
                     """
             select measure_id, count(*) as mails from delivery.due
              where account_id = :account and run_id = :run and measure_id is not null group by measure_id
+            """);
+
+    static final Sql COUNTS_OF =
+            Sql.of(
+                    """
+            select measure_id, count(*) as mails from delivery.due where measure_id = any(:measures) group by measure_id
             """);
 
     static final Sql LEAVE_OUT =
@@ -51,6 +58,17 @@ final class HeldPartStore {
                 .sql(COUNTS.text())
                 .param("account", account.value())
                 .param("run", run.value())
+                .query((row, n) -> Map.entry(Rows.uuid(row, "measure_id"), row.getLong("mails")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @CrossAccount("a site is the same for all accounts")
+    Map<UUID, Long> counts(Collection<UUID> measures) {
+        return db
+                .sql(COUNTS_OF.text())
+                .param("measures", measures.toArray(UUID[]::new))
                 .query((row, n) -> Map.entry(Rows.uuid(row, "measure_id"), row.getLong("mails")))
                 .list()
                 .stream()

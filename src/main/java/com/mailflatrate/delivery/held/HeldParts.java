@@ -10,6 +10,7 @@ import com.mailflatrate.measures.Measures;
 import com.mailflatrate.measures.Touch;
 import com.mailflatrate.measures.Touches;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,12 @@ public class HeldParts {
     @Transactional(readOnly = true)
     public Map<UUID, Long> counts(AccountId account, RunId run) {
         return store.counts(account, run);
+    }
+
+    /** How many mails of all mailings measures hold back now; none are left out. */
+    @EngineTransactional(readOnly = true)
+    public Map<UUID, Long> counts(Collection<UUID> measures) {
+        return measures.isEmpty() ? Map.of() : store.counts(measures);
     }
 
     /**

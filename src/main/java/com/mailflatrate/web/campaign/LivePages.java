@@ -3,6 +3,7 @@ package com.mailflatrate.web.campaign;
 import com.mailflatrate.account.SignedIn;
 import com.mailflatrate.campaign.Mailing;
 import com.mailflatrate.campaign.Mailings;
+import com.mailflatrate.campaign.measured.MailingMeasures;
 import com.mailflatrate.campaign.progress.Providers;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.feedback.bounce.BounceOverview;
@@ -33,11 +34,17 @@ class LivePages {
     private final Mailings mailings;
     private final Providers providers;
     private final BounceOverview bounces;
+    private final MailingMeasures measures;
 
-    LivePages(Mailings mailings, Providers providers, BounceOverview bounces) {
+    LivePages(
+            Mailings mailings,
+            Providers providers,
+            BounceOverview bounces,
+            MailingMeasures measures) {
         this.mailings = mailings;
         this.providers = providers;
         this.bounces = bounces;
+        this.measures = measures;
     }
 
     @GetMapping("/mailings/{id}")
@@ -119,6 +126,7 @@ class LivePages {
     private void show(LiveView view, Model model) {
         RunId run = view.mailing().run();
         model.addAttribute("view", view);
+        model.addAttribute("measures", measures.of(view.mailing()));
         model.addAttribute(
                 "returned",
                 run == null ? new Share(0, 0) : bounces.share(view.mailing().account(), run));

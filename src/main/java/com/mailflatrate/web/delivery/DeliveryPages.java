@@ -1,11 +1,13 @@
 package com.mailflatrate.web.delivery;
 
 import com.mailflatrate.account.SignedIn;
+import com.mailflatrate.campaign.measured.SiteMeasures;
 import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.delivery.Standstills.Standstill;
 import com.mailflatrate.doors.Access;
 import com.mailflatrate.health.QueueHealth;
 import com.mailflatrate.kernel.Outcome;
+import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.web.shared.Flash;
 import com.mailflatrate.web.shared.Shell;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,19 +26,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeliveryPages {
 
     private static final int LONGEST_NOTE = 1_000;
+    private static final int OPEN = 50;
 
     private final QueueHealth health;
     private final Standstills standstills;
+    private final SiteMeasures measures;
 
-    DeliveryPages(QueueHealth health, Standstills standstills) {
+    DeliveryPages(QueueHealth health, Standstills standstills, SiteMeasures measures) {
         this.health = health;
         this.standstills = standstills;
+        this.measures = measures;
     }
 
     @GetMapping("/operator/delivery")
     String show(SignedIn me, Model model) {
         Access.requireStaff(me, "operator:delivery");
         model.addAttribute("report", health.report());
+        model.addAttribute("open", measures.page(true, new PageRequest(OPEN, null)));
         return "delivery/health";
     }
 
