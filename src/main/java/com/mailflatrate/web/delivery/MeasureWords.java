@@ -38,7 +38,18 @@ public final class MeasureWords {
         };
     }
 
+    /** What it is about: a site, or an address of ours. */
+    public static String where(Shell shell, Measure measure) {
+        if (!measure.site().isEmpty()) {
+            return measure.site();
+        }
+        return measure.source().isEmpty() ? shell.text("measure.ownAddress") : measure.source();
+    }
+
     private static String site(Shell shell, Measure measure, String began, String tense) {
+        if (measure.site().isEmpty()) {
+            return shell.text("measure.listed." + tense, where(shell, measure), began);
+        }
         if (!measure.limit().equals(Limit.NONE)) {
             String limit = limit(shell, measure.limit());
             return shell.text("measure.limit." + tense, measure.site(), began, limit);
@@ -73,10 +84,10 @@ public final class MeasureWords {
     /** What is or was done, for the account of a mailing. */
     public static String what(Shell shell, MailingMeasure one) {
         Touch touch = one.touch();
+        String about =
+                touch.site().isEmpty() ? "listed" : touch.scope().name().toLowerCase(Locale.ROOT);
         return shell.text(
-                "measure.mine."
-                        + touch.scope().name().toLowerCase(Locale.ROOT)
-                        + (one.goesOn() ? ".now" : ".past"),
+                "measure.mine." + about + (one.goesOn() ? ".now" : ".past"),
                 touch.site(),
                 shell.dateTime(touch.began()));
     }

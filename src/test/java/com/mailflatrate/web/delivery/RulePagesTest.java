@@ -10,6 +10,7 @@ import com.mailflatrate.given.Http;
 import com.mailflatrate.given.Operator;
 import com.mailflatrate.given.Pages;
 import com.mailflatrate.kernel.PageRequest;
+import com.mailflatrate.measures.SiteRules;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +127,7 @@ class RulePagesTest {
                         "höchstens 2 Verbindungen zugleich, 15 Minuten lang",
                         "Bis ein Mensch es aufhebt.");
         JsonNode rows = read(http.get(STANDING, key)).get("items");
-        assertThat(rows.size()).isEqualTo(6);
+        assertThat(rows.size()).isEqualTo(SiteRules.standing().size());
         assertThat(rows.get(1).get("name").asString()).isEqualTo("CONTENT");
         assertThat(rows.get(1).get("action").asString()).isEqualTo("leave-mailing");
     }
