@@ -14,6 +14,7 @@
             "suppression",
             "audience",
             "delivery",
+            "delivery :: spi",
             "roundtrip",
             "mail :: smtp",
             "mail :: dkim",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash its suppression key's hash, null for a letter
  * @param attempt which one this is, from 1
  * @param date of its first claim
+ * @param domain of its recipient, empty until it is looked up
  */
 record Claimed(
         MessageId message,
@@ -30,7 +31,8 @@ record Claimed(
         @Nullable ByteBuffer hash,
         int attempt,
         Instant date,
-        @Nullable Kind letter) {
+        @Nullable Kind letter,
+        String domain) {
 
     private static final Duration BULK_LIFE = Duration.ofHours(72);
     private static final Duration LETTER_LIFE = Duration.ofDays(5);
@@ -43,6 +45,11 @@ record Claimed(
             case CONFIRMATION, TEST -> SHORT_LIFE;
             case NOTICE, RECEIPT, FORWARD -> LETTER_LIFE;
         };
+    }
+
+    Claimed to(String recipient) {
+        return new Claimed(
+                message, account, run, contact, list, hash, attempt, date, letter, recipient);
     }
 
     boolean isLetter() {

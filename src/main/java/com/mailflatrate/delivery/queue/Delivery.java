@@ -4,6 +4,7 @@ import com.mailflatrate.database.OnAdvance;
 import com.mailflatrate.delivery.MessageFacts.State;
 import com.mailflatrate.delivery.Runs;
 import com.mailflatrate.delivery.queue.NodeStore.Node;
+import com.mailflatrate.delivery.spi.BadDays;
 import com.mailflatrate.mail.smtp.SmtpClient;
 import com.mailflatrate.measures.MeasureFollower;
 import com.mailflatrate.routes.DeliverySettings;
@@ -81,7 +82,8 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
             Runs runs,
             Outbound outbound,
             MeasureFollower measures,
-            NodeJournal journal) {}
+            NodeJournal journal,
+            ObjectProvider<BadDays> badDays) {}
 
     /** What lives from start to stop. */
     private record Life(
@@ -149,7 +151,9 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                                 now.post().written(written);
                             }
                         });
-        Verdicts verdicts = new Verdicts(results, new RetryRules(random), parts.selfCheck(), clock);
+        BadDays days = parts.badDays().getIfAvailable(() -> BadDays.NONE);
+        Verdicts verdicts =
+                new Verdicts(results, new RetryRules(random), parts.selfCheck(), days, clock);
         Post post = new Post(new Targets(route, System::nanoTime), shaping, verdicts);
         Hops hops =
                 new Hops(

@@ -11,6 +11,10 @@ import com.mailflatrate.mail.mime.Mail;
  */
 record Job(Claimed claimed, String domain, String pool, Composition composition) {
 
+    Job {
+        claimed = claimed.to(domain);
+    }
+
     /** Makes the mail at the last moment. */
     @FunctionalInterface
     interface Composition {

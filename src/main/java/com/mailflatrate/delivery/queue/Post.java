@@ -197,6 +197,6 @@ final class Post {
 
     /** Nobody takes those of a line for some time: they wait in the database. */
     void putOff(Line<Job> line, Duration pause) {
-        line.queue().drain().forEach(job -> put(verdicts.closed(job.claimed(), pause)));
+        line.queue().drain().forEach(job -> put(verdicts.closed(job.claimed(), line, pause)));
     }
 }

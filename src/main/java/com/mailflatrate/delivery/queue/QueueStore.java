@@ -249,6 +249,7 @@ final class QueueStore {
                 hash == null ? null : ByteBuffer.wrap(hash),
                 row.getInt("attempt"),
                 Rows.instant(row, "claimed_at"),
-                kind == null ? null : Kind.valueOf(kind));
+                kind == null ? null : Kind.valueOf(kind),
+                "");
     }
 }

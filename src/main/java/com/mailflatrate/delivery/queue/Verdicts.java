@@ -1,6 +1,7 @@
 package com.mailflatrate.delivery.queue;
 
 import com.mailflatrate.delivery.MessageFacts.State;
+import com.mailflatrate.delivery.spi.BadDays;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.mail.smtp.Reply;
 import com.mailflatrate.transport.route.Line;
@@ -20,7 +21,12 @@ import org.slf4j.LoggerFactory;
  * What becomes of messages nobody took: refused, later, or given up. A refusal of the connection
  * costs no attempt, but no mail outlives its time.
  */
-record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, InstantSource clock) {
+record Verdicts(
+        Results results,
+        RetryRules retries,
+        SelfCheck selfCheck,
+        BadDays badDays,
+        InstantSource clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
@@ -43,10 +49,15 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
     /** Refused for now: again by the plan, or never when its time is over. */
     Result later(Claimed claimed, Phase phase, Reply reply, String host) {
         Instant now = clock.instant();
+        Duration life = Duration.between(claimed.date(), end(claimed, host));
         Optional<Instant> next =
-                retries.next(claimed.attempt(), phase, reply, claimed.date(), claimed.life(), now);
+                retries.next(claimed.attempt(), phase, reply, claimed.date(), life, now);
         State state = next.isPresent() ? State.DEFERRED : State.EXPIRED;
         return Result.answered(claimed, state, next.orElse(null), phase, reply, host, now);
+    }
+
+    private Instant end(Claimed claimed, String host) {
+        return badDays.end(claimed.date(), claimed.life(), claimed.domain(), host);
     }
 
     /** The domain takes no mail; where one look is not certain, a second one half an hour later. */
@@ -99,14 +110,18 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
     /** Enough wait for the same servers. */
     Result noRoom(Claimed claimed, Line<Job> line) {
         return postponed(
-                claimed, line.putOff(clock.instant()), "many mails wait for these servers");
+                claimed,
+                line.site(),
+                line.putOff(clock.instant()),
+                "many mails wait for these servers");
     }
 
     /** Its servers are left alone for some time. */
-    Result closed(Claimed claimed, Duration pause) {
+    Result closed(Claimed claimed, Line<Job> line, Duration pause) {
         double spread = 1 + ThreadLocalRandom.current().nextDouble() / 10;
         Instant due = clock.instant().plusMillis((long) (pause.toMillis() * spread));
-        return postponed(claimed, due, "its mail servers took no connection of ours in time");
+        return postponed(
+                claimed, line.site(), due, "its mail servers took no connection of ours in time");
     }
 
     /**
@@ -117,17 +132,21 @@ record Verdicts(Results results, RetryRules retries, SelfCheck selfCheck, Instan
         if (brake.leftOut().contains(claimed.run().value())) {
             return Result.skipped(claimed, LEFT_OUT, clock.instant());
         }
-        Instant over = claimed.date().plus(claimed.life());
+        Instant over = end(claimed, brake.site());
         Instant until = brake.until();
         Instant due = until == null || until.isAfter(over) ? over : until;
         return due.isAfter(clock.instant())
                 ? Result.postponed(claimed, due, clock.instant()).heldBy(brake.id())
-                : postponed(claimed, Instant.MAX, "a rule held it back until its time was over");
+                : postponed(
+                        claimed,
+                        brake.site(),
+                        Instant.MAX,
+                        "a rule held it back until its time was over");
     }
 
-    private Result postponed(Claimed claimed, Instant due, String why) {
+    private Result postponed(Claimed claimed, String site, Instant due, String why) {
         Instant now = clock.instant();
-        return due.isAfter(claimed.date().plus(claimed.life()))
+        return due.isAfter(end(claimed, site))
                 ? Result.answered(
                         claimed,
                         State.EXPIRED,

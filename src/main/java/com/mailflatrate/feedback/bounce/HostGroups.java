@@ -4,7 +4,10 @@ import com.mailflatrate.policy.reply.Providers;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Receiving hosts that one hand runs: a known provider, else the last two labels of the name. */
+/**
+ * Receiving hosts that one hand runs: a known provider, else the last two labels of the name. From
+ * which address of ours it was met is no part of the name.
+ */
 public final class HostGroups {
 
     private HostGroups() {}
@@ -15,7 +18,7 @@ public final class HostGroups {
         if (provider != null || host == null || host.isBlank()) {
             return provider;
         }
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = host.toLowerCase(Locale.ROOT).split(" ", 2)[0];
         if (name.indexOf(':') >= 0 || Character.isDigit(name.charAt(name.length() - 1))) {
             return null;
         }

@@ -100,6 +100,13 @@ class IncidentStore {
              group by account_id order by refused desc, account_id limit 100
             """);
 
+    static final Sql DAYS =
+            Sql.of(
+                    """
+            select kind, name, begun_at, least(until_at, undone_at) as ended_at from feedback.incidents
+             where until_at > :after order by begun_at, until_at, id
+            """);
+
     private final JdbcClient jdbc;
 
     IncidentStore(JdbcClient jdbc) {
@@ -216,6 +223,19 @@ class IncidentStore {
                                         row.getLong("refused"),
                                         row.getLong("deactivated"),
                                         row.getLong("returned")))
+                .list();
+    }
+
+    List<Incidents.Day> days(Instant after) {
+        return jdbc.sql(DAYS.text())
+                .param("after", Rows.utc(after))
+                .query(
+                        (row, n) ->
+                                new Incidents.Day(
+                                        Incident.Kind.valueOf(row.getString("kind")),
+                                        row.getString("name"),
+                                        Rows.instant(row, "begun_at"),
+                                        Rows.instant(row, "ended_at")))
                 .list();
     }
 

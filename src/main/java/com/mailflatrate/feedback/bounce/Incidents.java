@@ -102,6 +102,15 @@ public class Incidents {
      */
     public record Hit(AccountId account, long refused, long deactivated, long returned) {}
 
+    /** A time in which somebody's refusals are a mistake; taken back, it ends there. */
+    public record Day(Incident.Kind kind, String name, Instant begun, Instant until) {}
+
+    /** Those that end after an instant, by their beginnings. */
+    @EngineTransactional(readOnly = true)
+    public List<Day> days(Instant after) {
+        return store.days(after);
+    }
+
     /**
      * Where a refusal was met.
      *

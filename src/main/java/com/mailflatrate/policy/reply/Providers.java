@@ -3,6 +3,7 @@ package com.mailflatrate.policy.reply;
 import com.mailflatrate.policy.data.DataFile;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ public final class Providers {
             DataFile.of("mx-operators.tsv").rows().stream()
                     .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[1]));
 
+    private static final Set<String> OPERATORS = Set.copyOf(BY_SUFFIX.values());
+
     /** How reports name the host that refused: Postfix and Exim, Google's own signature. */
     private static final Pattern HOST =
             Pattern.compile(
@@ -24,9 +27,15 @@ public final class Providers {
 
     private Providers() {}
 
-    /** By a host name; null when it is nobody's we know. */
+    /**
+     * By the name of a host, or of a site as delivery calls it (the provider itself, perhaps with
+     * {@code from} and our own address); null when it is nobody's we know.
+     */
     public static @Nullable String of(@Nullable String host) {
-        String rest = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        String rest = host == null ? "" : host.toLowerCase(Locale.ROOT).split(" ", 2)[0];
+        if (OPERATORS.contains(rest)) {
+            return rest;
+        }
         while (!rest.isEmpty()) {
             String known = BY_SUFFIX.get(rest);
             if (known != null) {

@@ -78,8 +78,8 @@ public final class Line<T> {
         return putOff;
     }
 
-    /** Whose limits count for it. */
-    String site() {
+    /** Whose limits count for it; empty where all goes to fixed next hops. */
+    public String site() {
         return target instanceof Target.Site site ? site.name() : "";
     }
 }

@@ -146,6 +146,6 @@ class LastLookTest extends RunsToStrangers {
     }
 
     private Claimed anyOf(RunId run) {
-        return new Claimed(new MessageId(1), account, run, null, null, null, 1, now(), null);
+        return new Claimed(new MessageId(1), account, run, null, null, null, 1, now(), null, "");
     }
 }
