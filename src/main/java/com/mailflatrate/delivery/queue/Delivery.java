@@ -138,19 +138,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
         SecureRandom random = new SecureRandom();
         Shaping shaping = parts.measures().shaping();
         Dispatcher dispatcher = dispatcher(open.node());
-        Results results =
-                new Results(
-                        parts.queue(),
-                        open.node(),
-                        (number, written) -> {
-                            open.journal().flushed(number, messages(written));
-                            accepted.add(count(written, State.ACCEPTED));
-                            cameBack(written, dispatcher);
-                            Life now = life;
-                            if (now != null) {
-                                now.post().written(written);
-                            }
-                        });
+        Results results = results(open, dispatcher);
         BadDays days = parts.badDays().getIfAvailable(() -> BadDays.NONE);
         Verdicts verdicts =
                 new Verdicts(results, new RetryRules(random), parts.selfCheck(), days, clock);
@@ -175,6 +163,21 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                         settings.mailsPerConnection());
         Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);
         return new Life(route, post, results, dispatcher, hops, tools, main);
+    }
+
+    private Results results(NodeJournal.Open open, Dispatcher dispatcher) {
+        return new Results(
+                parts.queue(),
+                open.node(),
+                (number, written) -> {
+                    open.journal().flushed(number, messages(written));
+                    accepted.add(count(written, State.ACCEPTED));
+                    cameBack(written, dispatcher);
+                    Life now = life;
+                    if (now != null) {
+                        now.post().written(written);
+                    }
+                });
     }
 
     private Dispatcher dispatcher(Node node) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,8 +29,7 @@ final class IncidentDays implements BadDays {
 
     private final Incidents incidents;
     private final InstantSource clock;
-    private final AtomicReference<Known> known =
-            new AtomicReference<>(new Known(List.of(), Instant.MIN));
+    private volatile Known known = new Known(List.of(), Instant.MIN);
 
     private record Known(List<Day> days, Instant until) {}
 
@@ -71,20 +69,25 @@ final class IncidentDays implements BadDays {
         return end.isAfter(last) ? last : end;
     }
 
+    /** Never older than half a minute: whoever comes while they are read waits for them. */
     private List<Day> days() {
+        Known now = known;
+        return clock.instant().isBefore(now.until()) ? now.days() : read();
+    }
+
+    private synchronized List<Day> read() {
         Instant now = clock.instant();
-        Known old = known.get();
-        if (now.isBefore(old.until())
-                || !known.compareAndSet(old, new Known(old.days(), now.plus(FRESH)))) {
-            return known.get().days();
-        }
-        try {
-            List<Day> days = incidents.days(now.minus(LONGEST_LIFE).minus(MOST));
-            known.set(new Known(days, now.plus(FRESH)));
-            return days;
-        } catch (RuntimeException away) {
-            LOG.warn("incidents cannot be read: {}", away.toString());
+        Known old = known;
+        if (now.isBefore(old.until())) {
             return old.days();
         }
+        List<Day> days = old.days();
+        try {
+            days = incidents.days(now.minus(LONGEST_LIFE).minus(MOST));
+        } catch (RuntimeException away) {
+            LOG.warn("incidents cannot be read: {}", away.toString());
+        }
+        known = new Known(days, now.plus(FRESH));
+        return days;
     }
 }
