@@ -42,10 +42,9 @@ final class MeasureStore {
             Sql.of(
                     """
             insert into measures.touched (account_id, run_id, measure_id, rule, scope, site, words, began_at, until_at, lifted_at)
-            select :account, :run, id, rule, scope, site, case scope when 'SITE' then '' else words end,
-                   began_at, until_at, lifted_at
+            select :account, :run, id, rule, scope, site, words, began_at, until_at, lifted_at
               from measures.measures
-             where id = :id and (account_id is null or account_id = :account) and (run_id is null or run_id = :run)
+             where id = :id and account_id = :account and (run_id is null or run_id = :run)
             on conflict do nothing
             """);
 

@@ -27,7 +27,9 @@ import com.mailflatrate.transport.shaping.Step.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,14 +52,25 @@ class HeldPartTest extends RunsToStrangers {
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
 
     private Exchange particular(String domain, String address) throws IOException {
+        return particular(domain, address, Set.of());
+    }
+
+    /**
+     * @param asked recipients who are asked to come again
+     */
+    private Exchange particular(String domain, String address, Set<String> asked)
+            throws IOException {
         return server(
                 domain,
                 address,
                 "220 mx.test\r\n",
-                line ->
-                        line != null && line.equals(".") && refusal.get() != null
-                                ? refusal.get()
-                                : line);
+                line -> {
+                    if (line != null && asked.stream().anyMatch(line::contains)) {
+                        return "450 4.2.0 greylisted\r\n";
+                    }
+                    boolean refused = line != null && line.equals(".") && refusal.get() != null;
+                    return refused ? refusal.get() : line;
+                });
     }
 
     private Touch held(RunId run) {
@@ -124,11 +137,16 @@ class HeldPartTest extends RunsToStrangers {
 
     @Test
     void whatAnAccountLeavesOutIsNeverSentAndItsMailingEnds() throws Exception {
-        Exchange picky = particular("pickier.test", "127.0.0.23");
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        Exchange picky = particular("pickier.test", "127.0.0.23", asked);
         refusal.set(SPAM);
-        RunId run = start(people(200, "pickier.test"));
+        List<Recipient> people = people(2, "pickier.test");
+        people.forEach(person -> asked.add(addressOf(person).full()));
+        people.addAll(people(200, "pickier.test"));
+        RunId run = start(people);
         Touch touch = held(run);
         allAreAnsweredOrHeld(run, 200);
+        assertThat(status(run).deferred()).isEqualTo(2);
         long held = status(run).held();
         AccountId stranger = new AccountId(account.value() + 1_000_000);
         assertThat(Lanes.engine(() -> parts.leaveOut(stranger, run, touch.measure(), BY)).reasons())
@@ -143,8 +161,12 @@ class HeldPartTest extends RunsToStrangers {
         refusal.set(null);
         Lanes.engine(() -> parts.leaveOut(account, run, touch.measure(), BY).orThrow());
 
+        eventually(() -> assertThat(status(run).skipped()).containsEntry("LEFT_OUT", held));
+        time.advance(Duration.ofHours(1));
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
-        assertThat(status(run).skipped()).containsEntry("LEFT_OUT", held);
+        assertThat(status(run).skipped())
+                .as("those that come to it later too")
+                .containsEntry("LEFT_OUT", held + 2);
         assertThat(status(run).held()).isZero();
         Lanes.engine(() -> parts.lift(touch.measure(), "over", STAFF).orThrow());
         time.advance(Duration.ofDays(4));
