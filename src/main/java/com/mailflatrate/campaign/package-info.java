@@ -20,6 +20,7 @@
             "delivery :: held",
             "health",
             "measures",
+            "transport :: shaping",
             "mail :: mime",
             "consent",
             "consent :: clock",

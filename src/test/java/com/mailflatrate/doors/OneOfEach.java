@@ -9,6 +9,7 @@ import com.mailflatrate.counter.CardPhoto;
 import com.mailflatrate.counter.Cards;
 import com.mailflatrate.counter.TypedCard;
 import com.mailflatrate.database.AccountScope;
+import com.mailflatrate.database.Lanes;
 import com.mailflatrate.doors.entry.FormProof;
 import com.mailflatrate.export.Exports;
 import com.mailflatrate.given.Customers;
@@ -20,8 +21,10 @@ import com.mailflatrate.given.SignUps;
 import com.mailflatrate.given.TestTime;
 import com.mailflatrate.kernel.Language;
 import com.mailflatrate.kernel.ListId;
+import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.ledger.Checkpoints;
 import com.mailflatrate.ledger.Sealing;
+import com.mailflatrate.measures.GivenMeasures;
 import com.mailflatrate.vetting.talk.AttachedFile;
 import com.mailflatrate.vetting.talk.Conversations;
 import java.net.http.HttpResponse;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes accounts that have one of everything that has an id. */
@@ -93,6 +97,7 @@ final class OneOfEach {
         HttpResponse<String> released =
                 given.release(owner, campaign, Map.of("policyConfirmed", true, "nonce", nonce));
         assertThat(released.statusCode()).as(released.body()).isEqualTo(202);
+        heldBack(owner.customer());
         String session = new Customers(context).session(owner.customer());
         http.send(
                 "POST",
@@ -114,6 +119,19 @@ final class OneOfEach {
         exported(session);
         checkpoint();
         return owner;
+    }
+
+    private void heldBack(Customers.Customer customer) {
+        long run =
+                Lanes.engine(
+                        () ->
+                                context.getBean(JdbcClient.class)
+                                        .sql("select id from delivery.runs where account_id = ?")
+                                        .param(customer.account().value())
+                                        .query(Long.class)
+                                        .single());
+        String site = "mx-" + run + ".nobody.test";
+        new GivenMeasures(context).onMailing(customer.account(), new RunId(run), site, "spam");
     }
 
     private void atTheCounter(GivenCampaigns.Sender owner) {

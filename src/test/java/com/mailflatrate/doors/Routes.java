@@ -56,6 +56,23 @@ final class Routes {
                             });
         }
 
+        /** The same with another id for what stands inside the first one's thing. */
+        String with(String id, String inner) {
+            int last = path.lastIndexOf('{');
+            return new Route(method, path.substring(0, last), type, fields).with(id)
+                    + new Route(method, path.substring(last), type, fields).with(inner);
+        }
+
+        /** Whether an id stands inside another one's thing. */
+        boolean isInner() {
+            return VARIABLE.matcher(path)
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(name -> name.equals("id") || name.endsWith("Id"))
+                            .count()
+                    > 1;
+        }
+
         boolean isApi() {
             return path.startsWith("/api/");
         }

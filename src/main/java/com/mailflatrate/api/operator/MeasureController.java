@@ -97,8 +97,8 @@ class MeasureController {
             summary = "What was done about sites, newest first",
             description =
                     "`scope` is `site`, `account` or `mailing`: whose mail is held back or slowed down. `words` are the "
-                            + "other side's, without addresses. `held` mails wait because of it now; without `until` a "
-                            + "person ends it.")
+                            + "other side's, without addresses. `held` mails wait because of it now (what waits "
+                            + "for a site as a whole is not counted); without `until` a person ends it.")
     Page<SiteMeasureView> page(
             SignedIn me,
             @Parameter(description = "Only what is in force; all when it is not said")

@@ -100,6 +100,9 @@ public class MailingMeasures {
                                         touch,
                                         held.getOrDefault(touch.measure(), 0L),
                                         touch.isInForce(now),
+                                        underWay
+                                                && touch.isInForce(now)
+                                                && touch.leftOutAt() == null,
                                         underWay && touch.mayBeLeftOut(now)))
                 .toList();
     }

@@ -46,6 +46,11 @@ public record ProviderProgress(
         return ambiguous + unconfirmed;
     }
 
+    /** What is never sent. */
+    public long skipped() {
+        return total - accepted - unsure() - refused - open;
+    }
+
     ProviderProgress named(String name) {
         return new ProviderProgress(
                 name,

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Leaving out what a measure holds back of a mailing. */
 @Controller
-@RequestMapping("/mailings/{id}/leave-out/{measure}")
+@RequestMapping("/mailings/{id}/leave-out/{measureId}")
 class LeaveOutPages {
 
     private final Mailings mailings;
@@ -38,9 +38,10 @@ class LeaveOutPages {
     }
 
     @GetMapping
-    String ask(SignedIn me, @PathVariable MailingId id, @PathVariable String measure, Model model) {
+    String ask(
+            SignedIn me, @PathVariable MailingId id, @PathVariable String measureId, Model model) {
         Mailing mailing = find(me, id);
-        MailingMeasure found = find(mailing, measure);
+        MailingMeasure found = find(mailing, measureId);
         Access.require(me, "mailings:write");
         if (!found.mayBeLeftOut()) {
             return "redirect:/mailings/" + id;
@@ -54,11 +55,11 @@ class LeaveOutPages {
     String leaveOut(
             SignedIn me,
             @PathVariable MailingId id,
-            @PathVariable String measure,
+            @PathVariable String measureId,
             @ModelAttribute("shell") Shell shell,
             HttpServletResponse response) {
         Mailing mailing = find(me, id);
-        MailingMeasure found = find(mailing, measure);
+        MailingMeasure found = find(mailing, measureId);
         Access.require(me, "mailings:write");
         switch (measures.leaveOut(mailing, found.touch().measure(), me.actor())) {
             case Outcome.Done<MailingMeasure> _ ->

@@ -36,7 +36,7 @@ public record LiveView(Mailing mailing, List<Bar> bars, List<ProviderProgress> p
         x = add(bars, "is-unsure", x, provider.unsure(), total);
         x = add(bars, "is-warn", x, provider.deferred(), total);
         x = add(bars, "is-bad", x, provider.refused(), total);
-        add(bars, "is-off", x, provider.held(), total);
+        add(bars, "is-off", x, provider.held() + provider.skipped(), total);
         return bars;
     }
 

@@ -67,7 +67,10 @@ class MeasurePages {
         UUID measure = read(id);
         return switch (measures.lift(measure, note, me)) {
             case Outcome.Done<SiteMeasure>(SiteMeasure lifted) -> {
-                Flash.ok(response, shell.text("measure.liftedNow", lifted.measure().site()));
+                Flash.ok(
+                        response,
+                        shell.text(
+                                "measure.liftedNow", MeasureWords.where(shell, lifted.measure())));
                 yield "redirect:/operator/delivery";
             }
             case Outcome.Refused<SiteMeasure>(List<Reason> reasons)

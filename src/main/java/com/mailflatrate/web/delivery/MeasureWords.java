@@ -118,8 +118,11 @@ public final class MeasureWords {
         if (touch.liftedAt() != null) {
             return shell.text("measure.mine.lifted", shell.dateTime(touch.liftedAt()));
         }
+        if (one.inForce() && !one.goesOn()) {
+            return ""; // the mailing was over first
+        }
         String end = running(shell, touch.until(), "measure.mine.untilLifted");
-        return one.inForce() && touch.scope() == Scope.SITE
+        return one.goesOn() && touch.scope() == Scope.SITE
                 ? end + " " + shell.text("measure.mine.again")
                 : end;
     }

@@ -176,6 +176,19 @@ class MailingMeasuresTest {
                 .doesNotContain("/leave-out/" + lifted, "gelöst");
     }
 
+    @Test
+    void onceTheMailingIsOverNothingOfItWaitsAnyMore() {
+        UUID measure = onThisMailing("spam");
+        measures.holds(measure, mailing.run(), 2);
+        assertThat(pages.post(page(), page() + "/cancel").statusCode()).isEqualTo(302);
+
+        assertThat(pages.get(page()).body())
+                .contains("GMX, WEB.DE bekam ab", "gebremst hat")
+                .doesNotContain("/leave-out/", "bekommt seit", "Bis ein Mensch");
+        assertThat(leaveOutByKey(measure).statusCode()).isEqualTo(409);
+        assertThat(counts().get("skipped").get("CANCELLED").asLong()).isEqualTo(2);
+    }
+
     private UUID onThisMailing(String words) {
         return measures.onMailing(mailing.account(), mailing.run(), "GMX, WEB.DE", words);
     }

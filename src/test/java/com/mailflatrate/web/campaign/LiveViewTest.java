@@ -68,7 +68,7 @@ class LiveViewTest {
     @Test
     void whatAProviderLeftWithoutAnAnswerIsNotDrawnAsAccepted() {
         ProviderProgress one =
-                new ProviderProgress("mail.test", 1, 100, 80, 6, 4, 3, 5, 2, 8, "busy");
+                new ProviderProgress("mail.test", 1, 120, 80, 6, 4, 3, 5, 2, 18, "busy");
 
         assertThat(LiveView.bars(one))
                 .containsExactly(
@@ -76,7 +76,7 @@ class LiveViewTest {
                         new Bar("is-unsure", 80, 10),
                         new Bar("is-warn", 90, 3),
                         new Bar("is-bad", 93, 2),
-                        new Bar("is-off", 95, 5));
+                        new Bar("is-off", 95, 15));
     }
 
     @Test

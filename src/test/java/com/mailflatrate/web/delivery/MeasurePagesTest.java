@@ -15,6 +15,9 @@ import com.mailflatrate.kernel.PageRequest;
 import com.mailflatrate.measures.GivenMeasures;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,13 +123,9 @@ class MeasurePagesTest {
         assertThat(http.get(API + "?open=true&limit=200", key).body())
                 .contains(open.toString())
                 .doesNotContain(over.toString());
-        JsonNode first = read(http.get(API + "?limit=1", key));
-        assertThat(first.get("items").get(0).get("id").asString()).isEqualTo(open.toString());
-        assertThat(
-                        http.get(API + "?limit=1&cursor=" + first.get("nextCursor").asString(), key)
-                                .body())
-                .contains(over.toString())
-                .doesNotContain(open.toString());
+        List<String> all = walk(key);
+        assertThat(all).contains(open.toString(), over.toString()).doesNotHaveDuplicates();
+        assertThat(all).isSortedAccordingTo(Comparator.reverseOrder());
 
         assertThat(http.postJson(API + "/" + open + "/lift", "{}", key).statusCode())
                 .isEqualTo(422);
@@ -158,6 +157,20 @@ class MeasurePagesTest {
                                 .statusCode())
                 .isEqualTo(404);
         assertThat(desk.get(PAGE).body()).contains("Zu " + site + " geht seit");
+    }
+
+    private List<String> walk(String[] key) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode part = read(http.get(API + "?limit=1" + cursor, key));
+            part.get("items").forEach(one -> ids.add(one.get("id").asString()));
+            cursor =
+                    part.hasNonNull("nextCursor")
+                            ? "&cursor=" + part.get("nextCursor").asString()
+                            : null;
+        }
+        return ids;
     }
 
     private UUID onMailing(Stopped mailing, String words) {

@@ -62,7 +62,7 @@ class RulePagesTest {
                 .contains(
                         site,
                         "<code>slow &lt;down&gt;</code>",
-                        "bei 3 Mal in 10 Minuten",
+                        "ab 3 Mal in 10 Minuten",
                         "nichts mehr dorthin von diesem Konto, 4 Stunden lang",
                         "Laut &lt;Postmaster&gt;.",
                         "Von Jana Weber");
