@@ -2,6 +2,8 @@ package com.mailflatrate;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
@@ -17,5 +19,19 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "com.mailflatrate.ledger.verify",
             "com.mailflatrate.reread"
         },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(
+        basePackages = {
+            "com.mailflatrate.account",
+            "com.mailflatrate.delivery",
+            "com.mailflatrate.takeover"
+        },
+        useDefaultFilters = false,
+        includeFilters =
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                "com\\.mailflatrate\\.(account\\.Audit(Store)?|delivery\\.(Run|Standstill)(s|Store)"
+                                        + "|delivery\\.queue\\.(Lives|(Node|Queue|Result)Store)|takeover\\.\\w+)"),
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 final class Ground {}

@@ -77,14 +77,23 @@ class DatabaseConfiguration {
         };
     }
 
-    @Bean(defaultCandidate = false)
-    HikariDataSource deskDataSource(Server server, DatabaseSettings settings) {
-        return pool(server, Lane.DESK, settings.deskConnections());
+    @Bean
+    SessionNames sessionNames(
+            @Value("${mailflatrate.delivery.node:one}") String node,
+            @Value("${mailflatrate.database.join:false}") boolean command) {
+        return new SessionNames(command ? "" : node);
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource engineDataSource(Server server, DatabaseSettings settings) {
-        return pool(server, Lane.ENGINE, settings.engineConnections());
+    HikariDataSource deskDataSource(
+            Server server, DatabaseSettings settings, SessionNames sessions) {
+        return pool(server, Lane.DESK, settings.deskConnections(), sessions);
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource engineDataSource(
+            Server server, DatabaseSettings settings, SessionNames sessions) {
+        return pool(server, Lane.ENGINE, settings.engineConnections(), sessions);
     }
 
     @Bean
@@ -129,7 +138,8 @@ class DatabaseConfiguration {
         return new UuidV7(clock);
     }
 
-    private static HikariDataSource pool(Server server, Lane lane, int connections) {
+    private static HikariDataSource pool(
+            Server server, Lane lane, int connections, SessionNames sessions) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(lane.role());
         config.setJdbcUrl(server.url());
@@ -140,7 +150,7 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setConnectionInitSql("set role " + lane.role());
         config.setInitializationFailTimeout(-1); // the roles come with the first migration
-        config.addDataSourceProperty("ApplicationName", "mailflatrate " + lane.role());
+        config.addDataSourceProperty("ApplicationName", sessions.of(lane));
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("options", OPTIONS);
         return new HikariDataSource(config);

@@ -38,6 +38,7 @@ final class Floors {
                     Map.entry("measures", 12),
                     Map.entry("routes", 13),
                     Map.entry("health", 25),
+                    Map.entry("takeover", 25),
                     Map.entry("segments", 25),
                     Map.entry("rows", 25),
                     Map.entry("optin", 28),

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EngineTransactional
-class Lives {
+public class Lives {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
     private static final int CHUNK = 1_000;
@@ -60,10 +60,16 @@ class Lives {
     }
 
     /** A life that has begun, and the server it lives on. */
-    record Begun(Node node, String database) {}
+    public record Begun(Node node, String database) {}
+
+    /** A node's last life; nobody claims for it or begins another one in this transaction. */
+    public Optional<Head> last(String name) {
+        return nodes.lock(name)
+                .map(node -> new Head(nodes.database(), node.id(), node.epoch(), node.flushes()));
+    }
 
     /** Begins the next life of a node. */
-    Begun begin(String name, Past past) {
+    public Begun begin(String name, Past past) {
         Instant now = clock.instant();
         String database = nodes.database();
         Optional<Node> before = nodes.lock(name);
