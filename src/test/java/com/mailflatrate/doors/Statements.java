@@ -32,6 +32,9 @@ final class Statements extends AppenderBase<ILoggingEvent> implements AutoClosea
                     "Executing SQL",
                     "Creating new transaction");
 
+    /** Of whatever request with a key comes first in a minute. */
+    private static final String ONCE_A_MINUTE = "update account.api_keys set last_used_at";
+
     private final Map<String, List<String>> byRequest = new ConcurrentHashMap<>();
 
     /** Begins to listen. */
@@ -59,6 +62,7 @@ final class Statements extends AppenderBase<ILoggingEvent> implements AutoClosea
     protected void append(ILoggingEvent event) {
         String said = event.getFormattedMessage();
         if (KINDS.stream().anyMatch(said::startsWith)
+                && !said.contains(ONCE_A_MINUTE)
                 && RequestContextHolder.getRequestAttributes()
                         instanceof ServletRequestAttributes attributes) {
             String request = attributes.getRequest().getHeader(HEADER);
