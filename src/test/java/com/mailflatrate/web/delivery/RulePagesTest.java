@@ -87,6 +87,7 @@ class RulePagesTest {
         "pattern, (unclosed",
         "pattern, .*",
         "pattern, ((a{1000}){1000}){1000}",
+        "pattern, (a{999}){9}",
         "pattern, (?=ahead)",
         "pattern, ''",
         "times, 0",
