@@ -97,10 +97,13 @@ class MailingMeasureController {
     MailingMeasureView leaveOut(
             SignedIn me, @PathVariable MailingId mailingId, @PathVariable String id) {
         Mailing mailing = own(me, mailingId);
-        UUID known = Ids.uuid(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
-        measures.find(mailing, known).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        MailingMeasure found =
+                Ids.uuid(id)
+                        .flatMap(known -> measures.find(mailing, known))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         Access.require(me, "mailings:write");
-        return MailingMeasureView.of(measures.leaveOut(mailing, known, me.actor()).orThrow());
+        UUID measure = found.touch().measure();
+        return MailingMeasureView.of(measures.leaveOut(mailing, measure, me.actor()).orThrow());
     }
 
     private Mailing own(SignedIn me, MailingId id) {
