@@ -43,7 +43,12 @@ class TakeOverStore {
         return db.sql(CLAIMS.text())
                 .param("node", node)
                 .param("epoch", epoch)
-                .query(Claim.class)
+                .query(
+                        (row, n) ->
+                                new Claim(
+                                        row.getLong("message_id"),
+                                        row.getInt("attempt"),
+                                        row.getBoolean("letter")))
                 .list();
     }
 }

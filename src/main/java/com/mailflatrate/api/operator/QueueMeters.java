@@ -7,16 +7,22 @@ import com.mailflatrate.transport.shaping.QueueLook.Site;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The queue's numbers for {@code /metrics}. */
 @Component
 class QueueMeters {
 
+    @Autowired
     QueueMeters(QueueLook queue, MeasureFollower measures, MeterRegistry meters) {
-        Gauge.builder("mailflatrate.delivery.measures", measures, MeasureFollower::inForce)
-                .register(meters);
+        this(queue, measures::inForce, meters);
+    }
+
+    QueueMeters(QueueLook queue, Supplier<Number> measures, MeterRegistry meters) {
+        Gauge.builder("mailflatrate.delivery.measures", measures).register(meters);
         FunctionCounter.builder("mailflatrate.delivery.accepted", queue, it -> it.look().accepted())
                 .register(meters);
         gauge(meters, queue, "waiting", Look::waiting);

@@ -36,10 +36,11 @@ class QueueMetersTest {
     void eachNumberIsThatOfTheQueueAtTheMoment() {
         MeterRegistry meters = new SimpleMeterRegistry();
         QueueLook queue = () -> look;
-        assertThat(new QueueMeters(queue, meters)).isNotNull();
+        assertThat(new QueueMeters(queue, () -> 3, meters)).isNotNull();
         assertThat(values(meters))
                 .isEqualTo(
                         Map.ofEntries(
+                                Map.entry("measures", 3.0),
                                 Map.entry("accepted", 4_000.0),
                                 Map.entry("waiting", 230.0),
                                 Map.entry("unsettled", 17.0),
