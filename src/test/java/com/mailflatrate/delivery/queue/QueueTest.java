@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.mailflatrate.database.Lanes;
 import com.mailflatrate.delivery.Clearance;
+import com.mailflatrate.delivery.Letters.From;
 import com.mailflatrate.delivery.Letters.Kind;
 import com.mailflatrate.delivery.Letters.Letter;
+import com.mailflatrate.delivery.Letters.TestOf;
 import com.mailflatrate.delivery.MessageFacts;
 import com.mailflatrate.delivery.Outbox.Recipient;
 import com.mailflatrate.delivery.RunStatus;
 import com.mailflatrate.delivery.RunStatus.State;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.kernel.CampaignId;
 import com.mailflatrate.kernel.ContactId;
 import com.mailflatrate.kernel.EmailAddress;
+import com.mailflatrate.kernel.MailingId;
 import com.mailflatrate.kernel.MessageId;
 import com.mailflatrate.kernel.RunId;
 import com.mailflatrate.kernel.TokenPurpose;
@@ -23,6 +27,7 @@ import com.mailflatrate.mail.dkim.DkimVerdict;
 import com.mailflatrate.mail.smtp.Phase;
 import com.mailflatrate.suppression.SuppressionReason;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -206,6 +211,39 @@ class QueueTest extends RunsOfOneShop {
                                         accepted ->
                                                 accepted.message().equals(id)
                                                         && accepted.reply().startsWith("250")));
+    }
+
+    @Test
+    void theSignatureOfATestLetterHoldsForADay() {
+        EmailAddress to = address("test" + account.value() + "@accept.test");
+        TestOf test =
+                new TestOf(
+                        MailingId.random(new SecureRandom()),
+                        new CampaignId(UUID.randomUUID()),
+                        domain.id(),
+                        LIST,
+                        "Neues");
+        From from = new From("Bäckerei Korn", address("brot@" + name));
+        Lanes.engine(
+                () ->
+                        letters.send(
+                                new Letter(
+                                        Kind.TEST,
+                                        account,
+                                        to,
+                                        "[Test] Brot am Samstag",
+                                        "Guten Tag\n",
+                                        "<p>Guten Tag</p>",
+                                        null,
+                                        from,
+                                        test)));
+
+        eventually(() -> assertThat(mails(to.full())).hasSize(1));
+        byte[] raw = inbox.raw(mails(to.full()).getFirst().id()).orElseThrow();
+        assertThat(verifier.verify(raw))
+                .extracting(DkimVerdict::domain, DkimVerdict::result)
+                .containsExactly(tuple(name, DkimVerdict.Result.PASS));
+        assertThat(validities(raw)).containsExactly(Duration.ofDays(1));
     }
 
     /** From {@code t=} to {@code x=} of each signature. */
