@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node name of this node among others on the same database
  * @param connections how many connections to the next hop may be open at once
  * @param mailsPerConnection after how many mails a connection ends
+ * @param memory bytes all mails together may have while they are handed over; a mail larger than
+ *     that goes while no other such mail does
  * @param journal {@code fsync}: exact after a loss of power; {@code write}: exact after a crash of
  *     the process only, for disks that take more than 5 ms
  * @param journalGrown bytes after which the journal's file is written anew without what is settled
@@ -44,6 +46,7 @@ public record DeliverySettings(
         @DefaultValue("one") String node,
         @DefaultValue("8") int connections,
         @DefaultValue("100") int mailsPerConnection,
+        @DefaultValue("67108864") long memory,
         @DefaultValue("fsync") String journal,
         @DefaultValue("16777216") long journalGrown,
         @DefaultValue("true") boolean platformSignature,

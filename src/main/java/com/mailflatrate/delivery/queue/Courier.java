@@ -13,6 +13,7 @@ import com.mailflatrate.transport.route.Hops;
 import com.mailflatrate.transport.route.Line;
 import com.mailflatrate.transport.route.Passage;
 import com.mailflatrate.transport.shaping.Brake;
+import com.mailflatrate.transport.shaping.InHand;
 import com.mailflatrate.transport.shaping.Shaping;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class Courier implements Runnable {
             Shaping shaping,
             Journal journal,
             SelfCheck selfCheck,
+            InHand inHand,
             InstantSource clock,
             int mailsPerConnection) {}
 
@@ -158,8 +160,15 @@ final class Courier implements Runnable {
             back(job);
             return false;
         }
-        if (!isHeldBack(job, List.of(at.door().site()))) {
-            compose(job, open);
+        if (isHeldBack(job, List.of(at.door().site()))) {
+            return true;
+        }
+        try (InHand.Share share = tools.inHand().take(job.claimed().run().value())) {
+            if (share == null) {
+                waitWith(job);
+            } else {
+                compose(job, open, share);
+            }
         }
         return true;
     }
@@ -182,7 +191,7 @@ final class Courier implements Runnable {
         };
     }
 
-    private void compose(Job job, SmtpSession open) {
+    private void compose(Job job, SmtpSession open, InHand.Share share) {
         Claimed claimed = job.claimed();
         Job.Composed composed;
         try {
@@ -194,7 +203,9 @@ final class Courier implements Runnable {
         switch (composed) {
             case Job.Skipped(String reason) -> put(Result.skipped(claimed, reason, now()));
             case Job.Signed(Mail mail) -> {
-                if (!tools.selfCheck().passes(claimed, mail)) {
+                if (!share.fits(mail.size())) {
+                    waitWith(job);
+                } else if (!tools.selfCheck().passes(claimed, mail)) {
                     put(Result.back(claimed, now()));
                 } else if (mayGo(job)) { // again: connecting and composing may have taken minutes
                     put(handedOver(claimed, open, mail));

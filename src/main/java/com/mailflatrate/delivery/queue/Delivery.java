@@ -20,6 +20,7 @@ import com.mailflatrate.transport.route.Pools;
 import com.mailflatrate.transport.route.Route;
 import com.mailflatrate.transport.route.Targets;
 import com.mailflatrate.transport.shaping.Door;
+import com.mailflatrate.transport.shaping.InHand;
 import com.mailflatrate.transport.shaping.QueueLook;
 import com.mailflatrate.transport.shaping.RetryRules;
 import com.mailflatrate.transport.shaping.Shaping;
@@ -56,6 +57,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
     private static final long FOLLOW = Duration.ofMillis(500).toNanos();
     private static final long TROUBLE = Duration.ofSeconds(1).toNanos();
     private static final long LONG = Duration.ofMinutes(1).toNanos();
+    private static final Duration ROOM = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final Parts parts;
@@ -159,6 +161,7 @@ class Delivery implements SmartLifecycle, OnAdvance, QueueLook {
                         shaping,
                         open.journal(),
                         parts.selfCheck(),
+                        new InHand(settings.memory(), ROOM),
                         clock,
                         settings.mailsPerConnection());
         Thread main = Thread.ofPlatform().name("delivery").unstarted(this::work);

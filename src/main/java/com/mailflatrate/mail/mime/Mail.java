@@ -49,6 +49,15 @@ public record Mail(String envelopeFrom, EmailAddress to, List<Field> fields, byt
         return out.toByteArray();
     }
 
+    /** About how many bytes it has. */
+    public long size() {
+        long size = body.length;
+        for (Field field : fields) {
+            size += field.name().length() + field.value().length();
+        }
+        return size;
+    }
+
     /** Any address in it needs SMTPUTF8 (RFC 6531). */
     public boolean needsSmtpUtf8() {
         return to.needsSmtpUtf8()

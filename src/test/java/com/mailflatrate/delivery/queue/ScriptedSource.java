@@ -28,6 +28,7 @@ final class ScriptedSource implements MessageSource {
     final Set<RunId> bottomless = ConcurrentHashMap.newKeySet();
     final Set<RunId> unreadable = ConcurrentHashMap.newKeySet();
     volatile String content = "Brot am Samstag";
+    volatile String html = "<p>Guten Tag</p>";
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Plugged {
@@ -77,13 +78,7 @@ final class ScriptedSource implements MessageSource {
                 return to == null
                         ? new Outgoing.Skip("GONE")
                         : new Outgoing.Mail(
-                                to,
-                                "Anna",
-                                content,
-                                "Guten Tag",
-                                "<p>Guten Tag</p>",
-                                "Neues",
-                                Map.of());
+                                to, "Anna", content, "Guten Tag", html, "Neues", Map.of());
             }
         };
     }
