@@ -10,6 +10,7 @@ import com.mailflatrate.dns.RecordType;
 import com.mailflatrate.feedback.bounce.Incident.Kind;
 import com.mailflatrate.feedback.bounce.Incidents;
 import com.mailflatrate.given.DatabaseTest;
+import com.mailflatrate.given.Exchange;
 import com.mailflatrate.kernel.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,19 @@ class BadDaysTest extends RunsToStrangers {
         time.advance(Duration.ofHours(60));
         eventually(() -> assertThat(expired(run)).isEqualTo(9));
         eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+    }
+
+    @Test
+    void aMailToServersThatStayClosedIsGivenUpWhenItsTimeIsOverWithoutAnAttempt() throws Exception {
+        Exchange shut = server("shutdown.test", "127.0.1.34", "554 no service\r\n", line -> line);
+        RunId run = start(people(3, "shutdown.test"));
+        eventually(() -> assertThat(status(run).deferred()).isEqualTo(3));
+        assertThat(expired(run)).isZero();
+
+        time.tick(Duration.ofHours(73));
+        eventually(() -> assertThat(expired(run)).isEqualTo(3));
+        eventually(() -> assertThat(status(run).state()).isEqualTo(State.FINISHED));
+        assertThat(shut.heard).isEmpty();
     }
 
     private long expired(RunId run) {
