@@ -56,12 +56,15 @@ public final class SmtpClient {
      */
     public Connecting connect(
             Hop hop, InetAddress address, @Nullable InetAddress from, String name) {
-        Opening opening = new Opening(hop, name);
         try {
-            return opening.run(Wire.connect(address, hop.port(), from, timeouts.connect()));
+            return over(Wire.connect(address, hop.port(), from, timeouts.connect()), hop, name);
         } catch (IOException failed) {
             return new Connecting.Failed(Phase.CONNECT, 0, Words.of(failed));
         }
+    }
+
+    Connecting over(Wire wire, Hop hop, String name) {
+        return new Opening(hop, name).run(wire);
     }
 
     /** The steps up to the first MAIL; remembers which one it is at. */

@@ -19,7 +19,7 @@ final class Wire implements AutoCloseable {
     private ReplyReader replies;
     private OutputStream out;
 
-    private Wire(Socket socket) throws IOException {
+    Wire(Socket socket) throws IOException {
         this.socket = socket;
         this.replies = new ReplyReader(socket);
         this.out = socket.getOutputStream();

@@ -2,18 +2,24 @@ package com.mailflatrate.mail.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.mail.mime.Mail;
 import com.mailflatrate.mail.mime.MailFixtures;
 import com.mailflatrate.mail.smtp.Hop.Login;
 import com.mailflatrate.mail.smtp.Hop.Tls;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we make of servers, good and bad. */
 class SmtpSessionTest {
@@ -232,13 +238,62 @@ class SmtpSessionTest {
     }
 
     @Test
+    @Covers("F9")
+    void noPasswordIsSaidToAnotherMachineWithoutTls() throws Exception {
+        Login login = new Login("user", "pass");
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                HELLO,
+                                friendlyBut("EHLO", "250 AUTH PLAIN\r\n", "AUTH", "235 ok\r\n"));
+                Socket far = new FarAway()) {
+            far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            Hop hop = new Hop("far.test", server.port(), Tls.NONE, login, 1);
+            assertThat(client().over(new Wire(far), hop, "mail.ours.test"))
+                    .isInstanceOfSatisfying(
+                            Connecting.Failed.class,
+                            failed -> assertThat(failed.phase()).isEqualTo(Phase.AUTH));
+            assertThat(server.heard).noneMatch(line -> line.startsWith("AUTH"));
+        }
+    }
+
+    /** Another machine, as far as its address says. */
+    private static final class FarAway extends Socket {
+
+        @Override
+        public InetAddress getInetAddress() {
+            return InetAddresses.forString("192.0.2.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\r\n.\r\nb\r\n",
+                "a\n.\nb\r\n",
+                "a\n.\r\nb\r\n",
+                "a\r\n.\nb\r\n",
+                "a\r.\rb\r\n",
+                "a\r\n.\rb\r\n",
+                ".\r\nb\r\n",
+                "a\r\n."
+            })
+    @Covers("F17")
+    void eachWayToEndTheDataIsMended(String data) {
+        String safe =
+                new String(
+                        DotStuffing.safe(data.getBytes(StandardCharsets.US_ASCII)),
+                        StandardCharsets.US_ASCII);
+        assertThat("\r\n" + safe).doesNotContain("\r\n.\r", "\r\n.\n").endsWith("\r\n");
+        assertThat(safe.replace("\r\n", "")).doesNotContain("\r", "\n");
+    }
+
+    @Test
     @Covers("F17")
     void nothingInTheDataEndsItButOurDot() {
         byte[] smuggled =
                 DotStuffing.safe(
-                        "a\n.\nMAIL FROM:<x>\r.\r\n.\r\nb"
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        String text = new String(smuggled, java.nio.charset.StandardCharsets.US_ASCII);
+                        "a\n.\nMAIL FROM:<x>\r.\r\n.\r\nb".getBytes(StandardCharsets.US_ASCII));
+        String text = new String(smuggled, StandardCharsets.US_ASCII);
         assertThat(text).isEqualTo("a\r\n..\r\nMAIL FROM:<x>\r\n..\r\n..\r\nb\r\n");
         byte[] own = MAIL.bytes();
         assertThat(DotStuffing.safe(own)).isSameAs(own);
@@ -286,14 +341,16 @@ class SmtpSessionTest {
 
     private static Connecting connect(ScriptedServer server, Tls tls, @Nullable Login login)
             throws Exception {
-        SmtpClient client =
-                new SmtpClient(
-                        "mail.mailflatrate.test",
-                        Timeouts.all(Duration.ofMillis(1_500)),
-                        SSLContext.getDefault());
-        return client.connect(
-                new Hop("localhost", server.port(), tls, login, 1),
-                InetAddress.getLoopbackAddress());
+        return client().connect(
+                        new Hop("localhost", server.port(), tls, login, 1),
+                        InetAddress.getLoopbackAddress());
+    }
+
+    private static SmtpClient client() throws Exception {
+        return new SmtpClient(
+                "mail.mailflatrate.test",
+                Timeouts.all(Duration.ofMillis(1_500)),
+                SSLContext.getDefault());
     }
 
     @Test
