@@ -52,6 +52,13 @@ record Claimed(
                 message, account, run, contact, list, hash, attempt, date, letter, recipient);
     }
 
+    /** Those alike weigh alike: of a run, or letters of one kind for one account. */
+    long likes() {
+        return letter == null
+                ? run.value()
+                : -(account.value() * Kind.values().length + letter.ordinal() + 1);
+    }
+
     boolean isLetter() {
         return run.value() == 0;
     }

@@ -163,7 +163,7 @@ final class Courier implements Runnable {
         if (isHeldBack(job, List.of(at.door().site()))) {
             return true;
         }
-        try (InHand.Share share = tools.inHand().take(job.claimed().run().value())) {
+        try (InHand.Share share = tools.inHand().take(job.claimed().likes())) {
             if (share == null) {
                 waitWith(job);
             } else {
