@@ -40,6 +40,7 @@ final class Courier implements Runnable {
     private final Tools tools;
     private final int number;
     private final Line<Job> line;
+    private final List<String> sites;
     private @Nullable SmtpSession session;
     private @Nullable Passage passage;
     private @Nullable Job inHand;
@@ -63,6 +64,7 @@ final class Courier implements Runnable {
     Courier(Tools tools, int number, Line<Job> line) {
         this.number = number;
         this.line = line;
+        this.sites = line.target().sites();
         this.tools = tools;
     }
 
@@ -104,11 +106,11 @@ final class Courier implements Runnable {
 
     /** False when this connection's work is over. */
     private boolean deliver(Job job) {
-        return !mayGo(job) || isHeldBack(job, line.target().sites()) || connected(job);
+        return !mayGo(job) || isHeldBack(job) || connected(job);
     }
 
-    /** What a rule holds back at all of these sites waits without an attempt. */
-    private boolean isHeldBack(Job job, List<String> sites) {
+    /** What a rule holds back wherever it could go waits without an attempt. */
+    private boolean isHeldBack(Job job) {
         Claimed claimed = job.claimed();
         if (!claimed.isLetter() && tools.hops().isPaused(line.pool())) {
             tools.shaping().waitsForAll(claimed.account().value(), claimed.run().value());
@@ -119,6 +121,19 @@ final class Courier implements Runnable {
                 tools.shaping().on(sites, claimed.account().value(), claimed.run().value());
         brake.ifPresent(one -> put(tools.verdicts().heldBack(claimed, one)));
         return brake.isPresent();
+    }
+
+    /** Of several next hops only the one it is at refuses it: another may take it. */
+    private boolean isHeldBackHere(Job job) {
+        return passage != null && isHeldBackAt(job, passage.door().site());
+    }
+
+    private boolean isHeldBackAt(Job job, String site) {
+        Claimed claimed = job.claimed();
+        return sites.size() > 1
+                && tools.shaping()
+                        .on(List.of(site), claimed.account().value(), claimed.run().value())
+                        .isPresent();
     }
 
     /**
@@ -150,18 +165,18 @@ final class Courier implements Runnable {
 
     private boolean connected(Job job) {
         SmtpSession open = session;
-        if (open == null || !open.isUsable() || open.sent() >= tools.mailsPerConnection()) {
+        if (open == null
+                || !open.isUsable()
+                || open.sent() >= tools.mailsPerConnection()
+                || isHeldBackHere(job)) {
             close();
-            open = connect();
+            open = connect(job);
             session = open;
         }
         Passage at = passage;
         if (open == null || at == null || !at.awaitTurn()) {
             back(job);
             return false;
-        }
-        if (isHeldBack(job, List.of(at.door().site()))) {
-            return true;
         }
         try (InHand.Share share = tools.inHand().take(job.claimed().likes())) {
             if (share == null) {
@@ -173,8 +188,11 @@ final class Courier implements Runnable {
         return true;
     }
 
-    private @Nullable SmtpSession connect() {
-        Hops.Chosen chosen = tools.hops().choose(line.target(), line.pool()).orElse(null);
+    private @Nullable SmtpSession connect(Job job) {
+        Hops.Chosen chosen =
+                tools.hops()
+                        .choose(line.target(), line.pool(), site -> !isHeldBackAt(job, site))
+                        .orElse(null);
         if (chosen == null) {
             return null;
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,17 +66,22 @@ public final class Hops implements AutoCloseable {
     /** The attempt to reach somebody; whoever has one leaves the passage in the end. */
     public record Chosen(Passage passage, Connecting connect) {}
 
-    /** Tries to open a connection; empty when there is no room now. */
-    public Optional<Chosen> choose(Target target, String pool) {
+    /**
+     * Tries to open a connection; empty when there is no room now.
+     *
+     * @param fit which of several next hops, by the names of {@link Target#sites}
+     */
+    public Optional<Chosen> choose(Target target, String pool, Predicate<String> fit) {
         return switch (target) {
-            case Target.NextHops(List<Hop> hops) -> nextHop(hops);
+            case Target.NextHops(List<Hop> hops) -> nextHop(hops, fit);
             case Target.Site site -> site(site, pool);
             case Target.Nowhere _, Target.Unknown _ -> Optional.empty();
         };
     }
 
-    private Optional<Chosen> nextHop(List<Hop> hops) {
-        List<Hop> left = new ArrayList<>(hops);
+    private Optional<Chosen> nextHop(List<Hop> hops, Predicate<String> fit) {
+        List<Hop> left =
+                new ArrayList<>(hops.stream().filter(hop -> fit.test(Target.nameOf(hop))).toList());
         while (!left.isEmpty()) {
             Hop hop = byWeight(left);
             left.remove(hop);
@@ -161,8 +167,7 @@ public final class Hops implements AutoCloseable {
     }
 
     private Door door(Hop hop) {
-        return doors.computeIfAbsent(
-                hop.host() + ':' + hop.port(), name -> door(name, "", Pauses.NEXT_HOP));
+        return doors.computeIfAbsent(Target.nameOf(hop), name -> door(name, "", Pauses.NEXT_HOP));
     }
 
     private Door door(Target.Site site, Source source) {

@@ -9,11 +9,15 @@ public sealed interface Target {
     /** Longer names of sites are cut. */
     int LONGEST = 200;
 
+    /** The name under which limits of a next hop are kept. */
+    static String nameOf(Hop hop) {
+        return hop.host() + ':' + hop.port();
+    }
+
     /** Whose servers they are, by the names under which limits are kept. */
     default List<String> sites() {
         return switch (this) {
-            case NextHops(List<Hop> hops) ->
-                    hops.stream().map(hop -> hop.host() + ':' + hop.port()).toList();
+            case NextHops(List<Hop> hops) -> hops.stream().map(Target::nameOf).toList();
             case Site(String name, String _, List<List<Hop>> _) ->
                     List.of(name.length() <= LONGEST ? name : name.substring(0, LONGEST));
             case Nowhere _, Unknown _ -> List.of();

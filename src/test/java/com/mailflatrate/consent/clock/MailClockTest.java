@@ -6,10 +6,12 @@ import com.mailflatrate.campaign.GivenCampaigns;
 import com.mailflatrate.campaign.GivenCampaigns.Sender;
 import com.mailflatrate.database.Rows;
 import com.mailflatrate.delivery.RunFinished;
+import com.mailflatrate.delivery.Standstills;
 import com.mailflatrate.given.Covers;
 import com.mailflatrate.given.DatabaseTest;
 import com.mailflatrate.given.SentMails;
 import com.mailflatrate.given.TestTime;
+import com.mailflatrate.kernel.Actor;
 import com.mailflatrate.kernel.RunId;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -69,14 +71,23 @@ class MailClockTest {
     @Covers("D7")
     void whatDidNotLeaveDoesNotCount() {
         promise("1", "'WEEK'");
-        assertThat(send()).isEqualTo(202);
-        RunId run =
-                new RunId(number("select max(id) from delivery.runs where account_id = :account"));
-        change(
-                "update delivery.messages set state = 6 where account_id = :account and run_id = "
-                        + run.value());
-        clock.on(new RunFinished(sender.customer().account(), run));
-        assertThat(sendable()).isEqualTo(3);
+        Standstills standstills = context.getBean(Standstills.class);
+        standstills.begin("TEST");
+        try {
+            assertThat(send()).isEqualTo(202);
+            RunId run =
+                    new RunId(
+                            number(
+                                    "select max(id) from delivery.runs where account_id = :account"));
+            change(
+                    "update delivery.messages set state = 6 where account_id = :account and run_id = "
+                            + run.value());
+            assertThat(sendable()).as("as long as it may leave").isZero();
+            clock.on(new RunFinished(sender.customer().account(), run));
+            assertThat(sendable()).isEqualTo(3);
+        } finally {
+            standstills.release("end of test", Actor.system("test"));
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +38,8 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 
 /**
  * Mail straight to the servers of each domain, from addresses of ours in pools, by name servers in
- * a test's hands. What goes to {@link #RELAYED} goes through a smarthost. All tests that begin here
- * share one service.
+ * a test's hands. What goes to {@link #RELAYED} goes through a smarthost, what goes to {@link
+ * #TWO_WAYS} through one of two. All tests that begin here share one service.
  */
 @TestPropertySource(properties = "mailflatrate.delivery.mails-per-connection=20")
 abstract class RunsToStrangers extends RunsOfOneShop {
@@ -53,6 +54,7 @@ abstract class RunsToStrangers extends RunsOfOneShop {
                     .put("six.sender.test", RecordType.AAAA, "::1");
     static final int PORT = free();
     static final String RELAYED = "relayed.test";
+    static final String TWO_WAYS = "two-ways.test";
 
     @SuppressWarnings("NullAway.Init") // by Spring
     @TestBean
@@ -115,10 +117,18 @@ abstract class RunsToStrangers extends RunsOfOneShop {
 
         @Override
         public Target target(String domain) {
-            return domain.equals(RELAYED)
-                    ? new Target.NextHops(
-                            List.of(new Hop("127.0.0.1", PORT, Hop.Tls.OFFERED, null, 1)))
-                    : mx.target(domain);
+            return switch (domain) {
+                case RELAYED -> through("127.0.0.1");
+                case TWO_WAYS -> through("127.0.0.31", "127.0.0.32");
+                default -> mx.target(domain);
+            };
+        }
+
+        private static Target through(String... hosts) {
+            return new Target.NextHops(
+                    Stream.of(hosts)
+                            .map(host -> new Hop(host, PORT, Hop.Tls.OFFERED, null, 1))
+                            .toList());
         }
     }
 

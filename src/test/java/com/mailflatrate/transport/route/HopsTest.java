@@ -40,7 +40,8 @@ class HopsTest {
         try (ServerSocket shut = server("554 IP=203.0.113.5 - A problem occurred. (NOWL)\r\n")) {
             Hops hops = hops();
             Target to = to(new Hop("127.0.0.1", shut.getLocalPort(), Tls.NONE, null, 1));
-            Connecting connect = hops.choose(to, Pools.STANDARD).orElseThrow().connect();
+            Connecting connect =
+                    hops.choose(to, Pools.STANDARD, any -> true).orElseThrow().connect();
             assertThat(connect)
                     .isInstanceOfSatisfying(
                             Connecting.Failed.class,
@@ -48,7 +49,7 @@ class HopsTest {
                                 assertThat(failed.phase()).isEqualTo(Phase.BANNER);
                                 assertThat(failed.code()).isEqualTo(554);
                             });
-            assertThat(hops.choose(to, Pools.STANDARD)).isEmpty();
+            assertThat(hops.choose(to, Pools.STANDARD, any -> true)).isEmpty();
             assertThat(hops.room(to, Pools.STANDARD)).isZero();
             assertThat(shaping.steps(10))
                     .singleElement()
@@ -73,7 +74,7 @@ class HopsTest {
                             new Hop("127.0.0.1", open.getLocalPort(), Tls.NONE, null, 1));
             List<String> opened = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                Optional<Hops.Chosen> chosen = hops.choose(to, Pools.STANDARD);
+                Optional<Hops.Chosen> chosen = hops.choose(to, Pools.STANDARD, any -> true);
                 if (chosen.isPresent()
                         && chosen.get().connect() instanceof Connecting.Open(var session)) {
                     opened.add(chosen.get().passage().name());
@@ -94,7 +95,7 @@ class HopsTest {
                             new Hop("127.0.0.1", large.port(), Tls.NONE, null, 3),
                             new Hop("127.0.0.1", small.port(), Tls.NONE, null, 1));
             for (int i = 0; i < 80; i++) {
-                Hops.Chosen chosen = hops.choose(to, Pools.STANDARD).orElseThrow();
+                Hops.Chosen chosen = hops.choose(to, Pools.STANDARD, any -> true).orElseThrow();
                 assertThat(chosen.connect())
                         .isInstanceOfSatisfying(
                                 Connecting.Open.class, open -> open.session().close());
